@@ -1,0 +1,44 @@
+/// A place on Earth: WGS84 latitude and longitude, in degrees.
+public struct Coordinate: Sendable, Hashable {
+  /// Degrees north of the equator, -90 to 90.
+  public let latitude: Double
+  /// Degrees east of Greenwich, -180 to 180. Seattle's is negative.
+  public let longitude: Double
+
+  /// Creates a coordinate from degrees.
+  ///
+  /// - Throws: ``DistrictError`` with code `badInput` when a value is not a number or beyond ±90 and ±180.
+  public init(latitude: Double, longitude: Double) throws(DistrictError) {
+    guard latitude.isFinite, longitude.isFinite else {
+      throw DistrictError(.badInput, "A coordinate needs two finite numbers, not \(latitude), \(longitude).")
+    }
+    guard abs(latitude) <= 90 else {
+      throw DistrictError(.badInput, "Latitude \(latitude) is beyond ±90 degrees.")
+    }
+    guard abs(longitude) <= 180 else {
+      throw DistrictError(.badInput, "Longitude \(longitude) is beyond ±180 degrees.")
+    }
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+
+  /// The coordinate of a grid point, which is always valid within ±180 and ±90 degrees.
+  package init(_ point: GridPoint) {
+    latitude = Double(point.y) / GridPoint.stepsPerDegree
+    longitude = Double(point.x) / GridPoint.stepsPerDegree
+  }
+
+  /// The nearest point of the 1e-7° grid, at most 0.8 cm away. Every lookup starts from it.
+  ///
+  /// A value exactly between two steps goes to the even one.
+  public var gridPoint: GridPoint {
+    GridPoint(
+      x: Int32((longitude * GridPoint.stepsPerDegree).rounded(.toNearestOrEven)),
+      y: Int32((latitude * GridPoint.stepsPerDegree).rounded(.toNearestOrEven)))
+  }
+}
+
+extension Coordinate: CustomStringConvertible {
+  /// Latitude and longitude, as `lookup` takes them: `47.6062,-122.3321`.
+  public var description: String { "\(latitude),\(longitude)" }
+}
