@@ -14,7 +14,8 @@ let package = Package(
     .executable(name: "district-cli", targets: ["district-cli"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .systemLibrary(
@@ -22,7 +23,7 @@ let package = Package(
     .target(name: "CDistrictData"),
     .target(
       name: "DistrictKit",
-      dependencies: ["CGEOS", "CDistrictData"],
+      dependencies: ["CGEOS", "CDistrictData", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .executableTarget(
       name: "district-cli",

@@ -3,7 +3,7 @@
 ///
 /// Coordinates are stored as integers so that every predicate (left of, on, between) is exact. The full range of
 /// longitude, ±1,800,000,000, fits 32 bits; the *difference* of two coordinates does not.
-public struct GridPoint: Sendable, Hashable {
+@frozen public struct GridPoint: Sendable, Hashable, BitwiseCopyable {
   /// Longitude in 1e-7°, positive to the east.
   public var x: Int32
   /// Latitude in 1e-7°, positive to the north.
@@ -50,12 +50,14 @@ extension GridPoint: CustomStringConvertible {
 extension GridPoint {
   /// Which side of the line from `a` to `b` this point lies on: 1 to the left, -1 to the right, 0 on the line.
   ///
-  /// Exact for any three points. The coordinate differences take 33 bits and their products 66, one more pair than
-  /// 64-bit integers hold, so the products are formed in 128 bits.
+  /// Exact for any three points. Coordinate differences take up to 33 bits and their products 66, more than 64-bit
+  /// integers hold, so wide triangles are multiplied in 128 bits; those up to 107° across, in 64.
   public func side(ofLineFrom a: GridPoint, to b: GridPoint) -> Int {
-    let cross =
-      Int128(Int64(b.x) - Int64(a.x)) * Int128(Int64(y) - Int64(a.y))
-      - Int128(Int64(b.y) - Int64(a.y)) * Int128(Int64(x) - Int64(a.x))
-    return cross.signum() == 0 ? 0 : (cross > 0 ? 1 : -1)
+    let (dx, dy) = (Int64(b.x) - Int64(a.x), Int64(b.y) - Int64(a.y))
+    let (px, py) = (Int64(x) - Int64(a.x), Int64(y) - Int64(a.y))
+    if max(dx.magnitude, dy.magnitude, px.magnitude, py.magnitude) < 1 << 31 {
+      return Int((dx * py - dy * px).signum())
+    }
+    return Int((Int128(dx) * Int128(py) - Int128(dy) * Int128(px)).signum())
   }
 }

@@ -1,0 +1,91 @@
+extension DistrictIndex {
+  /// Walks every entry once and checks that it stays inside its table, so that queries need not.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` that says which entry is wrong.
+  ///
+  /// Complexity: linear in the size of the tables.
+  func check(_ file: FileSections, districtCounts: [Layer: Int]) throws(DistrictError) {
+    var check = EntryCheck(
+      file: file, cells: try file.table(.cells, of: UInt32.self),
+      leaves: try file.table(.leaves, of: UInt32.self),
+      vertexCount: try file.table(.vertices, of: GridPoint.self).count, districtCounts: districtCounts)
+    for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
+      if root & 1 == 0 {
+        try check.undividedRoot(Int(root >> 1))
+      } else {
+        try check.parts(at: Int(root >> 1), ofShift: grid.rootShift, grid: grid)
+      }
+    }
+  }
+}
+
+/// The state of the walk.
+private struct EntryCheck {
+  let file: FileSections
+  let cells: UnsafeBufferPointer<UInt32>
+  let leaves: UnsafeBufferPointer<UInt32>
+  let vertexCount: Int
+  let districtCounts: [Layer: Int]
+  /// Each group of parts belongs to one square; a file in which squares share them could make the walk endless.
+  private var isVisited: [Bool]
+
+  init(
+    file: FileSections, cells: UnsafeBufferPointer<UInt32>, leaves: UnsafeBufferPointer<UInt32>,
+    vertexCount: Int, districtCounts: [Layer: Int]
+  ) {
+    self.file = file
+    self.cells = cells
+    self.leaves = leaves
+    self.vertexCount = vertexCount
+    self.districtCounts = districtCounts
+    isVisited = Array(repeating: false, count: cells.count)
+  }
+
+  mutating func undividedRoot(_ position: Int) throws(DistrictError) {
+    guard cells.indices.contains(position), case .face(let face) = CellEntry(cells[position]) else {
+      throw file.broken("a root square points to no face")
+    }
+    try check(face)
+  }
+
+  mutating func parts(at position: Int, ofShift shift: Int, grid: Grid) throws(DistrictError) {
+    let bits = grid.partBits(ofShift: shift)
+    let count = 1 << (2 * bits)
+    guard position <= cells.count - count, !isVisited[position], shift >= bits else {
+      throw file.broken("a divided square points outside the table of cells, or where another one does")
+    }
+    for entry in position..<(position + count) {
+      isVisited[entry] = true
+      switch CellEntry(cells[entry]) {
+      case .face(let face): try check(face)
+      case .parts(let next): try parts(at: next, ofShift: shift - bits, grid: grid)
+      case .leaf(let record): try leaf(at: record)
+      case nil: throw file.broken("cell \(entry) is of no known kind")
+      }
+    }
+  }
+
+  private func leaf(at position: Int) throws(DistrictError) {
+    let room = leaves.count - position - LeafRecord.headerWords
+    guard room >= 0 else { throw file.broken("a cell points outside the table of leaves") }
+    let (steps, runs) = (Int(leaves[position + 1] & 0xFFFF), Int(leaves[position + 1] >> 16))
+    guard 2 * (steps + runs) <= room else { throw file.broken("the leaf at word \(position) is cut short") }
+    let firstRun = position + LeafRecord.headerWords + 2 * steps
+    for run in stride(from: firstRun, to: firstRun + 2 * runs, by: 2) {
+      let first = Int(leaves[run]) & (LeafRecord.maximumVertices - 1)
+      let edges = Int(leaves[run] >> LeafRecord.vertexBits)
+      guard first + edges < vertexCount else {
+        throw file.broken("the leaf at word \(position) names a vertex that does not exist")
+      }
+    }
+  }
+
+  private func check(_ face: Face) throws(DistrictError) {
+    for layer in Layer.allCases {
+      guard let index = face.districtIndex(in: layer) else { continue }
+      guard index < districtCounts[layer] ?? 0 else {
+        throw file.broken("a face names district \(index + 1) of layer \(layer.rawValue), which has fewer")
+      }
+    }
+  }
+}

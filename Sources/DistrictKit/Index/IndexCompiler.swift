@@ -1,0 +1,190 @@
+/// Makes the index of a set of coverages. Integers only: the same coverages give the same tables on every machine.
+struct IndexCompiler {
+  /// A square with more edges is divided, down to `smallestShift`.
+  static let edgesInLeaf = 4
+  /// Squares of 2^4 grid steps, 18 cm, are not divided further: only edges that meet in a vertex are left together.
+  static let smallestShift = 4
+
+  private let network: ArcNetwork
+  private let crossings: [Face]
+  private let locator: RowLocator
+  private var tables: IndexTables
+
+  /// Compiles coverages that share their edges vertex for vertex.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap, when an edge is longer than 107°, or
+  ///   when there are more edges than the format can number.
+  ///
+  /// Complexity: O(*n* log *n*) for *n* edges, in practice.
+  static func compile(_ coverages: [Coverage]) throws(DistrictError) -> IndexTables {
+    let edges = try BoundaryEdge.edges(of: coverages)
+    for edge in edges {
+      guard Int64(edge.end.x) - Int64(edge.start.x) < 1 << 30,
+        abs(Int64(edge.end.y) - Int64(edge.start.y)) < 1 << 30
+      else {
+        throw DistrictError(
+          .brokenData, "The edge from \(edge.start) to \(edge.end) (longitude,latitude) is longer than 107°.",
+          hint: "Add vertices along it.")
+      }
+    }
+    let network = ArcNetwork(edges)
+    guard network.vertices.count <= LeafRecord.maximumVertices else {
+      throw DistrictError(
+        .brokenData,
+        "The boundaries have \(network.vertices.count) vertices; the format numbers up to "
+          + "\(LeafRecord.maximumVertices).")
+    }
+    var compiler = IndexCompiler(network)
+    try compiler.fill()
+    return compiler.tables
+  }
+
+  private init(_ network: ArcNetwork) {
+    self.network = network
+    var crossings = Array(repeating: Face.nowhere, count: network.vertices.count)
+    network.forEachEdge { crossings[$0] = $1 }
+    self.crossings = crossings
+    locator = RowLocator(network)
+    tables = IndexTables(grid: Grid(covering: network.vertices), network: network)
+  }
+
+  private mutating func fill() throws(DistrictError) {
+    let grid = tables.grid
+    let edgesInRoot = edgesByRootSquare()
+    var uniform: [Face: Int] = [:]
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        let edges = edgesInRoot[row * grid.columns + column]
+        let square = grid.rootSquare(column: column, row: row)
+        if edges.isEmpty {
+          let face = face(atCornerOf: square)
+          let position = uniform[face] ?? tables.cells.count
+          if uniform.updateValue(position, forKey: face) == nil {
+            tables.cells.append(CellEntry.face(face).word)
+          }
+          tables.roots.append(UInt32(position) << 1)
+        } else {
+          tables.roots.append(UInt32(try divide(square, edges)) << 1 | 1)
+        }
+      }
+    }
+    tables.clearance = Layer.allCases.flatMap { layer in
+      Clearance.rings(
+        columns: grid.columns, rows: grid.rows,
+        occupied: edgesInRoot.map { $0.contains { crossings[Int($0)].only(layer) != .nowhere } })
+    }
+  }
+
+  /// The edges that touch each root square, as the positions of their first vertices.
+  private func edgesByRootSquare() -> [[UInt32]] {
+    let grid = tables.grid
+    let shift = Int64(grid.rootShift)
+    var lists = Array(repeating: [UInt32](), count: grid.columns * grid.rows)
+    network.forEachEdge { vertex, _ in
+      let (a, b) = (network.vertices[vertex], network.vertices[vertex + 1])
+      // A square is closed: an edge on its west or south side touches the neighbour beyond, too.
+      func span(_ low: Int32, _ high: Int32, _ origin: Int32, _ count: Int) -> ClosedRange<Int> {
+        let first = (Int64(low) - Int64(origin) - 1) >> shift
+        let last = (Int64(high) - Int64(origin)) >> shift
+        return max(0, Int(first))...min(count - 1, Int(last))
+      }
+      for row in span(min(a.y, b.y), max(a.y, b.y), grid.origin.y, grid.rows) {
+        for column in span(min(a.x, b.x), max(a.x, b.x), grid.origin.x, grid.columns)
+        where grid.rootSquare(column: column, row: row).touches(a, b) {
+          lists[row * grid.columns + column].append(UInt32(vertex))
+        }
+      }
+    }
+    return lists
+  }
+
+  /// Writes the parts of a square that edges touch and returns their position in `cells`.
+  private mutating func divide(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
+    let bits = tables.grid.partBits(ofShift: square.shift)
+    let position = tables.cells.count
+    tables.cells += Array(repeating: 0, count: 1 << (2 * bits))
+    for row in 0..<(1 << bits) {
+      for column in 0..<(1 << bits) {
+        let part = square.part(column: column, row: row, bits: bits)
+        let touching = edges.filter { part.touches(network.vertices[Int($0)], network.vertices[Int($0) + 1]) }
+        let entry: CellEntry
+        if touching.isEmpty {
+          entry = .face(face(atCornerOf: part))
+        } else if touching.count > IndexCompiler.edgesInLeaf, part.shift > IndexCompiler.smallestShift {
+          entry = .parts(try divide(part, touching))
+        } else {
+          entry = .leaf(try leaf(part, touching))
+        }
+        tables.cells[position + row << bits + column] = entry.word
+      }
+    }
+    return position
+  }
+
+  private func face(atCornerOf square: Square) -> Face {
+    locator.face(at: point(square.x, square.y))
+  }
+
+  /// A grid point of a square. Squares can reach beyond the bounding box, but never beyond 32 bits.
+  private func point(_ x: Int64, _ y: Int64) -> GridPoint {
+    GridPoint(x: Int32(clamping: x), y: Int32(clamping: y))
+  }
+
+  private mutating func leaf(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
+    let base = startingFace(of: square, edges, offset: 0)
+    var steps: [LeafRecord.Step] = []
+    var current = base
+    for offset in offsetsOfEnds(square, edges) {
+      let next = startingFace(of: square, edges, offset: offset)
+      if next != current { steps.append(.init(offset: UInt32(offset), crossing: current ^ next)) }
+      current = next
+    }
+    let record = LeafRecord(base: base, steps: steps, runs: runs(of: edges))
+    guard record.steps.count <= LeafRecord.maximumCount, record.runs.count <= LeafRecord.maximumCount else {
+      throw DistrictError(
+        .brokenData, "More than \(LeafRecord.maximumCount) lines meet near \(point(square.x, square.y)).",
+        hint: "Simplify the boundaries there.")
+    }
+    let position = tables.leaves.count
+    tables.leaves += record.words
+    return position
+  }
+
+  /// The latitudes inside the square, as offsets from its south side, at which an edge ends.
+  private func offsetsOfEnds(_ square: Square, _ edges: [UInt32]) -> [Int64] {
+    let offsets = edges.flatMap { edge in
+      [network.vertices[Int(edge)], network.vertices[Int(edge) + 1]].map { Int64($0.y) - square.y }
+    }
+    return Set(offsets.filter { 0 < $0 && $0 < square.size }).sorted()
+  }
+
+  /// The face from which the walk to a point of the square's row starts; see ``LeafRecord``.
+  private func startingFace(of square: Square, _ edges: [UInt32], offset: Int64) -> Face {
+    let west = point(square.x, square.y + offset)
+    var face = locator.face(at: west)
+    for edge in edges {
+      let (a, b) = (network.vertices[Int(edge)], network.vertices[Int(edge) + 1])
+      let (lower, upper) = a.y < b.y ? (a, b) : (b, a)
+      if lower.y <= west.y, west.y < upper.y, RowLocator.isWest(lower, upper, of: west) {
+        face = face ^ crossings[Int(edge)]
+      }
+    }
+    return face
+  }
+
+  /// Neighbouring edges of one arc are stored as one run.
+  private func runs(of edges: [UInt32]) -> [LeafRecord.Run] {
+    var runs: [LeafRecord.Run] = []
+    for edge in edges {
+      if let last = runs.last, last.firstVertex + last.edgeCount == edge,
+        last.edgeCount < LeafRecord.maximumEdgesInRun
+      {
+        runs[runs.count - 1] = .init(
+          firstVertex: last.firstVertex, edgeCount: last.edgeCount + 1, crossing: last.crossing)
+      } else {
+        runs.append(.init(firstVertex: edge, edgeCount: 1, crossing: crossings[Int(edge)]))
+      }
+    }
+    return runs
+  }
+}

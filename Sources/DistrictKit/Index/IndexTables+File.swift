@@ -1,0 +1,74 @@
+// The tables as sections of a file, and back.
+
+#if _endian(big)
+  #error("Compiled files are little-endian and are read in place.")
+#endif
+
+extension IndexTables {
+  /// Adds the sections of the index to a file.
+  func write(to image: inout FileImage) {
+    let corner = [grid.origin.x, grid.origin.y].map { UInt32(bitPattern: $0) }
+    image.add(.grid, words: corner + [grid.columns, grid.rows, grid.rootShift].map { UInt32($0) })
+    image.add(.roots, words: roots)
+    image.add(.cells, words: cells)
+    image.add(.leaves, words: leaves)
+    image.add(.clearance, clearance)
+    image.add(
+      .vertices, words: network.vertices.flatMap { [UInt32(bitPattern: $0.x), UInt32(bitPattern: $0.y)] })
+    image.add(
+      .arcs,
+      words: network.arcs.flatMap { [UInt32($0.vertices.count), $0.left.rawValue, $0.right.rawValue] })
+  }
+}
+
+extension ArcNetwork {
+  /// Reads the arcs of a file.
+  init(_ file: FileSections) throws(DistrictError) {
+    let vertices = try file.table(.vertices, of: GridPoint.self)
+    let words = try file.table(.arcs, of: UInt32.self)
+    guard words.count % 3 == 0 else { throw file.broken("the list of arcs is cut short") }
+    var arcs: [Arc] = []
+    var first = 0
+    for entry in stride(from: 0, to: words.count, by: 3) {
+      let count = Int(words[entry])
+      guard count >= 2, count <= vertices.count - first else {
+        throw file.broken("arc \(arcs.count) has \(count) vertices")
+      }
+      arcs.append(
+        Arc(
+          vertices: first..<(first + count), left: Face(rawValue: words[entry + 1]),
+          right: Face(rawValue: words[entry + 2])))
+      first += count
+    }
+    guard first == vertices.count else {
+      throw file.broken("\(vertices.count - first) vertices are in no arc")
+    }
+    self.init(vertices: Array(vertices), arcs: arcs)
+  }
+}
+
+extension DistrictIndex {
+  /// A view over the sections of a file. Checks their lengths; what the entries say is checked by
+  /// ``check(faces:name:)``.
+  init(_ file: FileSections) throws(DistrictError) {
+    let words = try file.table(.grid, of: UInt32.self)
+    guard words.count == 5 else { throw file.broken("the description of the grid is cut short") }
+    let grid = Grid(
+      origin: GridPoint(x: Int32(bitPattern: words[0]), y: Int32(bitPattern: words[1])),
+      columns: Int(words[2]), rows: Int(words[3]), rootShift: Int(words[4]))
+    let (roots, cells) = (try file.table(.roots, of: UInt32.self), try file.table(.cells, of: UInt32.self))
+    let leaves = try file.table(.leaves, of: UInt32.self)
+    let clearance = try file.table(.clearance, of: UInt8.self)
+    let vertices = try file.table(.vertices, of: GridPoint.self)
+    guard grid.isSound, roots.count == grid.columns * grid.rows,
+      clearance.count == roots.count * Layer.allCases.count
+    else { throw file.broken("the grid and the tables over it differ in size") }
+    guard let rootsBase = roots.baseAddress, let cellsBase = cells.baseAddress,
+      let leavesBase = leaves.baseAddress, let clearanceBase = clearance.baseAddress,
+      let verticesBase = vertices.baseAddress
+    else { throw file.broken("a table is empty") }
+    self.init(
+      grid: grid, roots: rootsBase, cells: cellsBase, leaves: leavesBase, vertices: verticesBase,
+      clearance: clearanceBase)
+  }
+}

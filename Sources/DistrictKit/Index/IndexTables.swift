@@ -1,0 +1,95 @@
+/// The tables of the index, as the compiler makes them and a file stores them. How they are read: ``DistrictIndex``.
+struct IndexTables: Sendable {
+  var grid: Grid
+  /// One entry a root square, row by row from the south-west: bit 0 set for a divided square; the other bits are
+  /// the position in `cells` of its parts, or of the one entry that answers for the whole square.
+  var roots: [UInt32] = []
+  /// Cell entries; see ``CellEntry``.
+  var cells: [UInt32] = []
+  /// Leaf records; see ``LeafRecord``.
+  var leaves: [UInt32] = []
+  /// For each layer and root square, how many rings of squares around it hold no edge of the layer; 0 when the
+  /// square itself holds one. Layer by layer, in the order of `roots`.
+  var clearance: [UInt8] = []
+  var network: ArcNetwork
+}
+
+/// One entry of `cells`: 30 bits of payload over 2 bits of kind.
+enum CellEntry: Equatable {
+  /// All grid points of the square lie in one face.
+  case face(Face)
+  /// The square is divided; its parts begin at this position of `cells`, row by row from the south-west.
+  case parts(Int)
+  /// The square holds edges; its record begins at this position of `leaves`.
+  case leaf(Int)
+
+  static let kindMask: UInt32 = 3
+  static let faceKind: UInt32 = 0
+  static let partsKind: UInt32 = 1
+  static let leafKind: UInt32 = 2
+
+  /// nil when the kind is none of the three.
+  init?(_ word: UInt32) {
+    switch word & CellEntry.kindMask {
+    case CellEntry.faceKind: self = .face(Face(rawValue: word >> 2))
+    case CellEntry.partsKind: self = .parts(Int(word >> 2))
+    case CellEntry.leafKind: self = .leaf(Int(word >> 2))
+    default: return nil
+    }
+  }
+
+  var word: UInt32 {
+    switch self {
+    case .face(let face): face.rawValue << 2 | CellEntry.faceKind
+    case .parts(let position): UInt32(position) << 2 | CellEntry.partsKind
+    case .leaf(let position): UInt32(position) << 2 | CellEntry.leafKind
+    }
+  }
+}
+
+/// What a leaf knows about its square: the edges that touch it, and enough about the country to the west to start
+/// counting.
+///
+/// A query walks from the west to the point and changes the face at every edge it meets. All edges that matter near
+/// the point are in the record, in full length, even where they stick out of the square to the west. The face from
+/// which the walk starts therefore is not simply the one at the square's west side: it is that one with the
+/// crossings of the record's own edges taken back. As a function of latitude it changes only where such an edge
+/// *ends* west of the square: `base` holds for the southernmost row, each step adds its crossing from its latitude
+/// on northwards.
+///
+/// Words: base face; step count (low 16 bits) and run count (high 16 bits); per step the latitude (as an unsigned
+/// offset from the square's south side) and the crossing; per run the first vertex (low 24 bits) with the number
+/// of edges (high 8 bits), and the crossing.
+struct LeafRecord: Equatable {
+  /// From this offset north of the square's south side on, the starting face is changed by `crossing`.
+  struct Step: Equatable {
+    let offset: UInt32
+    let crossing: Face
+  }
+
+  /// Consecutive edges of one arc.
+  struct Run: Equatable {
+    let firstVertex: UInt32
+    let edgeCount: UInt32
+    let crossing: Face
+  }
+
+  var base: Face
+  var steps: [Step]
+  var runs: [Run]
+
+  static let headerWords = 2
+  static let maximumCount = 0xFFFF
+  static let vertexBits: UInt32 = 24
+  static let maximumVertices = 1 << 24
+  static let maximumEdgesInRun = 0xFF
+
+  var words: [UInt32] {
+    var words = [base.rawValue, UInt32(steps.count) | UInt32(runs.count) << 16]
+    for step in steps { words += [step.offset, step.crossing.rawValue] }
+    for run in runs {
+      words += [run.firstVertex | run.edgeCount << LeafRecord.vertexBits, run.crossing.rawValue]
+    }
+    return words
+  }
+}
