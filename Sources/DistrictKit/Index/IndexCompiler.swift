@@ -1,7 +1,7 @@
 /// Makes the index of a set of coverages. Integers only: the same coverages give the same tables on every machine.
 struct IndexCompiler {
   /// A square with more edges is divided, down to `smallestShift`.
-  static let edgesInLeaf = 4
+  static let edgesInLeaf = 10
   /// Squares of 2^4 grid steps, 18 cm, are not divided further: only edges that meet in a vertex are left together.
   static let smallestShift = 4
 
