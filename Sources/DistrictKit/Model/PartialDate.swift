@@ -35,7 +35,8 @@ public struct PartialDate: Sendable, Hashable {
     else { return nil }
     let numbers = fields.compactMap { Int($0) }
     self.init(
-      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil, day: numbers.count > 2 ? numbers[2] : nil)
+      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
+      day: numbers.count > 2 ? numbers[2] : nil)
   }
 
   /// The first day that the date can mean.

@@ -21,8 +21,9 @@ public struct Post: Sendable, Hashable {
 
   /// Creates a post. A ``Roster`` checks the values when it takes them in.
   public init(
-    divisionID: DivisionID, office: String, role: String, seat: String? = nil, nextElection: PartialDate? = nil,
-    checked: CalendarDate, sources: [String], memberships: [Membership], vacancies: [Vacancy] = []
+    divisionID: DivisionID, office: String, role: String, seat: String? = nil,
+    nextElection: PartialDate? = nil, checked: CalendarDate, sources: [String], memberships: [Membership],
+    vacancies: [Vacancy] = []
   ) {
     self.divisionID = divisionID
     self.office = office

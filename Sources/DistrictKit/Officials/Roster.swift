@@ -36,7 +36,9 @@ public struct Roster: Sendable {
     postsByDivision[division] ?? []
   }
 
-  static func error(_ name: String, _ index: Int, _ division: String?, _ fault: RosterFault) -> DistrictError {
+  static func error(
+    _ name: String, _ index: Int, _ division: String?, _ fault: RosterFault
+  ) -> DistrictError {
     let post = "posts[\(index)]" + (division.map { " (\($0))" } ?? "")
     return DistrictError(
       .brokenData, "\(name): \(post): \(fault.key): \(fault.problem).",

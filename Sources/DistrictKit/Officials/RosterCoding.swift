@@ -23,7 +23,7 @@ extension Roster {
 
   /// Reads the binary form and checks it like any other roster.
   init(reading reader: inout ByteReader) throws(DistrictError) {
-    let posts = try reader.array(elementSize: 30) { r throws(DistrictError) in try Post(reading: &r) }
+    let posts = try reader.array(elementSize: 30, Post.init(reading:))
     try self.init(posts: posts, name: reader.name)
   }
 }
@@ -50,8 +50,8 @@ extension Post {
       nextElection: try reader.optionalDate(),
       checked: try reader.day(),
       sources: try reader.array(elementSize: 4) { r throws(DistrictError) in try r.string() },
-      memberships: try reader.array(elementSize: 21) { r throws(DistrictError) in try Membership(reading: &r) },
-      vacancies: try reader.array(elementSize: 6) { r throws(DistrictError) in try Vacancy(reading: &r) })
+      memberships: try reader.array(elementSize: 21, Membership.init(reading:)),
+      vacancies: try reader.array(elementSize: 6, Vacancy.init(reading:)))
   }
 }
 
@@ -83,7 +83,7 @@ extension Membership {
       phone: try reader.optionalString(),
       email: try reader.optionalString(),
       url: try reader.optionalString(),
-      offices: try reader.array(elementSize: 27) { r throws(DistrictError) in try LocalOffice(reading: &r) },
+      offices: try reader.array(elementSize: 27, LocalOffice.init(reading:)),
       note: try reader.optionalString())
   }
 }
