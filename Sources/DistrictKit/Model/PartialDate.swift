@@ -16,6 +16,15 @@ public struct PartialDate: Sendable, Hashable {
     day = date.day
   }
 
+  /// A date of the given precision; nil when there is no such date, and for a day without a month.
+  public init?(year: Int, month: Int?, day: Int?) {
+    guard month != nil || day == nil, CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil
+    else { return nil }
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for dates that do not exist.
   public init?(_ text: some StringProtocol) {
     let fields = text.split(separator: "-", omittingEmptySubsequences: false)
@@ -25,10 +34,9 @@ public struct PartialDate: Sendable, Hashable {
       })
     else { return nil }
     let numbers = fields.compactMap { Int($0) }
-    year = numbers[0]
-    month = numbers.count > 1 ? numbers[1] : nil
-    day = numbers.count > 2 ? numbers[2] : nil
-    guard CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil else { return nil }
+    self.init(
+      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
+      day: numbers.count > 2 ? numbers[2] : nil)
   }
 
   /// The first day that the date can mean.

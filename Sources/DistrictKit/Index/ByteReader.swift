@@ -1,0 +1,82 @@
+/// Reads what ``ByteWriter`` wrote, from bytes that may be damaged: every read is checked, and what does not fit is
+/// a ``DistrictError`` with code `brokenData` that names the offset.
+///
+/// A reader does not own its bytes; they must outlive it.
+struct ByteReader {
+  private let bytes: UnsafeRawBufferPointer
+  /// What to call the bytes in errors.
+  let name: String
+  /// Where the next value begins, in bytes from the first.
+  private(set) var offset = 0
+
+  init(_ bytes: UnsafeRawBufferPointer, name: String) {
+    self.bytes = bytes
+    self.name = name
+  }
+
+  /// The number of bytes that are left.
+  var remaining: Int { bytes.count - offset }
+
+  mutating func u8() throws(DistrictError) -> UInt8 { try integer() }
+  mutating func u16() throws(DistrictError) -> UInt16 { try integer() }
+  mutating func u32() throws(DistrictError) -> UInt32 { try integer() }
+  mutating func u64() throws(DistrictError) -> UInt64 { try integer() }
+  mutating func i32() throws(DistrictError) -> Int32 { try integer() }
+  mutating func f64() throws(DistrictError) -> Double { Double(bitPattern: try integer()) }
+
+  mutating func string() throws(DistrictError) -> String {
+    let start = offset
+    let count = Int(try u32())
+    guard count <= remaining else { throw truncated(needed: count) }
+    let text = UnsafeRawBufferPointer(rebasing: bytes[offset..<(offset + count)])
+    guard let string = String(validating: text, as: UTF8.self) else {
+      throw broken("a text is not UTF-8", at: start)
+    }
+    offset += count
+    return string
+  }
+
+  mutating func optional<T>(
+    _ read: (inout ByteReader) throws(DistrictError) -> T
+  ) throws(DistrictError) -> T? {
+    switch try u8() {
+    case 0: return nil
+    case 1: return try read(&self)
+    case let flag: throw broken("\(flag) is neither 0 (absent) nor 1 (present)", at: offset - 1)
+    }
+  }
+
+  /// Reads an array whose elements take at least `elementSize` bytes each, at least one.
+  ///
+  /// A count that the remaining bytes cannot hold is refused before anything is allocated for it.
+  mutating func array<T>(
+    elementSize: Int, _ read: (inout ByteReader) throws(DistrictError) -> T
+  ) throws(DistrictError) -> [T] {
+    let count = Int(try u32())
+    guard count <= remaining / elementSize else {
+      throw broken("a list of \(count) elements does not fit the \(remaining) bytes left", at: offset - 4)
+    }
+    var elements: [T] = []
+    elements.reserveCapacity(count)
+    for _ in 0..<count { elements.append(try read(&self)) }
+    return elements
+  }
+
+  /// An error about the value that begins at `offset`.
+  func broken(_ problem: String, at offset: Int) -> DistrictError {
+    DistrictError(
+      .brokenData, "\(name): byte \(offset): \(problem).", hint: "Compile the file again from its sources.")
+  }
+
+  private mutating func integer<T: FixedWidthInteger>() throws(DistrictError) -> T {
+    let size = MemoryLayout<T>.size
+    guard size <= remaining else { throw truncated(needed: size) }
+    let value = bytes.loadUnaligned(fromByteOffset: offset, as: T.self)
+    offset += size
+    return T(littleEndian: value)
+  }
+
+  private func truncated(needed: Int) -> DistrictError {
+    broken("the data ends, \(remaining) bytes are left where \(needed) are needed", at: offset)
+  }
+}

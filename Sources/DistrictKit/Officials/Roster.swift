@@ -1,0 +1,76 @@
+/// The posts of a region and everybody known to have held them.
+///
+/// A roster is immutable and checked: once it exists, its dates are in order, nobody overlaps and no post is there
+/// twice.
+public struct Roster: Sendable {
+  /// All posts, in order of division, office and seat (as text: `cd:10` stands before `cd:2`).
+  public let posts: [Post]
+  private let postsByDivision: [DivisionID: [Post]]
+
+  /// Takes posts in any order.
+  ///
+  /// - Parameter name: What to call the posts in errors; the name of the file they come from.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the post, by its place in `posts` and its
+  ///   division, and the key that is wrong.
+  public init(posts: [Post], name: String) throws(DistrictError) {
+    var identities: Set<Identity> = []
+    for (index, post) in posts.enumerated() {
+      do {
+        try post.validate()
+      } catch {
+        throw Roster.error(name, index, post.divisionID.rawValue, error)
+      }
+      guard identities.insert(Identity(post)).inserted else {
+        let fault = RosterFault("office", "the post “\(Identity(post).label)” is there twice")
+        throw Roster.error(name, index, post.divisionID.rawValue, fault)
+      }
+    }
+    self.posts = posts.sorted { Identity($0) < Identity($1) }
+    postsByDivision = Dictionary(grouping: self.posts, by: \.divisionID)
+  }
+
+  /// The posts of exactly this division, in order of office and seat; empty when the roster has none.
+  ///
+  /// One hash lookup; nothing is allocated.
+  public func posts(for division: DivisionID) -> [Post] {
+    postsByDivision[division] ?? []
+  }
+
+  static func error(
+    _ name: String, _ index: Int, _ division: String?, _ fault: RosterFault
+  ) -> DistrictError {
+    let post = "posts[\(index)]" + (division.map { " (\($0))" } ?? "")
+    return DistrictError(
+      .brokenData, "\(name): \(post): \(fault.key): \(fault.problem).",
+      hint: "Correct that value, or build the file again from its sources.")
+  }
+
+  /// What makes a post this post and no other, and where it stands in the order of posts.
+  private struct Identity: Hashable, Comparable {
+    let division: DivisionID
+    let office: String
+    let role: String
+    let seat: String
+
+    init(_ post: Post) {
+      division = post.divisionID
+      office = post.office
+      role = post.role
+      seat = post.seat ?? ""
+    }
+
+    var label: String { seat.isEmpty ? office : "\(office), \(seat)" }
+
+    static func < (a: Identity, b: Identity) -> Bool {
+      (a.division, a.office, a.seat, a.role) < (b.division, b.office, b.seat, b.role)
+    }
+  }
+}
+
+extension Roster: Hashable {
+  /// Whether both have the same posts.
+  public static func == (a: Roster, b: Roster) -> Bool { a.posts == b.posts }
+
+  /// Hashes the posts.
+  public func hash(into hasher: inout Hasher) { hasher.combine(posts) }
+}

@@ -1,0 +1,86 @@
+import DistrictKit
+
+/// A member of Congress, as congress-legislators lists them. Only the keys that a roster needs.
+struct Legislator: Decodable {
+  let id: Identifiers
+  let name: Name
+  let terms: [Term]
+
+  struct Identifiers: Decodable {
+    let bioguide: String
+  }
+
+  struct Name: Decodable {
+    let official: String
+
+    enum CodingKeys: String, CodingKey {
+      case official = "official_full"
+    }
+  }
+
+  struct Term: Decodable {
+    let type: Chamber
+    let start: CalendarDate
+    /// The day the term ends, which is the day the next one begins (20th Amendment).
+    let end: CalendarDate
+    let state: String
+    let district: Int?
+    let senateClass: Int?
+    let party: String
+    let phone: String?
+    let url: String?
+
+    enum Chamber: String, Decodable {
+      case house = "rep"
+      case senate = "sen"
+    }
+
+    enum CodingKeys: String, CodingKey {
+      case type, start, end, state, district, party, phone, url
+      case senateClass = "class"
+    }
+
+    /// The seat that the term is in; nil when the record lacks the number of the district or class.
+    var seat: SeatKey? {
+      let state = "ocd-division/country:us/state:\(state.lowercased())"
+      switch type {
+      case .house:
+        return district.map { SeatKey(division: DivisionID(rawValue: "\(state)/cd:\($0)"), seat: nil) }
+      case .senate:
+        return senateClass.map { SeatKey(division: DivisionID(rawValue: state), seat: "class \($0)") }
+      }
+    }
+  }
+}
+
+/// The local offices of one member.
+struct LegislatorOffices: Decodable {
+  let id: Legislator.Identifiers
+  let offices: [Office]
+
+  /// An office as the source has it. It is not decoded as a `LocalOffice`, which refuses keys it does not know,
+  /// while the source may well add some.
+  struct Office: Decodable {
+    let id: String
+    let address: String
+    let suite: String?
+    let building: String?
+    let city: String
+    let state: String
+    let zip: String
+    let phone: String?
+    let fax: String?
+    let hours: String?
+    let latitude: Double?
+    let longitude: Double?
+  }
+}
+
+extension LocalOffice {
+  init(_ office: LegislatorOffices.Office) {
+    self.init(
+      id: office.id, address: office.address, suite: office.suite, building: office.building,
+      city: office.city, state: office.state, zip: office.zip, phone: office.phone, fax: office.fax,
+      hours: office.hours, latitude: office.latitude, longitude: office.longitude)
+  }
+}

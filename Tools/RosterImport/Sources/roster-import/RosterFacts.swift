@@ -1,0 +1,44 @@
+import DistrictKit
+import Foundation
+
+/// The maintained file `Data/roster-facts.json`: what is true of the seats but stands in none of the tables, each
+/// fact with its source.
+struct RosterFacts: Decodable {
+  let groups: [SeatGroup]
+  let history: [SeatHistory]
+
+  init(_ file: SourceFile) throws(DistrictError) {
+    self = try file.decoding { try JSONDecoder().decode(RosterFacts.self, from: file.data) }
+  }
+
+  /// The posts of all groups, with the holders that the tables record.
+  func posts(from records: [SeatKey: [Membership]]) throws(DistrictError) -> [Post] {
+    var records = records
+    var history: [SeatKey: SeatHistory] = [:]
+    for entry in self.history {
+      guard history.updateValue(entry, forKey: entry.key) == nil else {
+        throw RosterFacts.error("the history of \(entry.key) is there twice")
+      }
+    }
+    var posts: [Post] = []
+    for group in groups {
+      for division in group.divisions {
+        let key = SeatKey(division: division, seat: group.seat)
+        let current = records.removeValue(forKey: key) ?? []
+        posts.append(try group.post(key, current: current, history: history.removeValue(forKey: key)))
+      }
+    }
+    if let key = records.keys.min(by: { $0.description < $1.description }) {
+      throw RosterFacts.error("no group has \(key), yet the tables name its holder")
+    }
+    if let key = history.keys.min(by: { $0.description < $1.description }) {
+      throw RosterFacts.error("no group has \(key), yet there is a history of it")
+    }
+    return posts
+  }
+
+  static func error(_ problem: String) -> DistrictError {
+    DistrictError(
+      .brokenData, "The facts and the tables differ: \(problem).", hint: "Correct the facts file.")
+  }
+}

@@ -1,0 +1,31 @@
+import DistrictKit
+
+/// What happened to one seat before its present holder came, and remarks on that holder.
+struct SeatHistory: Decodable {
+  let divisionID: DivisionID
+  let seat: String?
+  let sources: [String]
+  /// Service that is over, in order of time.
+  let former: [Membership]?
+  let vacancies: [Vacancy]?
+  let current: Remark?
+
+  var key: SeatKey { SeatKey(division: divisionID, seat: seat) }
+
+  /// A remark on the present holder, who is identified by the day service began: when somebody else holds the seat
+  /// in a newer table, the import stops instead of saying it about the wrong person.
+  struct Remark: Decodable {
+    let startDate: PartialDate
+    let note: String
+
+    enum CodingKeys: String, CodingKey {
+      case startDate = "start_date"
+      case note
+    }
+  }
+
+  enum CodingKeys: String, CodingKey {
+    case divisionID = "division_id"
+    case seat, sources, former, vacancies, current
+  }
+}
