@@ -1,11 +1,11 @@
 #include "CDistrictData.h"
 
-// The compiler reads the file itself (C23 #embed) and tells SwiftPM that it did, so that a new Data/ rebuilds
-// this target.
+// The compiler reads the file itself (#embed, of C23) and tells SwiftPM that it did: new data rebuild this target.
 #pragma clang diagnostic ignored "-Wc23-extensions"
 
-_Alignas(64) const unsigned char districtkit_data[] = {
+_Alignas(64) static const unsigned char data[] = {
 #embed "../../Data/king-county.districts"
 };
 
-const size_t districtkit_data_size = sizeof districtkit_data;
+const void *const districtkit_data_start = data;
+const size_t districtkit_data_size = sizeof data;

@@ -22,14 +22,19 @@ extension IndexTables {
 }
 
 extension ArcNetwork {
+  /// An arc in a file: the number of its vertices, the face to its left, the face to its right.
+  static let wordsPerArc = 3
+
   /// Reads the arcs of a file.
   init(_ file: FileSections) throws(DistrictError) {
     let vertices = try file.table(.vertices, of: GridPoint.self)
     let words = try file.table(.arcs, of: UInt32.self)
-    guard words.count % 3 == 0 else { throw file.broken("the list of arcs is cut short") }
+    guard words.count % ArcNetwork.wordsPerArc == 0 else {
+      throw file.broken("the list of arcs is cut short")
+    }
     var arcs: [Arc] = []
     var first = 0
-    for entry in stride(from: 0, to: words.count, by: 3) {
+    for entry in stride(from: 0, to: words.count, by: ArcNetwork.wordsPerArc) {
       let count = Int(words[entry])
       guard count >= 2, count <= vertices.count - first else {
         throw file.broken("arc \(arcs.count) has \(count) vertices")

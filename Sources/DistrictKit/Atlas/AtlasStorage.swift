@@ -1,0 +1,90 @@
+/// Everything an atlas reads, opened and checked. Shared by the atlas and its answers; never changes.
+final class AtlasStorage: Sendable {
+  /// One layer of the atlas, with the posts of its districts found in advance.
+  struct LayerContent: Sendable {
+    let layer: Layer
+    let plan: Plan
+    let districts: [District]
+    /// The post that represents each district, where the roster has one.
+    let posts: [Post?]
+    /// The posts that represent each district together with others: those of the divisions around it, the closest
+    /// first.
+    let atLarge: [[Post]]
+  }
+
+  /// How thoroughly to look at a file before trusting it.
+  enum Trust {
+    /// A file from somewhere: its digest and every entry of every table.
+    case nothing
+    /// The file that is compiled into the program, as trustworthy as the code beside it. Reading all of it would
+    /// take longer than the lookup that it is opened for; `data verify` and the tests check it in full.
+    case embedded
+  }
+
+  let index: DistrictIndex
+  let catalog: Catalog
+  let roster: Roster
+  let digest: [UInt8]
+  let clock: @Sendable () -> CalendarDate
+  private let file: FileSections
+  /// By ``Layer/index``.
+  private let layers: [LayerContent?]
+
+  /// Opens a compiled file.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
+  init(
+    _ bytes: Bytes, name: String, trust: Trust, clock: @escaping @Sendable () -> CalendarDate
+  ) throws(DistrictError) {
+    file = try FileSections(bytes, name: name)
+    if trust == .nothing { try file.checkDigest() }
+    index = try DistrictIndex(file)
+    let arcCount = try file.table(.arcs, of: UInt32.self).count / ArcNetwork.wordsPerArc
+    var catalogReader = ByteReader(file.buffer(.catalog), name: "\(name), section “catalog”")
+    let catalog = try Catalog(reading: &catalogReader, arcCount: arcCount)
+    var rosterReader = ByteReader(file.buffer(.roster), name: "\(name), section “roster”")
+    let roster = try Roster(reading: &rosterReader)
+    guard catalogReader.remaining == 0, rosterReader.remaining == 0 else {
+      throw file.broken("a section has more bytes than its content")
+    }
+    if trust == .nothing {
+      let counts = catalog.entries.map { ($0.layer, $0.districts.count) }
+      try index.check(file, districtCounts: Dictionary(uniqueKeysWithValues: counts))
+    }
+    self.catalog = catalog
+    self.roster = roster
+    self.clock = clock
+    digest = file.statedDigest
+    layers = Layer.allCases.map { layer in
+      catalog.entries.first { $0.layer == layer }.map { LayerContent($0, roster) }
+    }
+  }
+
+  /// The same content with another clock.
+  init(_ other: AtlasStorage, clock: @escaping @Sendable () -> CalendarDate) {
+    (index, catalog, roster, digest) = (other.index, other.catalog, other.roster, other.digest)
+    (file, layers) = (other.file, other.layers)
+    self.clock = clock
+  }
+
+  /// What the atlas knows of a layer; nil when it was compiled without it.
+  func content(_ layer: Layer) -> LayerContent? { layers[layer.index] }
+
+  /// The arcs of the file, copied out of it.
+  func network() throws(DistrictError) -> ArcNetwork { try ArcNetwork(file) }
+}
+
+extension AtlasStorage.LayerContent {
+  fileprivate init(_ entry: Catalog.Entry, _ roster: Roster) {
+    layer = entry.layer
+    plan = entry.plan
+    districts = entry.districts
+    posts = entry.districts.map { roster.posts(for: $0.divisionID).first }
+    atLarge = entry.districts.map { district in
+      roster.posts
+        .filter { $0.divisionID != district.divisionID && $0.divisionID.contains(district.divisionID) }
+        // Of two divisions around a district, the longer identifier is the inner one.
+        .sorted { $0.divisionID.rawValue.utf8.count > $1.divisionID.rawValue.utf8.count }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+/// The districts of a region, ready to be asked: the front door of the library.
+///
+/// ```swift
+/// let atlas = DistrictAtlas.kingCounty
+/// let lookup = atlas.lookup(try Coordinate(latitude: 47.6062, longitude: -122.3321))
+/// lookup.council.district?.number     // "8"
+/// lookup.council.official?.phone      // "(206) 477-1008"
+/// lookup.congress.district?.number    // "7"
+/// ```
+///
+/// An atlas never changes and can be shared by any number of tasks. Copies share their content.
+public struct DistrictAtlas: Sendable {
+  let storage: AtlasStorage
+
+  init(_ storage: AtlasStorage) {
+    self.storage = storage
+  }
+
+  /// The day that answers are for when no other is asked for.
+  public var today: CalendarDate { storage.clock() }
+
+  /// The same atlas with another notion of today, for tests and for answers about a fixed day.
+  public func withClock(_ clock: @escaping @Sendable () -> CalendarDate) -> DistrictAtlas {
+    DistrictAtlas(AtlasStorage(storage, clock: clock))
+  }
+}
+
+// MARK: - Asking
+
+extension DistrictAtlas {
+  /// Resolves a coordinate to its districts and their officials, as of today.
+  ///
+  /// Allocates nothing. What costs more than finding the districts is computed when it is read from the result.
+  ///
+  /// Complexity: O(1).
+  @inline(__always)
+  public func lookup(_ coordinate: Coordinate) -> Lookup {
+    Lookup(storage: storage, coordinate: coordinate, face: face(at: coordinate), fixedDay: nil)
+  }
+
+  /// The face that a coordinate lies in, the bare answer: which districts, as positions in ``districts(in:)``.
+  ///
+  /// The coordinate is rounded to the 1e-7° grid first. A point on a boundary belongs to the face east of it (north
+  /// of it, where the boundary runs due east).
+  ///
+  /// Complexity: O(1).
+  public func face(at coordinate: Coordinate) -> Face {
+    storage.index.face(at: coordinate.gridPoint)
+  }
+
+  /// The districts of a layer, in the order of their numbers; empty for a layer the atlas does not have.
+  public func districts(in layer: Layer) -> [District] {
+    storage.content(layer)?.districts ?? []
+  }
+
+  /// The plan that a layer's districts come from; nil for a layer the atlas does not have.
+  public func plan(of layer: Layer) -> Plan? {
+    storage.content(layer)?.plan
+  }
+
+  /// All seats and those who hold them.
+  public var roster: Roster { storage.roster }
+
+  /// The polygons of a layer, rebuilt from the compiled file: the same as the canonical boundaries that it was
+  /// compiled from.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData`; only with an embedded file that is damaged.
+  ///
+  /// Complexity: linear in the number of vertices of all layers.
+  public func coverage(of layer: Layer) throws(DistrictError) -> Coverage? {
+    let network = try storage.network()
+    return storage.catalog.coverages(network).first { $0.layer == layer }
+  }
+
+  /// The SHA-256 of the compiled data, in hexadecimal. It is that of the file without the digest in its header.
+  public var sha256: String {
+    storage.digest.map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.utf8.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+}

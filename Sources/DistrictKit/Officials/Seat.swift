@@ -1,0 +1,22 @@
+/// A post as it stands on one day.
+public struct Seat: Sendable, Hashable {
+  /// The post.
+  public let post: Post
+  /// The day.
+  public let day: CalendarDate
+  /// Who holds it on that day, as far as is known.
+  public let status: SeatStatus
+
+  /// Looks up who holds a post on a day.
+  public init(post: Post, day: CalendarDate) {
+    self.post = post
+    self.day = day
+    status = post.status(on: day)
+  }
+
+  /// Who serves on that day; nil for a vacant seat, and when the last known term has ended.
+  public var official: Official? {
+    guard case .held(let membership, let isExact) = status else { return nil }
+    return Official(post: post, membership: membership, isExact: isExact)
+  }
+}
