@@ -1,0 +1,43 @@
+/// Reads a CSV file as blocks of complete records, after finding out its dialect. The header is the first record
+/// that isn't blank.
+///
+///     var reader = try CSVReader(source: read)
+///     while let block = try reader.next() {
+///       block.withBytes { bytes in
+///         var records = CSVRecords(bytes, delimiter: reader.dialect.delimiter)
+///         while records.next() { … }
+///       }
+///     }
+struct CSVReader {
+  /// What was found out about the file, or given.
+  let dialect: CSVDialect
+  private var blocks: RecordBlockReader
+
+  /// Reads the first block's worth of bytes and detects the dialect in it.
+  ///
+  /// - Parameter delimiter: what separates fields; nil to detect it.
+  /// - Throws: `badInput` for UTF-16; whatever the source throws.
+  init(
+    delimiter: UInt8? = nil,
+    blockSize: Int = RecordBlockReader.usualBlockSize,
+    recordLimit: Int = RecordBlockReader.usualRecordLimit,
+    source: @escaping RecordBlockReader.Source
+  ) throws(DistrictError) {
+    var dialect = CSVDialect()
+    blocks = RecordBlockReader(blockSize: blockSize, recordLimit: recordLimit, source: source)
+    try blocks.start { (bytes, isWhole) throws(DistrictError) in
+      dialect = try CSVDialect(detectedIn: bytes, isWhole: isWhole, delimiter: delimiter)
+      let skip = dialect.hasByteOrderMark ? CSVDialect.byteOrderMark.count : 0
+      return (.csv(delimiter: dialect.delimiter), skip)
+    }
+    self.dialect = dialect
+  }
+
+  /// The next block, or nil at the end. The byte order mark is in none of them.
+  ///
+  /// - Parameter used: the buffer of a block that is done with, to save an allocation.
+  /// - Throws: `brokenData` when a record is longer than the limit; whatever the source throws.
+  mutating func next(reusing used: [UInt8] = []) throws(DistrictError) -> RecordBlock? {
+    try blocks.next(reusing: used)
+  }
+}

@@ -1,0 +1,81 @@
+/// Reads decimal numbers from ASCII bytes: the very `Double` that `Double(_: String)` gives, without making a string.
+enum DecimalNumber {
+  /// Powers of ten that a `Double` holds exactly.
+  private static let exactPowers: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19,
+  ]
+  /// The same as integers; 10^19 is the last that fits.
+  private static let integerPowers: [UInt64] = (0...19).map { exponent in
+    (0..<exponent).reduce(1) { power, _ in power * 10 }
+  }
+
+  /// The number that all of `bytes` spell, or nil: an optional sign, digits with at most one point, and at least one
+  /// digit. An exponent is understood; blanks, `inf`, `nan` and hexadecimal are not.
+  ///
+  /// - Parameter allowsComma: whether a comma may stand for the point.
+  static func parse(_ bytes: UnsafeBufferPointer<UInt8>, allowsComma: Bool) -> Double? {
+    var position = 0
+    var isNegative = false
+    if let sign = bytes.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      position = 1
+    }
+    let digitsStart = position
+    var mantissa: UInt64 = 0
+    var significant = 0
+    var point: Int?
+    loop: while position < bytes.count {
+      let byte = bytes[position]
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        // Past 19 digits the sum may wrap, but then it is not used.
+        mantissa = mantissa &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
+        if significant > 0 || byte != UInt8(ascii: "0") { significant &+= 1 }
+      case UInt8(ascii: "."), .comma:
+        if point != nil || (byte == .comma && !allowsComma) { return nil }
+        point = position
+      default: break loop
+      }
+      position &+= 1
+    }
+    let digits = position - digitsStart - (point == nil ? 0 : 1)
+    guard digits > 0 else { return nil }
+    let decimals = point.map { position - $0 - 1 } ?? 0
+    if position < bytes.count || significant > 19 || decimals > 19 {
+      return isExponent(bytes[position...]) ? general(bytes) : nil
+    }
+    let magnitude = quotient(mantissa, decimals)
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// `mantissa` / 10^`decimals`, correctly rounded.
+  private static func quotient(_ mantissa: UInt64, _ decimals: Int) -> Double {
+    // Both are exact as Double, so one division rounds once (W. D. Clinger, “How to read floating point numbers
+    // accurately”, 1990).
+    if mantissa <= 1 << 53 { return Double(mantissa) / exactPowers[decimals] }
+    // Otherwise 63 or 64 bits of the quotient, with what remains folded into the lowest bit, far below the bit that
+    // rounding looks at. Both numbers are shifted to the top, so that the quotient is between 2^62 and 2^64.
+    let divisor = integerPowers[decimals]
+    let mantissaShift = mantissa.leadingZeroBitCount
+    let divisorShift = divisor.leadingZeroBitCount
+    let top = mantissa << mantissaShift
+    let (quotient, remainder) = (divisor << divisorShift).dividingFullWidth((top >> 1, top << 63))
+    let rounded = Double(quotient | (remainder == 0 ? 0 : 1))
+    return Double(sign: .plus, exponent: divisorShift - mantissaShift - 63, significand: rounded)
+  }
+
+  private static func isExponent(_ rest: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    var rest = rest
+    guard let letter = rest.first else { return true }
+    guard letter.lowercasedASCII == UInt8(ascii: "e") else { return false }
+    rest.removeFirst()
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest.removeFirst() }
+    return !rest.isEmpty && rest.allSatisfy(\.isDigit)
+  }
+
+  /// Exponents and very long numbers, which are rare.
+  private static func general(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    Double(String(decoding: bytes.lazy.map { $0 == .comma ? UInt8(ascii: ".") : $0 }, as: UTF8.self))
+  }
+}
