@@ -58,6 +58,14 @@ extension DistrictAtlas {
     storage.content(layer)?.plan
   }
 
+  /// The bounding box of all districts, where coordinates are expected.
+  public var region: CoordinateBox {
+    let (southWest, northEast) = (Coordinate(storage.index.grid.origin), Coordinate(storage.index.grid.limit))
+    return CoordinateBox(
+      south: southWest.latitude, west: southWest.longitude, north: northEast.latitude,
+      east: northEast.longitude)
+  }
+
   /// All seats and those who hold them.
   public var roster: Roster { storage.roster }
 

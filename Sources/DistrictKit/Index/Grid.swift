@@ -4,8 +4,10 @@
 /// an edge touches is divided into 16 × 16, and each of those that still holds too many edges into 4 × 4, again and
 /// again down to single grid points.
 struct Grid: Sendable, Equatable {
-  /// The south-west corner of the root grid.
+  /// The south-west corner of the bounding box, and of the root grid.
   let origin: GridPoint
+  /// The north-east corner of the bounding box. The root grid reaches beyond it.
+  let limit: GridPoint
   /// Root squares from west to east.
   let columns: Int
   /// Root squares from south to north.
@@ -19,8 +21,9 @@ struct Grid: Sendable, Equatable {
   static let rootPartBits = 4
   static let partBits = 2
 
-  init(origin: GridPoint, columns: Int, rows: Int, rootShift: Int) {
+  init(origin: GridPoint, limit: GridPoint, columns: Int, rows: Int, rootShift: Int) {
     self.origin = origin
+    self.limit = limit
     self.columns = columns
     self.rows = rows
     self.rootShift = rootShift
@@ -36,7 +39,8 @@ struct Grid: Sendable, Equatable {
     func count(_ low: Int32, _ high: Int32) -> Int { Int((Int64(high) - Int64(low)) >> Int64(shift)) + 1 }
     while count(west, east) * count(south, north) > Grid.maximumRootSquares { shift += Grid.partBits }
     self.init(
-      origin: GridPoint(x: west, y: south), columns: count(west, east), rows: count(south, north),
+      origin: GridPoint(x: west, y: south), limit: GridPoint(x: east, y: north), columns: count(west, east),
+      rows: count(south, north),
       rootShift: shift)
   }
 
@@ -44,7 +48,9 @@ struct Grid: Sendable, Equatable {
   var isSound: Bool {
     (Grid.rootPartBits...30).contains(rootShift) && rootShift % Grid.partBits == 0
       && (1...Grid.maximumRootSquares).contains(columns) && (1...Grid.maximumRootSquares).contains(rows)
-      && columns * rows <= Grid.maximumRootSquares
+      && columns * rows <= Grid.maximumRootSquares && origin.x <= limit.x && origin.y <= limit.y
+      && abs(Int64(origin.y)) <= 900_000_000 && abs(Int64(limit.y)) <= 900_000_000
+      && abs(Int64(origin.x)) <= 1_800_000_000 && abs(Int64(limit.x)) <= 1_800_000_000
   }
 
   /// The square in a column and row of the root grid.

@@ -7,8 +7,8 @@
 extension IndexTables {
   /// Adds the sections of the index to a file.
   func write(to image: inout FileImage) {
-    let corner = [grid.origin.x, grid.origin.y].map { UInt32(bitPattern: $0) }
-    image.add(.grid, words: corner + [grid.columns, grid.rows, grid.rootShift].map { UInt32($0) })
+    let corners = [grid.origin.x, grid.origin.y, grid.limit.x, grid.limit.y].map { UInt32(bitPattern: $0) }
+    image.add(.grid, words: corners + [grid.columns, grid.rows, grid.rootShift].map { UInt32($0) })
     image.add(.roots, words: roots)
     image.add(.cells, words: cells)
     image.add(.leaves, words: leaves)
@@ -57,10 +57,11 @@ extension DistrictIndex {
   /// ``check(faces:name:)``.
   init(_ file: FileSections) throws(DistrictError) {
     let words = try file.table(.grid, of: UInt32.self)
-    guard words.count == 5 else { throw file.broken("the description of the grid is cut short") }
+    guard words.count == 7 else { throw file.broken("the description of the grid is cut short") }
     let grid = Grid(
       origin: GridPoint(x: Int32(bitPattern: words[0]), y: Int32(bitPattern: words[1])),
-      columns: Int(words[2]), rows: Int(words[3]), rootShift: Int(words[4]))
+      limit: GridPoint(x: Int32(bitPattern: words[2]), y: Int32(bitPattern: words[3])),
+      columns: Int(words[4]), rows: Int(words[5]), rootShift: Int(words[6]))
     let (roots, cells) = (try file.table(.roots, of: UInt32.self), try file.table(.cells, of: UInt32.self))
     let leaves = try file.table(.leaves, of: UInt32.self)
     let clearance = try file.table(.clearance, of: UInt8.self)
