@@ -25,6 +25,9 @@ public struct Lookup: Sendable {
     LayerAnswer(self, layer)
   }
 
+  /// The SHA-256 of the data that the answer comes from, in hexadecimal.
+  public var dataSHA256: String { DistrictAtlas(storage).sha256 }
+
   /// The seats that represent the point without a district of their own: the county's Executive where the point has
   /// a council district, the state's Senators where it has a congressional one. The closest division first.
   public var atLarge: [Seat] {

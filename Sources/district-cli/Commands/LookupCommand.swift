@@ -1,0 +1,41 @@
+import ArgumentParser
+import DistrictKit
+
+struct LookupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lookup",
+    abstract: "Find the districts and officials of one coordinate.",
+    discussion: """
+      The coordinate is latitude, then longitude, in decimal degrees (WGS84), as one argument or two:
+
+        district-cli lookup 47.6062 -122.3321
+        district-cli lookup 47.6062,-122.3321 --format json
+
+      Exits with 1 when a requested layer has no district there.
+      """)
+
+  @Argument(help: "Latitude and longitude, like 47.6062 -122.3321.")
+  var coordinate: [String] = []
+
+  @Option(help: "How to print the answer: \(OutputFormat.list).")
+  var format = OutputFormat.text
+
+  @Option(help: "Ask one layer only: council or congress.")
+  var layer: Layer?
+
+  func run() throws {
+    try LookupRequest(
+      coordinate: coordinate, format: format, layers: layer.map { [$0] } ?? Layer.allCases
+    ).run()
+  }
+}
+
+/// How `lookup` and the lists are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+extension Layer: @retroactive ExpressibleByArgument {}

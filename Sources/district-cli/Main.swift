@@ -1,0 +1,33 @@
+import ArgumentParser
+import DistrictKit
+
+/// The entry point. It decides who reads the arguments, and turns every failure into a message and an exit code.
+@main
+struct Main {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    // The main job, `lookup 47.6062 -122.3321`, has no options to parse. Leaving the parser out of it halves the
+    // time of the whole process.
+    if arguments.first == "lookup", let coordinate = CoordinateArguments.plain(arguments.dropFirst()) {
+      exit(after: LookupRequest(coordinate: coordinate).run)
+    }
+    do {
+      var command = try DistrictCLI.parseAsRoot(CoordinateArguments.protectingMinus(arguments))
+      exit(after: { try command.run() })
+    } catch {
+      DistrictCLI.exit(withError: error)
+    }
+  }
+
+  private static func exit(after job: () throws -> Void) -> Never {
+    do {
+      try job()
+      DistrictCLI.exit()
+    } catch let error as DistrictError {
+      StandardStreams.writeError("district-cli: \(error)\n")
+      DistrictCLI.exit(withError: error.exitCode)
+    } catch {
+      DistrictCLI.exit(withError: error)
+    }
+  }
+}

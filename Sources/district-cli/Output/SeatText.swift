@@ -1,0 +1,74 @@
+import DistrictKit
+
+/// A seat as text for a person.
+struct SeatText {
+  let seat: Seat
+
+  /// The official with all contacts, one a line; or why there is none.
+  ///
+  /// - Parameter coordinate: Where to look for the nearest local office; nil for none.
+  func lines(near coordinate: Coordinate?) -> [String] {
+    guard let official = seat.official else { return [absence] }
+    var lines = [headline(official)]
+    func add(_ label: String, _ value: String?) {
+      if let value { lines.append(label.padding(to: 7) + value) }
+    }
+    add("phone", official.phone)
+    add("email", official.email)
+    add("page", official.url)
+    if let coordinate, let office = official.offices(nearestTo: coordinate).first {
+      add("office", OfficeText(office).line)
+    }
+    return lines
+  }
+
+  /// The official and the telephone number in one line.
+  var summary: String {
+    guard let official = seat.official else { return "\(seat.post.office): \(absence)" }
+    return ([official.role, official.name] + [official.phone].compactMap { $0 }).joined(separator: "  ")
+  }
+
+  private func headline(_ official: Official) -> String {
+    let party = official.party.map { " (\($0))" } ?? ""
+    return "\(official.name), \(official.role)\(party)" + (term(official).map { "; \($0)" } ?? "")
+  }
+
+  /// When the term ends and when the seat is next voted on, as far as is known.
+  private func term(_ official: Official) -> String? {
+    var parts: [String] = []
+    if official.how == .appointed { parts.append("appointed") }
+    if let end = official.termEnd { parts.append("term ends \(end)") }
+    if let election = official.post.nextElection { parts.append("on the ballot \(election.spelledOut)") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+
+  /// Why there is no official.
+  private var absence: String {
+    switch seat.status {
+    case .held, .unknown: "not recorded who holds this seat on \(seat.day)"
+    case .vacant(let since, let next):
+      "vacant since \(since)" + (next.map { "; next: \($0.name), from \($0.startDate)" } ?? "")
+    case .expired(let last):
+      "not recorded: the term of \(last.name) ended" + (last.termEnd.map { " on \($0)" } ?? "")
+    }
+  }
+}
+
+extension PartialDate {
+  /// `November 2026`, for a date without a day; otherwise the date as it is.
+  var spelledOut: String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November", "December",
+    ]
+    guard let month, day == nil else { return description }
+    return "\(months[month - 1]) \(year)"
+  }
+}
+
+extension String {
+  /// The text with blanks up to a width.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}
