@@ -3,7 +3,7 @@
 
 extension Post {
   func validate() throws(RosterFault) {
-    guard divisionID.rawValue.utf8.starts(with: "ocd-division/".utf8) else {
+    guard divisionID.rawValue.hasPrefix("ocd-division/") else {
       throw RosterFault("division_id", "“\(divisionID)” does not begin with “ocd-division/”")
     }
     try requireText(office, "office")
@@ -13,18 +13,18 @@ extension Post {
     for (index, source) in sources.enumerated() { try requireText(source, "sources[\(index)]") }
     for (index, membership) in memberships.enumerated() { try membership.validate("memberships[\(index)]") }
     for (index, vacancy) in vacancies.enumerated() { try vacancy.validate("vacancies[\(index)]") }
-    try requireSequence(memberships.map { ($0.startDate, $0.endDate) }, "memberships")
-    try requireSequence(vacancies.map { ($0.startDate, $0.endDate) }, "vacancies")
+    try requireSequence(memberships, "memberships") { ($0.startDate, $0.endDate) }
+    try requireSequence(vacancies, "vacancies") { ($0.startDate, $0.endDate) }
     try requireVacanciesBetweenMemberships()
   }
 
   /// In order of time, and each over before the next begins, as far as the precision of the dates can tell.
-  private func requireSequence(
-    _ stretches: [(start: PartialDate, end: PartialDate?)], _ list: String
+  private func requireSequence<Entry>(
+    _ entries: [Entry], _ list: String, dates: (Entry) -> (start: PartialDate, end: PartialDate?)
   ) throws(RosterFault) {
     var lastEnd: CalendarDate?
-    for index in stretches.indices.dropFirst() {
-      let (previous, stretch) = (stretches[index - 1], stretches[index])
+    for index in entries.indices.dropFirst() {
+      let (previous, stretch) = (dates(entries[index - 1]), dates(entries[index]))
       guard previous.start.earliest <= stretch.start.earliest else {
         throw RosterFault("\(list)[\(index)].start_date", "\(stretch.start) is out of order")
       }
@@ -54,54 +54,54 @@ extension Post {
 }
 
 extension Membership {
-  fileprivate func validate(_ path: String) throws(RosterFault) {
-    try requireText(name, "\(path).name")
-    try requireText(party, "\(path).party")
-    try requireText(bioguide, "\(path).bioguide")
-    try requireText(phone, "\(path).phone")
-    try requireText(email, "\(path).email")
-    try requireText(url, "\(path).url")
-    try requireText(note, "\(path).note")
-    try requireOrder(startDate, endDate, "\(path).end_date")
-    try requireOrder(startDate, termEnd.map { PartialDate($0) }, "\(path).term_end")
+  fileprivate func validate(_ path: @autoclosure () -> String) throws(RosterFault) {
+    try requireText(name, "\(path()).name")
+    try requireText(party, "\(path()).party")
+    try requireText(bioguide, "\(path()).bioguide")
+    try requireText(phone, "\(path()).phone")
+    try requireText(email, "\(path()).email")
+    try requireText(url, "\(path()).url")
+    try requireText(note, "\(path()).note")
+    try requireOrder(startDate, endDate, "\(path()).end_date")
+    try requireOrder(startDate, termEnd.map { PartialDate($0) }, "\(path()).term_end")
     for (index, office) in offices.enumerated() {
       guard !offices[..<index].contains(where: { $0.id == office.id }) else {
-        throw RosterFault("\(path).offices[\(index)].id", "“\(office.id)” is there twice")
+        throw RosterFault("\(path()).offices[\(index)].id", "“\(office.id)” is there twice")
       }
-      try office.validate("\(path).offices[\(index)]")
+      try office.validate("\(path()).offices[\(index)]")
     }
   }
 }
 
 extension Vacancy {
-  fileprivate func validate(_ path: String) throws(RosterFault) {
-    try requireText(note, "\(path).note")
-    try requireOrder(startDate, endDate, "\(path).end_date")
+  fileprivate func validate(_ path: @autoclosure () -> String) throws(RosterFault) {
+    try requireText(note, "\(path()).note")
+    try requireOrder(startDate, endDate, "\(path()).end_date")
   }
 }
 
 extension LocalOffice {
-  fileprivate func validate(_ path: String) throws(RosterFault) {
-    try requireText(id, "\(path).id")
-    try requireText(address, "\(path).address")
-    try requireText(suite, "\(path).suite")
-    try requireText(building, "\(path).building")
-    try requireText(city, "\(path).city")
-    try requireText(state, "\(path).state")
-    try requireText(zip, "\(path).zip")
-    try requireText(phone, "\(path).phone")
-    try requireText(fax, "\(path).fax")
-    try requireText(hours, "\(path).hours")
+  fileprivate func validate(_ path: @autoclosure () -> String) throws(RosterFault) {
+    try requireText(id, "\(path()).id")
+    try requireText(address, "\(path()).address")
+    try requireText(suite, "\(path()).suite")
+    try requireText(building, "\(path()).building")
+    try requireText(city, "\(path()).city")
+    try requireText(state, "\(path()).state")
+    try requireText(zip, "\(path()).zip")
+    try requireText(phone, "\(path()).phone")
+    try requireText(fax, "\(path()).fax")
+    try requireText(hours, "\(path()).hours")
     guard (latitude == nil) == (longitude == nil) else {
       let missing = latitude == nil ? "latitude" : "longitude"
-      throw RosterFault("\(path).\(missing)", "is missing, yet its partner is there")
+      throw RosterFault("\(path()).\(missing)", "is missing, yet its partner is there")
     }
     // A comparison with a value that is not a number is false, so that one fails too.
     guard abs(latitude ?? 0) <= 90 else {
-      throw RosterFault("\(path).latitude", "is beyond ±90 degrees")
+      throw RosterFault("\(path()).latitude", "is beyond ±90 degrees")
     }
     guard abs(longitude ?? 0) <= 180 else {
-      throw RosterFault("\(path).longitude", "is beyond ±180 degrees")
+      throw RosterFault("\(path()).longitude", "is beyond ±180 degrees")
     }
   }
 }

@@ -13,19 +13,21 @@ public struct Roster: Sendable {
   /// - Throws: ``DistrictError`` with code `brokenData` that names the post, by its place in `posts` and its
   ///   division, and the key that is wrong.
   public init(posts: [Post], name: String) throws(DistrictError) {
-    var identities: Set<Identity> = []
     for (index, post) in posts.enumerated() {
       do {
         try post.validate()
       } catch {
         throw Roster.error(name, index, post.divisionID.rawValue, error)
       }
-      guard identities.insert(Identity(post)).inserted else {
-        let fault = RosterFault("office", "the post “\(Identity(post).label)” is there twice")
-        throw Roster.error(name, index, post.divisionID.rawValue, fault)
-      }
     }
-    self.posts = posts.sorted { Identity($0) < Identity($1) }
+    let order = posts.indices.sorted { posts[$0].comes(before: posts[$1]) }
+    for (a, b) in zip(order, order.dropFirst()) where !posts[a].comes(before: posts[b]) {
+      let post = posts[b]
+      let label = [post.office, post.seat].compactMap(\.self).joined(separator: ", ")
+      let fault = RosterFault("office", "the post “\(label)” is there twice")
+      throw Roster.error(name, max(a, b), post.divisionID.rawValue, fault)
+    }
+    self.posts = order.map { posts[$0] }
     postsByDivision = Dictionary(grouping: self.posts, by: \.divisionID)
   }
 
@@ -44,26 +46,15 @@ public struct Roster: Sendable {
       .brokenData, "\(name): \(post): \(fault.key): \(fault.problem).",
       hint: "Correct that value, or build the file again from its sources.")
   }
+}
 
-  /// What makes a post this post and no other, and where it stands in the order of posts.
-  private struct Identity: Hashable, Comparable {
-    let division: DivisionID
-    let office: String
-    let role: String
-    let seat: String
-
-    init(_ post: Post) {
-      division = post.divisionID
-      office = post.office
-      role = post.role
-      seat = post.seat ?? ""
-    }
-
-    var label: String { seat.isEmpty ? office : "\(office), \(seat)" }
-
-    static func < (a: Identity, b: Identity) -> Bool {
-      (a.division, a.office, a.seat, a.role) < (b.division, b.office, b.seat, b.role)
-    }
+extension Post {
+  /// The order of posts. Two posts of which neither comes before the other are one and the same.
+  fileprivate func comes(before other: Post) -> Bool {
+    if divisionID != other.divisionID { return divisionID < other.divisionID }
+    if office != other.office { return office < other.office }
+    if seat != other.seat { return (seat ?? "") < (other.seat ?? "") }
+    return role < other.role
   }
 }
 

@@ -12,9 +12,16 @@ extension Roster {
   /// - Parameters:
   ///   - json: The text in UTF-8.
   ///   - name: What to call it in errors, such as the name of the file.
-  /// - Throws: ``DistrictError`` with code `brokenData` that names the post and the key that is wrong. A key that
-  ///   the format does not have is an error too.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the line, or the post and the key that is wrong.
+  ///   A key that the format does not have is an error too.
   public init(json: [UInt8], name: String) throws(DistrictError) {
+    do throws(JSONSyntax.Fault) {
+      try JSONSyntax.check(json)
+    } catch {
+      throw DistrictError(
+        .brokenData, "\(name): line \(error.line), column \(error.column): \(error.problem).",
+        hint: "The file is not JSON there. Correct that place, or build the file again from its sources.")
+    }
     let file: RosterFile
     do {
       file = try JSONDecoder().decode(RosterFile.self, from: Data(json))

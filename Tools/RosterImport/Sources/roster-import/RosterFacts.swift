@@ -3,12 +3,16 @@ import Foundation
 
 /// The maintained file `Data/roster-facts.json`: what is true of the seats but stands in none of the tables, each
 /// fact with its source.
-struct RosterFacts: Decodable {
-  let groups: [SeatGroup]
-  let history: [SeatHistory]
+struct RosterFacts {
+  private let groups: [SeatGroup]
+  private let history: [SeatHistory]
 
   init(_ file: SourceFile) throws(DistrictError) {
-    self = try file.decoding { try JSONDecoder().decode(RosterFacts.self, from: file.data) }
+    let content = try file.decoding {
+      try JSONDecoder().decode(Strict<Content>.self, from: file.data).content
+    }
+    groups = content.groups.map(\.content)
+    history = content.history.map(\.content)
   }
 
   /// The posts of all groups, with the holders that the tables record.
@@ -35,6 +39,23 @@ struct RosterFacts: Decodable {
       throw RosterFacts.error("no group has \(key), yet there is a history of it")
     }
     return posts
+  }
+
+  private struct Content: StrictContent {
+    let groups: [Strict<SeatGroup>]
+    let history: [Strict<SeatHistory>]
+
+    enum CodingKeys: CodingKey {
+      /// Says what the file is, to its readers; nothing is done with it.
+      case about
+      case groups, history
+    }
+
+    init(from decoder: any Decoder) throws {
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      groups = try values.decode([Strict<SeatGroup>].self, forKey: .groups)
+      history = try values.decode([Strict<SeatHistory>].self, forKey: .history)
+    }
   }
 
   static func error(_ problem: String) -> DistrictError {

@@ -1,7 +1,7 @@
 import DistrictKit
 
 /// Seats of which the same is true: they are elected together.
-struct SeatGroup: Decodable {
+struct SeatGroup: StrictContent {
   let divisions: [DivisionID]
   let office: String
   let role: String
@@ -28,7 +28,8 @@ struct SeatGroup: Decodable {
     if current.isEmpty, history?.vacancies?.last.map({ $0.endDate == nil }) != true {
       throw RosterFacts.error("no table names the holder of \(key), and no vacancy is recorded")
     }
-    if let remark = history?.current, current.last?.startDate != remark.startDate {
+    let remark = history?.current?.content
+    if let remark, current.last?.startDate != remark.startDate {
       let found = current.last.map { "\($0.startDate)" } ?? "nobody"
       throw RosterFacts.error(
         "the remark on \(key) is about the holder since \(remark.startDate), the table has \(found)")
@@ -39,7 +40,7 @@ struct SeatGroup: Decodable {
         endDate: membership.endDate, termEnd: membership.termEnd ?? termEnd, party: membership.party,
         bioguide: membership.bioguide, phone: membership.phone, email: membership.email, url: membership.url,
         offices: membership.offices,
-        note: membership.startDate == history?.current?.startDate ? history?.current?.note : nil)
+        note: membership.startDate == remark?.startDate ? remark?.note : nil)
     }
     return Post(
       divisionID: key.division, office: office, role: role, seat: seat, nextElection: nextElection,

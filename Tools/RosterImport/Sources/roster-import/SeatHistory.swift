@@ -1,20 +1,20 @@
 import DistrictKit
 
 /// What happened to one seat before its present holder came, and remarks on that holder.
-struct SeatHistory: Decodable {
+struct SeatHistory: StrictContent {
   let divisionID: DivisionID
   let seat: String?
   let sources: [String]
   /// Service that is over, in order of time.
   let former: [Membership]?
   let vacancies: [Vacancy]?
-  let current: Remark?
+  let current: Strict<Remark>?
 
   var key: SeatKey { SeatKey(division: divisionID, seat: seat) }
 
   /// A remark on the present holder, who is identified by the day service began: when somebody else holds the seat
   /// in a newer table, the import stops instead of saying it about the wrong person.
-  struct Remark: Decodable {
+  struct Remark: StrictContent {
     let startDate: PartialDate
     let note: String
 

@@ -1,0 +1,67 @@
+import Testing
+
+@testable import DistrictKit
+
+@Suite struct RosterCodingTests {
+  private func bytes(of roster: Roster) -> [UInt8] {
+    var writer = ByteWriter()
+    roster.write(to: &writer)
+    return writer.bytes
+  }
+
+  private func read(_ bytes: some Collection<UInt8>) throws -> Roster {
+    try Array(bytes).withUnsafeBytes { buffer in
+      var reader = ByteReader(buffer, name: "bytes")
+      return try Roster(reading: &reader)
+    }
+  }
+
+  @Test func roundTrip() throws {
+    for roster in [try RosterFixtures.small(), try RosterFixtures.committed()] {
+      let bytes = bytes(of: roster)
+      let again = try read(bytes)
+      #expect(again == roster)
+      #expect(self.bytes(of: again) == bytes)
+    }
+  }
+
+  @Test func fieldsFollowEachOther() throws {
+    let post = Post(
+      divisionID: DivisionID(rawValue: "ocd-division/a"), office: "O", role: "R", seat: "1",
+      nextElection: try RosterFixtures.date("2026-11"), checked: try RosterFixtures.day("2026-01-02"),
+      sources: ["s"], memberships: [])
+    let text: (String) -> [UInt8] = { [UInt8($0.utf8.count), 0, 0, 0] + Array($0.utf8) }
+    var expected: [UInt8] = [1, 0, 0, 0] + text("ocd-division/a") + text("O") + text("R")
+    expected += [1] + text("1") + [1, 0xEA, 0x07, 11, 0] + [0xEA, 0x07, 1, 2]
+    expected += [1, 0, 0, 0] + text("s") + [0, 0, 0, 0] + [0, 0, 0, 0]
+    #expect(bytes(of: try Roster(posts: [post], name: "one")) == expected)
+  }
+
+  @Test func everyCutIsRefused() throws {
+    let bytes = bytes(of: try RosterFixtures.small())
+    for length in bytes.indices {
+      let error = #expect(throws: DistrictError.self) { try read(bytes[..<length]) }
+      #expect(error?.code == .brokenData)
+    }
+  }
+
+  /// Flips each bit, and each byte as a whole: what comes out is an error, or a roster that can be written and read
+  /// again.
+  @Test func noByteCrashesTheReader() throws {
+    let bytes = bytes(of: try RosterFixtures.small())
+    var damaged = bytes
+    for index in bytes.indices {
+      for flip in [1, 2, 4, 8, 16, 32, 64, 128, 255] as [UInt8] {
+        damaged[index] = bytes[index] ^ flip
+        do {
+          let roster = try read(damaged)
+          #expect(try read(self.bytes(of: roster)) == roster)
+          #expect(try Roster(json: roster.json(), name: "damaged") == roster)
+        } catch {
+          #expect((error as? DistrictError)?.code == .brokenData)
+        }
+      }
+      damaged[index] = bytes[index]
+    }
+  }
+}
