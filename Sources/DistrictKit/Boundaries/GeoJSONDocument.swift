@@ -46,6 +46,7 @@ private struct FeatureMember: Decodable {
     let request = GeoJSONRequest(of: decoder)
     var place = GeoJSONPlace(file: request.file, feature: decoder.codingPath.last?.intValue ?? 0)
     let object: KeyedDecodingContainer<Member>
+    let district: String
     var texts: [String: String] = [:]
     do {
       object = try decoder.container(keyedBy: Member.self)
@@ -53,17 +54,18 @@ private struct FeatureMember: Decodable {
       guard type == "Feature" else { throw place.error("its type is “\(type)”, not “Feature”.") }
       try GeoJSONReferenceSystem.check(in: decoder)
       let properties = try object.nestedContainer(keyedBy: PropertyName.self, forKey: .properties)
-      for name in [request.districtProperty] + request.otherProperties {
+      district = try FeatureMember.text(of: request.districtProperty, in: properties, at: place)
+      place.district = district
+      for name in request.otherProperties {
         texts[name] = try FeatureMember.text(of: name, in: properties, at: place)
       }
-      place.district = texts[request.districtProperty]
     } catch let error as DecodingError {
       throw place.error("\(error.trouble).", cause: error)
     }
     do {
       let geometry = try object.decode(GeoJSONGeometry.self, forKey: .geometry)
       feature = GeoJSONFeature(
-        place: place, properties: texts, polygons: try geometry.checkedPolygons(at: place))
+        place: place, district: district, properties: texts, polygons: try geometry.checkedPolygons(at: place))
     } catch let error as GeoJSONGeometry.WrongType {
       throw place.error(
         "its geometry is a “\(error.type)”, not a Polygon or MultiPolygon.",

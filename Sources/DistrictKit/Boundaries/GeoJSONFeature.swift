@@ -2,7 +2,9 @@
 struct GeoJSONFeature {
   /// Where the feature stands in its file.
   let place: GeoJSONPlace
-  /// The properties that were asked for, as text.
+  /// The district that it names.
+  let district: String
+  /// The other properties that were asked for, as text.
   let properties: [String: String]
   /// The polygons; of each the rings, the outer one first; of each ring the positions, the last equal to the first.
   let polygons: [[[GEOSPosition]]]
