@@ -1,0 +1,106 @@
+/// What is true of every set of coverages, checked on integers: no tolerance, no rounding.
+///
+/// Within a layer districts neither overlap nor share a side of an edge, every ring is simple and runs the right
+/// way, and the labels around each vertex and across each hole agree. Across layers, edges meet only in vertices
+/// that both have.
+package enum CoverageInvariants {
+  /// Checks the coverages of one data set together. O(*n* log *n*) for edges of similar lengths.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the layer, the districts and the location.
+  /// - Returns: the number of different edges of all coverages together.
+  @discardableResult
+  package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
+    var edges: [SidedEdge] = []
+    for coverage in coverages {
+      try checkRings(of: coverage)
+      let own = try pairedEdges(of: coverage)
+      try checkArea(of: coverage, over: own)
+      try WedgeCheck.run(own, of: coverage)
+      try NestingCheck.run(own, of: coverage)
+      edges += own
+    }
+    // The same edge in two layers is one edge.
+    edges.sort { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
+    var distinct: [SidedEdge] = []
+    distinct.reserveCapacity(edges.count)
+    for edge in edges where distinct.last.map({ $0.start != edge.start || $0.end != edge.end }) ?? true {
+      distinct.append(edge)
+    }
+    if let (a, b) = EdgeCrossings.first(in: distinct) {
+      throw DistrictError(
+        .brokenData,
+        "The edges \(a.start) – \(a.end) and \(b.start) – \(b.end) meet, but not in a vertex of both.",
+        hint: "Import the sources again; do not edit coordinates by hand.")
+    }
+    return distinct.count
+  }
+
+  /// Each ring is simple in its vertices and runs the right way.
+  private static func checkRings(of coverage: Coverage) throws(DistrictError) {
+    for boundary in coverage.districts {
+      let who = "\(coverage.layer.rawValue), district \(boundary.district.number)"
+      guard !boundary.polygons.isEmpty else { throw DistrictError(.brokenData, "\(who): it has no polygon.") }
+      for polygon in boundary.polygons {
+        for (index, ring) in polygon.rings.enumerated() {
+          guard let first = ring.points.first, ring.points.count >= 3 else {
+            throw DistrictError(.brokenData, "\(who): ring \(index) has \(ring.points.count) vertices.")
+          }
+          guard ring.doubleArea.signum() == (index == 0 ? 1 : -1) else {
+            throw DistrictError(.brokenData, "\(who): ring \(index) at \(first) runs the wrong way.")
+          }
+          let keys = ring.points.map(\.sortKey).sorted()
+          guard zip(keys, keys.dropFirst()).allSatisfy(!=) else {
+            throw DistrictError(.brokenData, "\(who): ring \(index) at \(first) passes a vertex twice.")
+          }
+        }
+      }
+    }
+  }
+
+  /// Each directed edge occurs once, and its reverse belongs to another district or to nobody.
+  private static func pairedEdges(of coverage: Coverage) throws(DistrictError) -> [SidedEdge] {
+    var sides: [SidedEdge] = []
+    for (index, boundary) in coverage.districts.enumerated() {
+      for ring in boundary.polygons.flatMap(\.rings) { sides += SidedEdge.edges(of: ring, ownedBy: index) }
+    }
+    let edges = try SidedEdge.paired(sides) { a, b in
+      DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): \(coverage.names([a.left, a.right, b.left, b.right])) lie on the same side of the edge \(a.start) – \(a.end)."
+      )
+    }
+    if let edge = edges.first(where: { $0.left == $0.right }) {
+      throw DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): \(coverage.names([edge.left])) lies on both sides of the edge \(edge.start) – \(edge.end)."
+      )
+    }
+    return edges
+  }
+
+  /// The districts' areas add up to the area that the outline encloses.
+  private static func checkArea(of coverage: Coverage, over edges: [SidedEdge]) throws(DistrictError) {
+    let districts = coverage.districts.reduce(Int128(0)) { $0 + $1.doubleArea }
+    var outline: Int128 = 0
+    for edge in edges {
+      let product =
+        Int128(edge.start.x) * Int128(edge.end.y) - Int128(edge.end.x) * Int128(edge.start.y)
+      if edge.right == SidedEdge.nobody { outline += product }
+      if edge.left == SidedEdge.nobody { outline -= product }
+    }
+    guard districts == outline else {
+      throw DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): the districts cover \(districts) half square steps, their outline \(outline).")
+    }
+  }
+}
+
+extension Coverage {
+  /// The districts with the given indices, for a message: “districts 3 and 4”.
+  func names(_ indices: [Int]) -> String {
+    let numbers = Set(indices).sorted().map { $0 == SidedEdge.nobody ? "nobody" : districts[$0].district.number }
+      .filter { $0 != "nobody" }
+    return (numbers.count == 1 ? "district " : "districts ") + numbers.joined(separator: " and ")
+  }
+}

@@ -1,0 +1,59 @@
+/// An edge of the plane and what lies beside it: faces, or districts of one layer.
+struct SidedEdge {
+  /// The lesser end.
+  let start: GridPoint
+  /// The greater end.
+  let end: GridPoint
+  /// What lies to the left on the way from `start` to `end`; `nobody` when nothing does.
+  var left: Int
+  /// What lies to the right.
+  var right: Int
+
+  /// Stands for no face and no district.
+  static let nobody = -1
+
+  /// The edges of a ring that has `owner` to its left.
+  static func edges(of ring: GridRing, ownedBy owner: Int) -> [SidedEdge] {
+    var edges: [SidedEdge] = []
+    edges.reserveCapacity(ring.points.count)
+    guard var previous = ring.points.last else { return edges }
+    for point in ring.points {
+      if previous < point {
+        edges.append(SidedEdge(start: previous, end: point, left: owner, right: nobody))
+      } else {
+        edges.append(SidedEdge(start: point, end: previous, left: nobody, right: owner))
+      }
+      previous = point
+    }
+    return edges
+  }
+
+  /// Joins the two sides of each edge; the result is ordered by ends. O(*n* log *n*).
+  ///
+  /// - Parameter conflict: makes the error for an edge that has two owners on one side.
+  static func paired(
+    _ sides: [SidedEdge], conflict: (SidedEdge, SidedEdge) -> DistrictError
+  ) throws(DistrictError) -> [SidedEdge] {
+    var edges: [SidedEdge] = []
+    edges.reserveCapacity(sides.count)
+    for side in sides.sorted(by: { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }) {
+      guard let last = edges.last, last.start == side.start, last.end == side.end else {
+        edges.append(side)
+        continue
+      }
+      guard last.left == nobody || side.left == nobody, last.right == nobody || side.right == nobody else {
+        throw conflict(last, side)
+      }
+      edges[edges.count - 1].left = max(last.left, side.left)
+      edges[edges.count - 1].right = max(last.right, side.right)
+    }
+    return edges
+  }
+}
+
+extension GridPoint {
+  /// One number that orders points as `<` does; sorting by it is several times as fast.
+  var sortKey: UInt64 {
+    UInt64(UInt32(bitPattern: x) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: y) ^ 0x8000_0000)
+  }
+}

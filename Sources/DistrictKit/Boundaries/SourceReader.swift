@@ -1,0 +1,40 @@
+/// Reads the sources of an import and sorts them into layers.
+enum SourceReader {
+  /// The layers that have sources, in the order of `Layer.allCases`, each with its files in the order given.
+  ///
+  /// - Throws: ``DistrictError`` with code `badInput` for a source whose layer is not described, or a layer that is
+  ///   described twice; with code `brokenData` for a file that is not what it should be.
+  static func layers(
+    of sources: [BoundarySource], described descriptions: [LayerDescription], in context: GEOSContext
+  ) throws(DistrictError) -> [SourceLayer] {
+    var described: [Layer: LayerDescription] = [:]
+    for description in descriptions {
+      guard described.updateValue(description, forKey: description.layer) == nil else {
+        throw DistrictError(.badInput, "The layer “\(description.layer.rawValue)” is described twice.")
+      }
+    }
+    var files: [Layer: [SourceFile]] = [:]
+    for source in sources {
+      guard described[source.layer] != nil else {
+        throw DistrictError(
+          .badInput, "\(source.name) is for the layer “\(source.layer.rawValue)”, which is not described.",
+          hint: "Describe the layer's plan and names.")
+      }
+      files[source.layer, default: []].append(try file(of: source, in: context))
+    }
+    return Layer.allCases.compactMap { layer in
+      guard let description = described[layer], let files = files[layer] else { return nil }
+      return SourceLayer(description: description, files: files)
+    }
+  }
+
+  private static func file(
+    of source: BoundarySource, in context: GEOSContext
+  ) throws(DistrictError) -> SourceFile {
+    let document = try GeoJSONRequest(file: source.name, districtProperty: source.property)
+      .read(source.geoJSON, in: context)
+    var districts: [SourceDistrict] = []
+    for feature in document.features { districts.append(try SourceDistrict(feature, in: context)) }
+    return SourceFile(name: source.name, layer: source.layer, districts: districts)
+  }
+}
