@@ -26,6 +26,7 @@ final class AtlasStorage: Sendable {
   let roster: Roster
   let digest: [UInt8]
   let clock: @Sendable () -> CalendarDate
+  let bytes: Bytes
   private let file: FileSections
   /// By ``Layer/index``.
   private let layers: [LayerContent?]
@@ -36,6 +37,7 @@ final class AtlasStorage: Sendable {
   init(
     _ bytes: Bytes, name: String, trust: Trust, clock: @escaping @Sendable () -> CalendarDate
   ) throws(DistrictError) {
+    self.bytes = bytes
     file = try FileSections(bytes, name: name)
     if trust == .nothing { try file.checkDigest() }
     index = try DistrictIndex(file)
@@ -47,10 +49,7 @@ final class AtlasStorage: Sendable {
     guard catalogReader.remaining == 0, rosterReader.remaining == 0 else {
       throw file.broken("a section has more bytes than its content")
     }
-    if trust == .nothing {
-      let counts = catalog.entries.map { ($0.layer, $0.districts.count) }
-      try index.check(file, districtCounts: Dictionary(uniqueKeysWithValues: counts))
-    }
+    if trust == .nothing { try index.check(file, districtCounts: catalog.districtCounts) }
     self.catalog = catalog
     self.roster = roster
     self.clock = clock
@@ -63,12 +62,18 @@ final class AtlasStorage: Sendable {
   /// The same content with another clock.
   init(_ other: AtlasStorage, clock: @escaping @Sendable () -> CalendarDate) {
     (index, catalog, roster, digest) = (other.index, other.catalog, other.roster, other.digest)
-    (file, layers) = (other.file, other.layers)
+    (bytes, file, layers) = (other.bytes, other.file, other.layers)
     self.clock = clock
   }
 
   /// What the atlas knows of a layer; nil when it was compiled without it.
   func content(_ layer: Layer) -> LayerContent? { layers[layer.index] }
+
+  /// Checks the digest and every entry of every table, as when opening a file from somewhere.
+  func checkEverything() throws(DistrictError) {
+    try file.checkDigest()
+    try index.check(file, districtCounts: catalog.districtCounts)
+  }
 
   /// The arcs of the file, copied out of it.
   func network() throws(DistrictError) -> ArcNetwork { try ArcNetwork(file) }

@@ -58,6 +58,11 @@ extension DistrictAtlas {
     storage.content(layer)?.plan
   }
 
+  /// The seat that represents a district, as of today; nil when the roster has none for it.
+  public func seat(of district: District) -> Seat? {
+    storage.roster.posts(for: district.divisionID).first.map { Seat(post: $0, day: today) }
+  }
+
   /// The bounding box of all districts, where coordinates are expected.
   public var region: CoordinateBox {
     let (southWest, northEast) = (Coordinate(storage.index.grid.origin), Coordinate(storage.index.grid.limit))

@@ -91,7 +91,8 @@ package enum CoverageInvariants {
     guard districts == outline else {
       throw DistrictError(
         .brokenData,
-        "\(coverage.layer.rawValue): the districts cover \(districts) half square steps, their outline \(outline).")
+        "\(coverage.layer.rawValue): the districts cover \(districts) half square steps, their outline \(outline)."
+      )
     }
   }
 }
@@ -99,8 +100,10 @@ package enum CoverageInvariants {
 extension Coverage {
   /// The districts with the given indices, for a message: “districts 3 and 4”.
   func names(_ indices: [Int]) -> String {
-    let numbers = Set(indices).sorted().map { $0 == SidedEdge.nobody ? "nobody" : districts[$0].district.number }
-      .filter { $0 != "nobody" }
+    let numbers = Set(indices).sorted().map {
+      $0 == SidedEdge.nobody ? "nobody" : districts[$0].district.number
+    }
+    .filter { $0 != "nobody" }
     return (numbers.count == 1 ? "district " : "districts ") + numbers.joined(separator: " and ")
   }
 }

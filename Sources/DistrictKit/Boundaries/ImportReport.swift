@@ -119,6 +119,7 @@ extension ImportReport: CustomStringConvertible {
     let scaled = Int64((abs(value) * scale).rounded())
     let fraction = String(scaled % Int64(scale))
     let sign = value < 0 && scaled > 0 ? "-" : ""
-    return "\(sign)\(scaled / Int64(scale))." + String(repeating: "0", count: places - fraction.count) + fraction
+    return "\(sign)\(scaled / Int64(scale))." + String(repeating: "0", count: places - fraction.count)
+      + fraction
   }
 }

@@ -37,6 +37,11 @@ struct Catalog: Sendable, Equatable {
     self.entries = entries
   }
 
+  /// How many districts each layer has.
+  var districtCounts: [Layer: Int] {
+    Dictionary(uniqueKeysWithValues: entries.map { ($0.layer, $0.districts.count) })
+  }
+
   /// The coverages that the catalog describes, rebuilt from the arcs of its file.
   func coverages(_ network: ArcNetwork) -> [Coverage] {
     entries.map { entry in

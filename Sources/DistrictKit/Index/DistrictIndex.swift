@@ -115,3 +115,34 @@ struct DistrictIndex: @unchecked Sendable {
     return odd
   }
 }
+
+extension DistrictIndex {
+  /// Visits every undivided square below a root square.
+  func forEachUndividedSquare(
+    column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
+  ) throws(DistrictError) {
+    let square = grid.rootSquare(column: column, row: row)
+    let root = roots[row * grid.columns + column]
+    if root & 1 == 0 {
+      try body(square)
+    } else {
+      try forEachUndividedPart(of: square, at: Int(root >> 1), body)
+    }
+  }
+
+  private func forEachUndividedPart(
+    of square: Square, at position: Int, _ body: (Square) throws(DistrictError) -> Void
+  ) throws(DistrictError) {
+    let bits = grid.partBits(ofShift: square.shift)
+    for row in 0..<(1 << bits) {
+      for column in 0..<(1 << bits) {
+        let part = square.part(column: column, row: row, bits: bits)
+        if case .parts(let next) = CellEntry(cells[position + row << bits + column]) {
+          try forEachUndividedPart(of: part, at: next, body)
+        } else {
+          try body(part)
+        }
+      }
+    }
+  }
+}

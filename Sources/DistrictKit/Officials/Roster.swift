@@ -31,6 +31,11 @@ public struct Roster: Sendable {
     postsByDivision = Dictionary(grouping: self.posts, by: \.divisionID)
   }
 
+  /// Every seat as it stands on a day, in the order of ``posts``.
+  public func seats(on day: CalendarDate) -> [Seat] {
+    posts.map { Seat(post: $0, day: day) }
+  }
+
   /// The posts of exactly this division, in order of office and seat; empty when the roster has none.
   ///
   /// One hash lookup; nothing is allocated.

@@ -8,9 +8,7 @@ public struct DistrictReport: JSONReport {
   public static func districts(of atlas: DistrictAtlas, in layer: Layer) -> [DistrictReport] {
     guard let plan = atlas.plan(of: layer) else { return [] }
     return atlas.districts(in: layer).map { district in
-      let post = atlas.roster.posts(for: district.divisionID).first
-      return DistrictReport(
-        district: district, plan: plan, seat: post.map { Seat(post: $0, day: atlas.today) })
+      DistrictReport(district: district, plan: plan, seat: atlas.seat(of: district))
     }
   }
 

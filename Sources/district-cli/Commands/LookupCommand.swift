@@ -38,4 +38,4 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
-extension Layer: @retroactive ExpressibleByArgument {}
+extension Layer: ExpressibleByArgument {}

@@ -18,7 +18,7 @@ struct OfficialsCommand: ParsableCommand {
       for seat in seats {
         let official = seat.official
         table.add([
-          seat.title, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
+          seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
           official?.termEnd.map { "term ends \($0)" } ?? "",
         ])
       }
@@ -26,5 +26,15 @@ struct OfficialsCommand: ParsableCommand {
     case .json:
       try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
     }
+  }
+}
+
+extension Post {
+  /// The office with what tells it apart from others of its kind: the district's number, or the seat.
+  fileprivate var label: String {
+    let number = divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
+    let isDistrict = !number.isEmpty && number.allSatisfy(\.isNumber)
+    return ([office] + (isDistrict ? ["District \(number)"] : []) + [seat].compactMap { $0 })
+      .joined(separator: ", ")
   }
 }

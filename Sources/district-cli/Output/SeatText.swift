@@ -8,7 +8,7 @@ struct SeatText {
   ///
   /// - Parameter coordinate: Where to look for the nearest local office; nil for none.
   func lines(near coordinate: Coordinate?) -> [String] {
-    guard let official = seat.official else { return [absence] }
+    guard let official = seat.official else { return [seat.absence] }
     var lines = [headline(official)]
     func add(_ label: String, _ value: String?) {
       if let value { lines.append(label.padding(to: 7) + value) }
@@ -24,7 +24,7 @@ struct SeatText {
 
   /// The official and the telephone number in one line.
   var summary: String {
-    guard let official = seat.official else { return "\(seat.post.office): \(absence)" }
+    guard let official = seat.official else { return "\(seat.post.office): \(seat.absence)" }
     return ([official.role, official.name] + [official.phone].compactMap { $0 }).joined(separator: "  ")
   }
 
@@ -41,11 +41,13 @@ struct SeatText {
     if let election = official.post.nextElection { parts.append("on the ballot \(election.spelledOut)") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
+}
 
+extension Seat {
   /// Why there is no official.
-  private var absence: String {
-    switch seat.status {
-    case .held, .unknown: "not recorded who holds this seat on \(seat.day)"
+  var absence: String {
+    switch status {
+    case .held, .unknown: "not recorded who holds this seat on \(day)"
     case .vacant(let since, let next):
       "vacant since \(since)" + (next.map { "; next: \($0.name), from \($0.startDate)" } ?? "")
     case .expired(let last):

@@ -39,7 +39,7 @@ enum CoordinateArguments {
     let fields = arguments.joined(separator: " ").split { $0 == "," || $0 == " " || $0 == "\t" }
     var numbers: [Double] = []
     for field in fields {
-      let text = field.replacing(typographicMinus, with: "-")
+      let text = String(field.map { $0 == typographicMinus ? "-" : $0 })
       guard let number = Double(text), number.isFinite else { throw usage("“\(text)” is not a number.") }
       numbers.append(number)
     }

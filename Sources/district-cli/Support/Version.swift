@@ -11,23 +11,8 @@ enum Version {
       guard let plan = atlas.plan(of: layer) else { continue }
       lines.append("\(layer.rawValue): \(plan.name), effective \(plan.effective)")
     }
-    lines.append("officials checked: \(RosterAge(atlas.roster).text)")
+    lines.append("officials checked: \(DayRange(atlas.roster.posts.map(\.checked)).text)")
     lines.append("data SHA-256: \(atlas.sha256)")
     return lines.joined(separator: "\n")
-  }
-}
-
-/// When the records of a roster were last compared with their sources.
-struct RosterAge {
-  private let days: [CalendarDate]
-
-  init(_ roster: Roster) {
-    days = Set(roster.posts.map(\.checked)).sorted()
-  }
-
-  /// The day, or the first and the last when they differ.
-  var text: String {
-    guard let first = days.first, let last = days.last else { return "never" }
-    return first == last ? "\(first)" : "\(first) to \(last)"
   }
 }
