@@ -55,10 +55,9 @@ struct RecordBlockReader {
   mutating func next(reusing used: [UInt8] = []) throws(DistrictError) -> RecordBlock? {
     while true {
       try fill()
+      if isAtEnd { return filled == 0 ? nil : takeBlock(filled, reusing: used) }
       buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
-      let end = isAtEnd ? filled : boundary.lastEnd
-      if end > 0 { return takeBlock(end, reusing: used) }
-      if isAtEnd { return nil }
+      if boundary.lastEnd > 0 { return takeBlock(boundary.lastEnd, reusing: used) }
       try grow()
     }
   }
@@ -91,9 +90,10 @@ struct RecordBlockReader {
 
   private mutating func grow() throws(DistrictError) {
     guard buffer.count < recordLimit + 2 else {
+      let isCSV = if case .csv = boundary.framing { true } else { false }
       throw DistrictError(
         .brokenData, "The record that starts in line \(line) is longer than \(recordLimit) bytes.",
-        hint: "A quotation mark that is never closed does this: look at that line.")
+        hint: isCSV ? "A quotation mark that is never closed does this: look at that line." : nil)
     }
     let size = min(buffer.count * 2, recordLimit + 2)
     buffer.append(contentsOf: repeatElement(0, count: size - buffer.count))
