@@ -50,9 +50,10 @@ struct RecordBlockReader {
 
   /// The next block, or nil at the end.
   ///
-  /// - Parameter used: the buffer of a block that is done with, to save an allocation.
+  /// - Parameter used: the buffer of a block that is done with, to save an allocation. The caller should not keep it,
+  ///   or it is copied.
   /// - Throws: `brokenData` when a record is longer than the limit; whatever the source throws.
-  mutating func next(reusing used: [UInt8] = []) throws(DistrictError) -> RecordBlock? {
+  mutating func next(reusing used: consuming [UInt8] = []) throws(DistrictError) -> RecordBlock? {
     while true {
       try fill()
       if isAtEnd { return filled == 0 ? nil : takeBlock(filled, reusing: used) }
@@ -73,7 +74,7 @@ struct RecordBlockReader {
     }
   }
 
-  private mutating func takeBlock(_ end: Int, reusing used: [UInt8]) -> RecordBlock {
+  private mutating func takeBlock(_ end: Int, reusing used: consuming [UInt8]) -> RecordBlock {
     var rest = used
     let restCount = filled - end
     let size = max(blockSize, restCount)
