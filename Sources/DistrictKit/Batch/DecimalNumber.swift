@@ -21,32 +21,38 @@ enum DecimalNumber {
       isNegative = sign == UInt8(ascii: "-")
       position = 1
     }
-    let digitsStart = position
+    let start = position
     var mantissa: UInt64 = 0
-    var significant = 0
-    var point: Int?
-    loop: while position < bytes.count {
-      let byte = bytes[position]
-      switch byte {
-      case UInt8(ascii: "0")...UInt8(ascii: "9"):
-        // Past 19 digits the sum may wrap, but then it is not used.
-        mantissa = mantissa &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
-        if significant > 0 || byte != UInt8(ascii: "0") { significant &+= 1 }
-      case UInt8(ascii: "."), .comma:
-        if point != nil || (byte == .comma && !allowsComma) { return nil }
-        point = position
-      default: break loop
-      }
-      position &+= 1
+    position = appendDigits(bytes, from: position, to: &mantissa)
+    var digits = position - start
+    var decimals = 0
+    if position < bytes.count,
+      bytes[position] == UInt8(ascii: ".") || (allowsComma && bytes[position] == .comma)
+    {
+      let fraction = position + 1
+      position = appendDigits(bytes, from: fraction, to: &mantissa)
+      decimals = position - fraction
+      digits += decimals
     }
-    let digits = position - digitsStart - (point == nil ? 0 : 1)
     guard digits > 0 else { return nil }
-    let decimals = point.map { position - $0 - 1 } ?? 0
-    if position < bytes.count || significant > 19 || decimals > 19 {
+    // Past 19 digits the mantissa may have wrapped.
+    if position < bytes.count || digits > 19 {
       return isExponent(bytes[position...]) ? general(bytes) : nil
     }
     let magnitude = quotient(mantissa, decimals)
     return isNegative ? -magnitude : magnitude
+  }
+
+  /// Appends the digits that begin at `start` to `mantissa`; returns the position after them.
+  @inline(__always) private static func appendDigits(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, to mantissa: inout UInt64
+  ) -> Int {
+    var position = start
+    while position < bytes.count, bytes[position].isDigit {
+      mantissa = mantissa &* 10 &+ UInt64(bytes[position] &- UInt8(ascii: "0"))
+      position &+= 1
+    }
+    return position
   }
 
   /// `mantissa` / 10^`decimals`, correctly rounded.

@@ -25,9 +25,10 @@ struct JSONReader {
 
   /// The next block, or nil at the end. A byte order mark is in none of them.
   ///
-  /// - Parameter used: the buffer of a block that is done with, to save an allocation.
+  /// - Parameter used: the buffer of a block that is done with, to save an allocation. The caller should not keep it,
+  ///   or it is copied.
   /// - Throws: `brokenData` when a record is longer than the limit; whatever the source throws.
-  mutating func next(reusing used: [UInt8] = []) throws(DistrictError) -> RecordBlock? {
+  mutating func next(reusing used: consuming [UInt8] = []) throws(DistrictError) -> RecordBlock? {
     try blocks.next(reusing: used)
   }
 }

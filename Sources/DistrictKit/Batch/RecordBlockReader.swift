@@ -50,15 +50,15 @@ struct RecordBlockReader {
 
   /// The next block, or nil at the end.
   ///
-  /// - Parameter used: the buffer of a block that is done with, to save an allocation.
+  /// - Parameter used: the buffer of a block that is done with, to save an allocation. The caller should not keep it,
+  ///   or it is copied.
   /// - Throws: `brokenData` when a record is longer than the limit; whatever the source throws.
-  mutating func next(reusing used: [UInt8] = []) throws(DistrictError) -> RecordBlock? {
+  mutating func next(reusing used: consuming [UInt8] = []) throws(DistrictError) -> RecordBlock? {
     while true {
       try fill()
+      if isAtEnd { return filled == 0 ? nil : takeBlock(filled, reusing: used) }
       buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
-      let end = isAtEnd ? filled : boundary.lastEnd
-      if end > 0 { return takeBlock(end, reusing: used) }
-      if isAtEnd { return nil }
+      if boundary.lastEnd > 0 { return takeBlock(boundary.lastEnd, reusing: used) }
       try grow()
     }
   }
@@ -74,7 +74,7 @@ struct RecordBlockReader {
     }
   }
 
-  private mutating func takeBlock(_ end: Int, reusing used: [UInt8]) -> RecordBlock {
+  private mutating func takeBlock(_ end: Int, reusing used: consuming [UInt8]) -> RecordBlock {
     var rest = used
     let restCount = filled - end
     let size = max(blockSize, restCount)
@@ -91,9 +91,10 @@ struct RecordBlockReader {
 
   private mutating func grow() throws(DistrictError) {
     guard buffer.count < recordLimit + 2 else {
+      let isCSV = if case .csv = boundary.framing { true } else { false }
       throw DistrictError(
         .brokenData, "The record that starts in line \(line) is longer than \(recordLimit) bytes.",
-        hint: "A quotation mark that is never closed does this: look at that line.")
+        hint: isCSV ? "A quotation mark that is never closed does this: look at that line." : nil)
     }
     let size = min(buffer.count * 2, recordLimit + 2)
     buffer.append(contentsOf: repeatElement(0, count: size - buffer.count))

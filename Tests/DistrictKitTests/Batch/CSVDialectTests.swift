@@ -1,0 +1,74 @@
+import Testing
+
+@testable import DistrictKit
+
+@Suite struct CSVDialectTests {
+  private func detect(_ bytes: [UInt8], isWhole: Bool = true) throws -> CSVDialect {
+    try withBytes(bytes) { (bytes) throws(DistrictError) in
+      try CSVDialect(detectedIn: bytes, isWhole: isWhole)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("lat,lon\n1,2\n", ","),
+      ("lat;lon\n47,6;-122,3\n47,7;-122,4\n", ";"),
+      ("lat\tlon\n47,6\t-122,3\n", "\t"),
+      ("\"a;b;c\",lat,lon\n1,2,3\n", ","),
+      ("name;\"a,b,c\";lon\n1;2;3\n", ";"),
+      ("\"a\n;;;;\",lat\n1,2\n", ","),
+      ("name, full;lat;lon\nBob;47,6;-122,3\n", ";"),
+      ("location\n\"47.6, -122.3\"\n", ","),
+      ("\r\n\r\nlat;lon", ";"),
+      ("name;alias,lat,lon\na;b,1,2\n", ","),
+      ("", ","),
+    ])
+  func findsTheDelimiter(text: String, delimiter: String) throws {
+    #expect(try detect(Array(text.utf8)).delimiter == delimiter.utf8.first)
+  }
+
+  @Test func aCutRecordAtTheEndOfTheSampleDoesNotCount() throws {
+    #expect(try detect(Array("a;b\n1,5;2,5\n3,5".utf8), isWhole: false).delimiter == .semicolon)
+  }
+
+  @Test func detectsTheEncoding() throws {
+    #expect(try detect(Array("é".utf8)).encoding == .utf8)
+    #expect(try detect([0xE9]).encoding == .windows1252)
+    // The sample ends within a character of three bytes.
+    #expect(try detect([0x61, 0xE6, 0x97], isWhole: false).encoding == .utf8)
+    #expect(try detect([0x61, 0xE6, 0x97], isWhole: true).encoding == .windows1252)
+    #expect(try detect([0xE9, 0x61, 0x62, 0x63, 0x64], isWhole: false).encoding == .windows1252)
+  }
+
+  @Test(arguments: [[0xFF, 0xFE, 0x61, 0], [0xFE, 0xFF, 0, 0x61]] as [[UInt8]])
+  func saysThatUTF16IsNotRead(bytes: [UInt8]) {
+    let error = #expect(throws: DistrictError.self) { _ = try detect(bytes) }
+    #expect(error?.code == .badInput)
+    #expect(error?.hint?.contains("iconv") == true)
+  }
+
+  @Test(arguments: [
+    ("tab", "\t"), ("\\t", "\t"), ("\t", "\t"), ("Comma", ","), ("semicolon", ";"), ("|", "|"),
+  ])
+  func readsTheNameOfADelimiter(name: String, delimiter: String) throws {
+    #expect(try CSVDialect.delimiter(named: name) == delimiter.utf8.first)
+  }
+
+  @Test(arguments: ["", "\"", "\n", "a", "7", "-", ".", "+", " ", ",,", "€"])
+  func rejectsOtherDelimiters(name: String) {
+    #expect(throws: DistrictError.self) { _ = try CSVDialect.delimiter(named: name) }
+  }
+
+  @Test func windows1252HasEveryByte() {
+    let bytes = Array(UInt8.min...UInt8.max)
+    let text = TextEncoding.windows1252.text(bytes)
+    #expect(text.unicodeScalars.count == 256)
+    var output: [UInt8] = []
+    TextEncoding.windows1252.append(text, to: &output)
+    #expect(output == bytes)
+    #expect(TextEncoding.windows1252.text([0x80, 0x93, 0xE9, 0xFF] as [UInt8]) == "€“éÿ")
+    output = []
+    TextEncoding.windows1252.append("a日", to: &output)
+    #expect(output == Array("a?".utf8))
+  }
+}
