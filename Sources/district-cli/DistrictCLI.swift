@@ -12,6 +12,6 @@ struct DistrictCLI: ParsableCommand {
       Exit codes: 0 every requested layer has a district; 1 some layer has none; 64 wrong usage; 65 broken data; \
       66 no such input; 74 input or output failed.
       """,
-    version: Version.text,
+    version: Version.number,
     subcommands: [LookupCommand.self, DistrictsCommand.self, OfficialsCommand.self, DataCommand.self])
 }

@@ -11,6 +11,9 @@ struct Main {
     if arguments.first == "lookup", let coordinate = CoordinateArguments.plain(arguments.dropFirst()) {
       exit(after: LookupRequest(coordinate: coordinate).run)
     }
+    // The parser would have to be given the text in advance, which opens the data even where it is about to be
+    // compiled anew.
+    if arguments == ["--version"] { exit(after: { try StandardStreams.write(Version.text + "\n") }) }
     do {
       var command = try DistrictCLI.parseAsRoot(CoordinateArguments.protectingMinus(arguments))
       exit(after: { try command.run() })
