@@ -13,6 +13,8 @@ struct DistrictIndex: @unchecked Sendable {
   let leaves: UnsafePointer<UInt32>
   let vertices: UnsafePointer<GridPoint>
   let clearance: UnsafePointer<UInt8>
+  /// ``ArcNetwork/wordsPerArc`` words an arc.
+  let arcs: UnsafeBufferPointer<UInt32>
 
   // The grid once more, in the form that the probe uses.
   private let originX: Int32
@@ -23,7 +25,8 @@ struct DistrictIndex: @unchecked Sendable {
 
   init(
     grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
-    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>
+    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>,
+    arcs: UnsafeBufferPointer<UInt32>
   ) {
     self.grid = grid
     self.roots = roots
@@ -31,6 +34,7 @@ struct DistrictIndex: @unchecked Sendable {
     self.leaves = leaves
     self.vertices = vertices
     self.clearance = clearance
+    self.arcs = arcs
     originX = grid.origin.x
     originY = grid.origin.y
     columns = UInt32(grid.columns)

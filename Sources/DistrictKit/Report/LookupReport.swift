@@ -13,7 +13,7 @@ public struct LookupReport: JSONReport {
   }
 
   private enum Key: String, CodingKey {
-    case coordinate, council, congress, data, day
+    case coordinate, council, congress, data, day, stale
     case atLarge = "at_large"
 
     init(_ layer: Layer) {
@@ -41,6 +41,8 @@ public struct LookupReport: JSONReport {
     }
     try container.encode(
       lookup.atLarge.map { AtLargeReport(seat: $0, coordinate: lookup.coordinate) }, forKey: .atLarge)
+    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
+    try container.encode(seats.contains(where: \.isStale), forKey: .stale)
     try container.encode(["sha256": lookup.dataSHA256], forKey: .data)
   }
 }
