@@ -90,9 +90,11 @@ extension CanonicalGeoJSON {
     for feature in document.features {
       let boundary = try boundary(of: feature, in: layer)
       if let other = districts.first(where: {
-        $0.district.number == boundary.district.number || $0.district.divisionID == boundary.district.divisionID
+        $0.district.number == boundary.district.number
+          || $0.district.divisionID == boundary.district.divisionID
       }) {
-        throw feature.place.error("district \(other.district.number) has another feature with the same identity.")
+        throw feature.place.error(
+          "district \(other.district.number) has another feature with the same identity.")
       }
       districts.append(boundary)
     }
@@ -130,7 +132,9 @@ extension CanonicalGeoJSON {
     return DistrictBoundary(district: district, polygons: polygons).canonical
   }
 
-  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONPlace) throws(DistrictError) -> GridRing {
+  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONPlace) throws(DistrictError)
+    -> GridRing
+  {
     var points: [GridPoint] = []
     points.reserveCapacity(ring.count)
     for position in ring.dropLast() {

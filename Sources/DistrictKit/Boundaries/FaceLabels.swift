@@ -22,7 +22,9 @@ struct FaceLabels {
     for (face, position) in arrangement.positionsInside.enumerated() {
       for file in layer.files {
         var owners: [String] = []
-        for district in file.districts where try district.contains(position) { owners.append(district.number) }
+        for district in file.districts where try district.contains(position) {
+          owners.append(district.number)
+        }
         guard let first = owners.first, let label = numbers.firstIndex(of: first) else { continue }
         labels[face] = label
         if let second = owners.first(where: { $0 != first }) {

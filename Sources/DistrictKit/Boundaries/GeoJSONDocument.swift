@@ -65,7 +65,8 @@ private struct FeatureMember: Decodable {
     do {
       let geometry = try object.decode(GeoJSONGeometry.self, forKey: .geometry)
       feature = GeoJSONFeature(
-        place: place, district: district, properties: texts, polygons: try geometry.checkedPolygons(at: place))
+        place: place, district: district, properties: texts, polygons: try geometry.checkedPolygons(at: place)
+      )
     } catch let error as GeoJSONGeometry.WrongType {
       throw place.error(
         "its geometry is a “\(error.type)”, not a Polygon or MultiPolygon.",

@@ -77,10 +77,13 @@ extension GeoJSONGeometry {
     return checked
   }
 
-  private static func checked(_ ring: [Position], at place: GeoJSONPlace) throws(DistrictError) -> [GEOSPosition] {
+  private static func checked(_ ring: [Position], at place: GeoJSONPlace) throws(DistrictError)
+    -> [GEOSPosition]
+  {
     guard ring.count >= 4 else {
       throw place.error(
-        "the ring has \(ring.count) positions.", hint: "A closed ring has at least 4, the last equal to the first.")
+        "the ring has \(ring.count) positions.",
+        hint: "A closed ring has at least 4, the last equal to the first.")
     }
     guard ring.first == ring.last else {
       throw place.error("the ring is not closed.", hint: "Repeat its first position at the end.")

@@ -24,7 +24,8 @@ public struct LayerCatalog: Sendable, Hashable, Codable {
     } catch let error as DecodingError {
       if let fault = JSONFault.first(in: json) {
         throw DistrictError(
-          .brokenData, "\(name), line \(fault.line), byte \(fault.column) of the line: \(fault.reason).", cause: error)
+          .brokenData, "\(name), line \(fault.line), byte \(fault.column) of the line: \(fault.reason).",
+          cause: error)
       }
       throw DistrictError(.brokenData, "\(name): \(error.trouble).", cause: error)
     } catch {
@@ -38,7 +39,8 @@ public struct LayerCatalog: Sendable, Hashable, Codable {
       for template in [description.districtName, description.divisionID]
       where !template.contains(LayerDescription.placeholder) {
         throw DistrictError(
-          .brokenData, "\(name): “\(template)” has no \(LayerDescription.placeholder), so districts would share it.")
+          .brokenData,
+          "\(name): “\(template)” has no \(LayerDescription.placeholder), so districts would share it.")
       }
     }
   }

@@ -57,7 +57,9 @@ enum NestingCheck {
   private static func highestEdge(below point: GridPoint, in edges: [SidedEdge]) -> SidedEdge? {
     var highest: SidedEdge?
     for edge in edges
-    where edge.start.x <= point.x && point.x < edge.end.x && point.side(ofLineFrom: edge.start, to: edge.end) > 0 {
+    where edge.start.x <= point.x && point.x < edge.end.x
+      && point.side(ofLineFrom: edge.start, to: edge.end) > 0
+    {
       guard let known = highest else {
         highest = edge
         continue

@@ -36,7 +36,8 @@ struct SidedEdge {
   ) throws(DistrictError) -> [SidedEdge] {
     var edges: [SidedEdge] = []
     edges.reserveCapacity(sides.count)
-    for side in sides.sorted(by: { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }) {
+    for side in sides.sorted(by: { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) })
+    {
       guard let last = edges.last, last.start == side.start, last.end == side.end else {
         edges.append(side)
         continue

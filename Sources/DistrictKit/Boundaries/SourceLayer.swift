@@ -39,7 +39,9 @@ final class SourceDistrict {
 
   /// Whether the position lies in this ground.
   func contains(_ position: GEOSPosition) throws(DistrictError) -> Bool {
-    guard west <= position.x, position.x <= east, south <= position.y, position.y <= north else { return false }
+    guard west <= position.x, position.x <= east, south <= position.y, position.y <= north else {
+      return false
+    }
     return try area.contains(position)
   }
 

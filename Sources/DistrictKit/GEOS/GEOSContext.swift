@@ -19,7 +19,8 @@ final class GEOSContext {
       handle,
       { message, context in
         guard let message, let context else { return }
-        Unmanaged<GEOSContext>.fromOpaque(context).takeUnretainedValue().lastMessage = String(cString: message)
+        Unmanaged<GEOSContext>.fromOpaque(context).takeUnretainedValue().lastMessage = String(
+          cString: message)
       },
       Unmanaged.passUnretained(self).toOpaque())
   }
@@ -29,7 +30,8 @@ final class GEOSContext {
   /// What GEOS returned, or the error that its nil stands for. Every GEOS call that can fail goes through here.
   ///
   /// - Parameter task: what was tried, as it follows "could not": "unite the polygons".
-  func checked<Value>(_ task: String, _ call: (GEOSContextHandle_t) -> Value?) throws(DistrictError) -> Value {
+  func checked<Value>(_ task: String, _ call: (GEOSContextHandle_t) -> Value?) throws(DistrictError) -> Value
+  {
     lastMessage = nil
     guard let value = call(handle) else {
       throw DistrictError(.brokenData, "GEOS could not \(task): \(lastMessage ?? "it gave no reason").")

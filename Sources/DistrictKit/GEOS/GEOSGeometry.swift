@@ -37,7 +37,9 @@ struct GEOSGeometry: ~Copyable {
 
 extension GEOSGeometry {
   /// A polygon: the outer ring and the holes, each closed (the last position repeats the first).
-  static func polygon(_ rings: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError) -> GEOSGeometry {
+  static func polygon(_ rings: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
+    -> GEOSGeometry
+  {
     var pointers: [OpaquePointer] = []
     var givenAway = false
     defer { if !givenAway { for ring in pointers { GEOSGeom_destroy_r(context.handle, ring) } } }
@@ -55,7 +57,8 @@ extension GEOSGeometry {
   }
 
   /// A collection of lines.
-  static func lines(_ lines: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError) -> GEOSGeometry {
+  static func lines(_ lines: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError) -> GEOSGeometry
+  {
     var parts = Parts(context)
     for line in lines {
       let sequence = try coordinateSequence(line, in: context)
@@ -71,15 +74,6 @@ extension GEOSGeometry {
     var parts = Parts(context)
     for polygon in polygons { parts.append(try .polygon(polygon, in: context)) }
     return try parts.collection(GEOS_MULTIPOLYGON)
-  }
-
-  /// A collection of polygons that may overlap, as different districts' polygons do by a hair.
-  static func polygonCollection(
-    _ polygons: [[[GEOSPosition]]], in context: GEOSContext
-  ) throws(DistrictError) -> GEOSGeometry {
-    var parts = Parts(context)
-    for polygon in polygons { parts.append(try .polygon(polygon, in: context)) }
-    return try parts.collection(GEOS_GEOMETRYCOLLECTION)
   }
 
   private static func coordinateSequence(
@@ -129,7 +123,9 @@ extension GEOSGeometry {
   }
 
   /// This geometry without the other, snap-rounded to whole grid steps.
-  func subtractingOnGrid(_ task: String, _ other: borrowing GEOSGeometry) throws(DistrictError) -> GEOSGeometry {
+  func subtractingOnGrid(_ task: String, _ other: borrowing GEOSGeometry) throws(DistrictError)
+    -> GEOSGeometry
+  {
     let otherPointer = other.pointer
     return try GEOSGeometry(context, task) { GEOSDifferencePrec_r($0, pointer, otherPointer, 1) }
   }
@@ -190,7 +186,9 @@ extension GEOSGeometry {
     var positions: [GEOSPosition] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
       let part = try context.checked("find a part") { GEOSGetGeometryN_r($0, pointer, index) }
-      let point = try GEOSGeometry(context, "find a position inside a face") { GEOSPointOnSurface_r($0, part) }
+      let point = try GEOSGeometry(context, "find a position inside a face") {
+        GEOSPointOnSurface_r($0, part)
+      }
       var position = GEOSPosition(x: 0, y: 0)
       try context.run("read a position") { GEOSGeomGetX_r($0, point.pointer, &position.x) }
       try context.run("read a position") { GEOSGeomGetY_r($0, point.pointer, &position.y) }
