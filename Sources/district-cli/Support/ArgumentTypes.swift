@@ -6,6 +6,7 @@ import DistrictKit
 extension Layer: ExpressibleByArgument {}
 
 extension CalendarDate: ExpressibleByArgument {
+  /// Reads `YYYY-MM-DD`.
   public init?(argument: String) {
     self.init(argument)
   }
