@@ -22,7 +22,7 @@ struct Bench {
     print("median of \(options.rounds) rounds of each, in turn; times in nanoseconds a point\n")
 
     var reports: [WorkloadReport] = []
-    for workload in Workload.allCases {
+    for workload in options.workloads {
       let coordinates = source.coordinates(workload, count: options.points, seed: options.seed)
       reports.append(try measure(workload, coordinates, baseline, judge))
     }

@@ -36,7 +36,43 @@ extension DistrictAtlas {
   // Inlined, so that a caller who reads only the face takes no part in counting references to the content, which
   // costs more than finding the face.
   @inlinable public func lookup(_ coordinate: Coordinate) -> Lookup {
-    Lookup(storage: storage, coordinate: coordinate, face: face(at: coordinate), fixedDay: nil)
+    Lookup(storage: storage, coordinate: coordinate, face: face(at: coordinate), options: LookupOptions())
+  }
+
+  /// Resolves a coordinate with other assumptions than the usual ones.
+  ///
+  /// - Parameter layers: The layers that will be read from the result; the day must be within their plans.
+  /// - Throws: ``DistrictError`` with code `badInput` for a distance that cannot be meant, and for a day before the
+  ///   first known plan of a layer; the message names that plan's first day.
+  ///
+  /// Complexity: O(1).
+  public func lookup(
+    _ coordinate: Coordinate, options: LookupOptions, layers: [Layer] = Layer.allCases
+  ) throws(DistrictError) -> Lookup {
+    try check(options, layers: layers)
+    return Lookup(storage: storage, coordinate: coordinate, face: face(at: coordinate), options: options)
+  }
+
+  /// Resolves a coordinate as of a day: its plan, its seats and their holders, each by their own dates.
+  ///
+  /// - Throws: ``DistrictError`` with code `badInput` for a day before the first known plan of a layer.
+  public func lookup(_ coordinate: Coordinate, on day: CalendarDate) throws(DistrictError) -> Lookup {
+    try lookup(coordinate, options: LookupOptions(day: day))
+  }
+
+  /// Checks options once, for many lookups with the same ones.
+  ///
+  /// - Parameter layers: The layers that are of interest; a day before the first plan of another does not matter.
+  /// - Throws: ``DistrictError`` with code `badInput`.
+  public func check(_ options: LookupOptions, layers: [Layer] = Layer.allCases) throws(DistrictError) {
+    try options.check()
+    guard let day = options.day else { return }
+    for layer in layers {
+      guard let plan = plan(of: layer), day < plan.effective else { continue }
+      throw DistrictError(
+        .badInput, "On \(day) the first known plan of layer \(layer.rawValue) was not in effect yet.",
+        hint: "It is “\(plan.name)”, in effect since \(plan.effective): ask for that day or a later one.")
+    }
   }
 
   /// The face that a coordinate lies in, the bare answer: which districts, as positions in ``districts(in:)``.

@@ -1,8 +1,14 @@
 /// What one layer says about a coordinate.
+///
+/// Distances are computed when they are read.
 public struct LayerAnswer: Sendable {
   private let lookup: Lookup
   /// The layer.
   public let layer: Layer
+  /// How the district was found.
+  public let match: Match
+  /// Metres from the point to the district when ``match`` is `nearest`.
+  public let snapMeters: Double?
   private let districtIndex: Int?
 
   init(_ lookup: Lookup, _ layer: Layer) {
@@ -10,18 +16,26 @@ public struct LayerAnswer: Sendable {
     self.layer = layer
     let count = lookup.storage.content(layer)?.districts.count ?? 0
     // A file can be well-formed and still add up to a district that it does not have.
-    districtIndex = lookup.face.districtIndex(in: layer).flatMap { $0 < count ? $0 : nil }
+    if let index = lookup.face.districtIndex(in: layer), index < count {
+      (match, districtIndex, snapMeters) = (.inside, index, nil)
+    } else if lookup.options.snap > 0,
+      let near = lookup.nearestBoundary(of: layer, within: lookup.options.snap),
+      let index = near.neighbor, index < count
+    {
+      (match, districtIndex, snapMeters) = (.nearest, index, near.meters)
+    } else {
+      (match, districtIndex, snapMeters) = (.outside, nil, nil)
+    }
   }
 
   private var content: AtlasStorage.LayerContent? { lookup.storage.content(layer) }
 
-  /// How the district was found.
-  public var match: Match { districtIndex == nil ? .outside : .inside }
-
   /// The district; nil outside of all of them.
-  public var district: District? {
-    guard let content, let districtIndex else { return nil }
-    return content.districts[districtIndex]
+  public var district: District? { districtIndex.flatMap(district(at:)) }
+
+  private func district(at index: Int) -> District? {
+    guard let districts = content?.districts, districts.indices.contains(index) else { return nil }
+    return districts[index]
   }
 
   /// The plan that the district belongs to; nil when the atlas does not have the layer.
@@ -36,8 +50,52 @@ public struct LayerAnswer: Sendable {
   /// Who represents the district on the lookup's day; nil for a vacant seat, an ended term, or no district.
   public var official: Official? { seat?.official }
 
+  /// Who represents another district on the lookup's day: a neighbour, or a candidate.
+  public func official(of district: District) -> Official? {
+    lookup.storage.roster.posts(for: district.divisionID).first
+      .flatMap { Seat(post: $0, day: lookup.day).official }
+  }
+
   var atLargePosts: [Post] {
     guard let content, let districtIndex else { return [] }
     return content.atLarge[districtIndex]
   }
+}
+
+// MARK: - How sure it is
+
+extension LayerAnswer {
+  /// The nearest boundary of the layer; nil when it is more than 10 km away.
+  ///
+  /// Complexity: O(1) far from every boundary; else linear in the number of edges near the point.
+  public var boundary: BoundaryDistance? { boundary(within: BoundaryDistance.greatestMeters) }
+
+  /// The nearest boundary of the layer, when it is within a limit.
+  ///
+  /// - Parameter limit: Metres, at most 10,000. A lower one makes the search shorter.
+  public func boundary(within limit: Double) -> BoundaryDistance? {
+    lookup.nearestBoundary(of: layer, within: min(limit, BoundaryDistance.greatestMeters)).map { near in
+      BoundaryDistance(meters: near.meters, neighbor: near.neighbor.flatMap(district(at:)))
+    }
+  }
+
+  /// Outside all districts, the nearest one within 10 km and its distance: a hint, not the answer.
+  public var nearestOutside: BoundaryDistance? { match == .outside ? boundary : nil }
+
+  /// Every district with a part no farther away than the accuracy of the coordinate, the nearest first. Nil when
+  /// the lookup was not told the accuracy.
+  ///
+  /// Complexity: linear in the number of edges within that distance.
+  public var candidates: [Candidate]? {
+    guard let accuracy = lookup.options.accuracy else { return nil }
+    return lookup.districtDistances(of: layer, within: accuracy)
+      .sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+      .compactMap { index, meters in district(at: index).map { Candidate(district: $0, meters: meters) } }
+  }
+
+  /// Whether exactly one district is within the accuracy of the coordinate, so that the answer does not depend on
+  /// what is not known. Nil when the lookup was not told the accuracy.
+  ///
+  /// Nobody's ground does not count: who lives beside the water does not live in it.
+  public var isCertain: Bool? { candidates.map { $0.count == 1 } }
 }

@@ -8,18 +8,18 @@ public struct Lookup: Sendable {
   public let coordinate: Coordinate
   /// The face that it lies in.
   public let face: Face
-  /// The day that was asked for; nil for the atlas's today.
-  @usableFromInline let fixedDay: CalendarDate?
+  /// What the lookup assumes.
+  public let options: LookupOptions
 
-  @inlinable init(storage: AtlasStorage, coordinate: Coordinate, face: Face, fixedDay: CalendarDate?) {
+  @inlinable init(storage: AtlasStorage, coordinate: Coordinate, face: Face, options: LookupOptions) {
     self.storage = storage
     self.coordinate = coordinate
     self.face = face
-    self.fixedDay = fixedDay
+    self.options = options
   }
 
   /// The day that the answer is for.
-  public var day: CalendarDate { fixedDay ?? storage.clock() }
+  public var day: CalendarDate { options.day ?? storage.clock() }
 
   /// The county council's answer.
   public var council: LayerAnswer { self[.council] }

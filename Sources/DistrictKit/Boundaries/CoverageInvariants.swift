@@ -10,17 +10,14 @@ package enum CoverageInvariants {
   /// - Returns: the number of different edges of all coverages together.
   @discardableResult
   package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
-    var edges: [SidedEdge] = []
+    var edgesOfLayers: [[SidedEdge]] = []
     for coverage in coverages {
       try checkRings(of: coverage)
-      let own = try pairedEdges(of: coverage)
-      try checkArea(of: coverage, over: own)
-      try WedgeCheck.run(own, of: coverage)
-      try NestingCheck.run(own, of: coverage)
-      edges += own
+      edgesOfLayers.append(try pairedEdges(of: coverage))
     }
     // The same edge in two layers is one edge.
-    edges.sort { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
+    let edges = edgesOfLayers.flatMap { $0 }
+      .sorted { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
     var distinct: [SidedEdge] = []
     distinct.reserveCapacity(edges.count)
     for edge in edges where distinct.last.map({ $0.start != edge.start || $0.end != edge.end }) ?? true {
@@ -31,6 +28,12 @@ package enum CoverageInvariants {
         .brokenData,
         "The edges \(a.start) – \(a.end) and \(b.start) – \(b.end) meet, but not in a vertex of both.",
         hint: "Import the sources again; do not edit coordinates by hand.")
+    }
+    // These rest on edges that don't cross.
+    for (coverage, edges) in zip(coverages, edgesOfLayers) {
+      try checkArea(of: coverage, over: edges)
+      try WedgeCheck.run(edges, of: coverage)
+      try NestingCheck.run(edges, of: coverage)
     }
     return distinct.count
   }

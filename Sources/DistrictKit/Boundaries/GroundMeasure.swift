@@ -13,8 +13,8 @@ enum GroundMeasure {
   private static let eccentricitySquared = flattening * (2 - flattening)
   private static let radiansPerStep = Double.pi / 180 / GridPoint.stepsPerDegree
 
-  /// The area between an edge and the equator in square metres, positive to the left of a westward edge north of
-  /// it: summed around a ring, the ring's area, positive when it runs counterclockwise.
+  /// An edge's share of the area of a ring in square metres: the area between the edge and the equator, signed so
+  /// that the sum around a counterclockwise ring is positive.
   ///
   /// The surface element is a²/2 · dq · dλ with the authalic function q (J. P. Snyder, *Map Projections: A Working
   /// Manual*, USGS Professional Paper 1395, 1987, eq. 3-12). An edge is straight in degrees; the mean of q along it

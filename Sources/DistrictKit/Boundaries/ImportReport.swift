@@ -1,5 +1,7 @@
-/// What an import read, changed and made. Areas are on the WGS84 ellipsoid, by Snyder's authalic latitude (see
-/// ``description`` for the table).
+/// What an import read, changed and made.
+///
+/// Areas are square metres on the WGS84 ellipsoid (J. P. Snyder, *Map Projections: A Working Manual*, 1987,
+/// eq. 3-12).
 public struct ImportReport: Sendable, Hashable {
   /// What one source file held.
   public struct Source: Sendable, Hashable {

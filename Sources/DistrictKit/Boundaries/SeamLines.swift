@@ -33,7 +33,7 @@ struct SeamLines {
     of file: SourceFile, with earlier: PreparedPolygon?, in context: GEOSContext
   ) throws(DistrictError) -> PreparedPolygon {
     let polygons = file.districts.flatMap(\.polygons)
-    let own = try GEOSGeometry.polygonCollection(polygons, in: context).unionOnGrid("unite \(file.name)")
+    let own = try GEOSGeometry.multiPolygon(polygons, in: context).unionOnGrid("unite \(file.name)")
     guard let earlier else { return try PreparedPolygon(own) }
     return try PreparedPolygon(
       own.unionOnGrid("unite \(file.name) with earlier files", with: earlier.geometry))

@@ -4,10 +4,10 @@
 /// below ``greatestWidth`` and whose area is below ``greatestArea``. Such regions arise where two versions of one
 /// line run beside each other: they are traces of drafting, not ground that anybody assigned.
 ///
-/// The limits come from the records of 2026. Every region in them that is ground is at least 12 km² large; their
-/// seams overlap by less than 0.02 m², and on the 1e-7° grid nothing remains of it. Lines that mean the same are
-/// at most decimetres apart within one file, and no parcel, shore or canal is narrower than half a metre. The limit
-/// of area keeps a thin but long region, whose loss somebody would notice, in the result.
+/// The limits come from the records of 2026. Every part in them that is ground, and every lake, covers at least
+/// 12 km²; their seams overlap by less than 0.02 m² in all, of which nothing remains on the 1e-7° grid. Half a metre
+/// is narrow against all that is ground there and wide against the grid, whose rounding moves lines by millimetres.
+/// The limit of area keeps a thin but long region, which is more than a trace, in the result.
 enum SliverMerger {
   /// Metres: twice the area by the perimeter.
   static let greatestWidth = 0.5

@@ -42,7 +42,7 @@ enum WedgeCheck {
     for (spoke, next) in zip(around, around.dropFirst() + [first]) where spoke.right != next.left {
       throw DistrictError(
         .brokenData,
-        "\(coverage.layer.rawValue): \(coverage.names([spoke.right, next.left])) overlap or leave a gap at the vertex \(vertex).",
+        "\(coverage.layer.rawValue): the edges at the vertex \(vertex) contradict each other about \(coverage.names([spoke.right, next.left])).",
         hint: "Import the sources again; do not edit coordinates by hand.")
     }
   }

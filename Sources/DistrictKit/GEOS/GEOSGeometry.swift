@@ -76,15 +76,6 @@ extension GEOSGeometry {
     return try parts.collection(GEOS_MULTIPOLYGON)
   }
 
-  /// A collection of polygons that may overlap, as different districts' polygons do by a hair.
-  static func polygonCollection(
-    _ polygons: [[[GEOSPosition]]], in context: GEOSContext
-  ) throws(DistrictError) -> GEOSGeometry {
-    var parts = Parts(context)
-    for polygon in polygons { parts.append(try .polygon(polygon, in: context)) }
-    return try parts.collection(GEOS_GEOMETRYCOLLECTION)
-  }
-
   private static func coordinateSequence(
     _ positions: [GEOSPosition], in context: GEOSContext
   ) throws(DistrictError) -> OpaquePointer {

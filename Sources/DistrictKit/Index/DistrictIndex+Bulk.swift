@@ -1,54 +1,83 @@
 extension DistrictIndex {
   /// Finds the faces of many coordinates, block by block in passes.
   ///
-  /// Nearly every point is answered by its cell; the others need work of unpredictable length. One by one, each of
-  /// them would stall the stream of easy points around it and wait for its own memory. Therefore a first pass reads
-  /// all cells and only lists the points that are left over, and each further pass does for all of those one step
-  /// that needs memory: their loads overlap.
+  /// Most points are answered by their root square or by a part of it; the others need work of unpredictable length.
+  /// One by one, each of those would stall the stream of easy points around it and wait for its own memory.
+  /// Therefore each pass does one step for all points of a block that still need it, without a branch that depends
+  /// on the point, and lists those that are left for the next: the processor overlaps their loads.
   func findFaces(
     of coordinates: UnsafePointer<Coordinate>, count: Int, into faces: UnsafeMutablePointer<Face>
   ) {
-    withUnsafeTemporaryAllocation(of: Open.self, capacity: DistrictIndex.blockSize) { open in
-      // The allocation is on the stack and not empty.
-      let open = open.baseAddress!
-      var start = 0
-      while start < count {
-        let size = min(DistrictIndex.blockSize, count - start)
-        let block = coordinates + start
-        let left = readCells(block, count: size, into: faces + start, open)
-        let inLeaves = followParts(block, open, count: left, into: faces + start)
-        countEdges(block, open, count: inLeaves, into: faces + start)
-        start += size
+    withUnsafeTemporaryAllocation(of: Place.self, capacity: DistrictIndex.blockSize) { places in
+      withUnsafeTemporaryAllocation(of: Open.self, capacity: DistrictIndex.blockSize) { open in
+        // Neither is empty, so both have a base address.
+        var block = Block(index: self, places: places.baseAddress!, open: open.baseAddress!, faces: faces)
+        var start = 0
+        while start < count {
+          let size = min(DistrictIndex.blockSize, count - start)
+          block.faces = faces + start
+          block.find(coordinates + start, count: size)
+          start += size
+        }
       }
     }
   }
 
-  /// Points of a block; their lists stay in the first-level cache.
-  private static var blockSize: Int { 512 }
+  /// Points in a block. Its lists take a kilobyte each, which is what Swift puts on the stack at most.
+  fileprivate static var blockSize: Int { 128 }
 
-  /// A point that has no answer yet.
-  private struct Open {
+  /// A point of a block that has no answer yet.
+  fileprivate struct Open {
     /// Its position in the block.
-    var position: UInt32
-    /// Where to go on: an entry of a cell, then the position of a leaf's record.
-    var next: UInt32
-    /// The latitude within the leaf.
-    var offset: UInt32 = 0
+    var position: UInt16
+    /// The binary logarithm of the width of the square that `entry` is about.
+    var shift: UInt16
+    /// What is known of it: a root entry, then a cell entry.
+    var entry: UInt32
+  }
+}
+
+/// The points of a block on their way to their answers.
+private struct Block {
+  let index: DistrictIndex
+  let places: UnsafeMutablePointer<DistrictIndex.Place>
+  let open: UnsafeMutablePointer<DistrictIndex.Open>
+  var faces: UnsafeMutablePointer<Face>
+
+  @inline(__always)
+  func find(_ coordinates: UnsafePointer<Coordinate>, count: Int) {
+    for position in 0..<count { places[position] = index.place(of: coordinates[position].gridPoint) }
+    let divided = readRoots(count)
+    let left = readParts(divided)
+    let inLeaves = followParts(left)
+    countEdges(inLeaves)
   }
 
-  /// Answers every point by the entry for it in its root square, and lists those for which that is no answer.
+  /// Answers the points in undivided root squares and lists the others.
   @inline(__always)
-  private func readCells(
-    _ block: UnsafePointer<Coordinate>, count: Int, into faces: UnsafeMutablePointer<Face>,
-    _ open: UnsafeMutablePointer<Open>
-  ) -> Int {
+  private func readRoots(_ count: Int) -> Int {
     var left = 0
     for position in 0..<count {
-      let entry = entry(at: place(of: block[position].gridPoint))
-      faces[position] = Face(rawValue: entry &>> 2)
-      // Written in any case and kept when it matters: one point in thirty would be mispredicted otherwise.
-      open[left].position = UInt32(truncatingIfNeeded: position)
-      open[left].next = entry
+      let root = index.root(at: places[position])
+      faces[position] = Face(rawValue: root &>> 2)
+      // Written in any case and kept when it matters: a branch would be mispredicted too often.
+      open[left].position = UInt16(truncatingIfNeeded: position)
+      open[left].entry = root
+      left &+= root & CellEntry.kindMask == CellEntry.faceKind ? 0 : 1
+    }
+    return left
+  }
+
+  /// Answers the points in undivided parts of root squares.
+  @inline(__always)
+  private func readParts(_ count: Int) -> Int {
+    var left = 0
+    for number in 0..<count {
+      let position = open[number].position
+      let entry = index.entry(ofRoot: open[number].entry, at: places[Int(position)])
+      faces[Int(position)] = Face(rawValue: entry &>> 2)
+      open[left].position = position
+      open[left].entry = entry
       left &+= entry & CellEntry.kindMask == CellEntry.faceKind ? 0 : 1
     }
     return left
@@ -56,17 +85,14 @@ extension DistrictIndex {
 
   /// Follows divided squares down; keeps the points that end in leaves.
   @inline(__always)
-  private func followParts(
-    _ block: UnsafePointer<Coordinate>, _ open: UnsafeMutablePointer<Open>, count: Int,
-    into faces: UnsafeMutablePointer<Face>
-  ) -> Int {
+  private func followParts(_ count: Int) -> Int {
     var left = 0
     for number in 0..<count {
       let position = open[number].position
-      let place = place(of: block[Int(position)].gridPoint)
-      let (entry, shift) = undivided(open[number].next, at: place)
+      let (entry, shift) = index.undivided(open[number].entry, at: places[Int(position)])
       faces[Int(position)] = Face(rawValue: entry &>> 2)
-      open[left] = Open(position: position, next: entry &>> 2, offset: place.y & (1 &<< shift &- 1))
+      open[left] = DistrictIndex.Open(
+        position: position, shift: UInt16(truncatingIfNeeded: shift), entry: entry)
       left &+= entry & CellEntry.kindMask == CellEntry.faceKind ? 0 : 1
     }
     return left
@@ -74,13 +100,11 @@ extension DistrictIndex {
 
   /// Answers the points that lie in leaves.
   @inline(__always)
-  private func countEdges(
-    _ block: UnsafePointer<Coordinate>, _ open: UnsafeMutablePointer<Open>, count: Int,
-    into faces: UnsafeMutablePointer<Face>
-  ) {
+  private func countEdges(_ count: Int) {
     for number in 0..<count {
-      let (position, record) = (Int(open[number].position), leaves + Int(open[number].next))
-      faces[position] = face(inLeaf: record, at: block[position].gridPoint, offset: open[number].offset)
+      let position = Int(open[number].position)
+      faces[position] = index.face(
+        inLeaf: open[number].entry, ofShift: UInt32(open[number].shift), at: places[position])
     }
   }
 }

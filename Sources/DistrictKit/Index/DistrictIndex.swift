@@ -1,7 +1,8 @@
 /// The query: an immutable view over the tables of a compiled file. One probe answers all layers.
 ///
-/// A probe reads one root entry and one cell entry; nineteen points in twenty are answered then. In a square that
-/// edges touch, it counts the edges between the square's west and the point, with exact integers.
+/// A probe reads a root entry and, where edges touch the root square, a cell entry; nineteen points in twenty are
+/// answered then. In a cell that edges touch, it counts the edges between the cell's west and the point, with exact
+/// integers.
 ///
 /// The view does not own its memory and does not check it: whoever makes one keeps the bytes alive and has them
 /// checked (see ``IndexFile``).
@@ -13,6 +14,8 @@ struct DistrictIndex: @unchecked Sendable {
   let leaves: UnsafePointer<UInt32>
   let vertices: UnsafePointer<GridPoint>
   let clearance: UnsafePointer<UInt8>
+  /// ``ArcNetwork/wordsPerArc`` words an arc.
+  let arcs: UnsafeBufferPointer<UInt32>
 
   // The grid once more, in the form that the probe uses.
   private let originX: Int32
@@ -23,7 +26,8 @@ struct DistrictIndex: @unchecked Sendable {
 
   init(
     grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
-    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>
+    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>,
+    arcs: UnsafeBufferPointer<UInt32>
   ) {
     self.grid = grid
     self.roots = roots
@@ -31,6 +35,7 @@ struct DistrictIndex: @unchecked Sendable {
     self.leaves = leaves
     self.vertices = vertices
     self.clearance = clearance
+    self.arcs = arcs
     originX = grid.origin.x
     originY = grid.origin.y
     columns = UInt32(grid.columns)
@@ -44,7 +49,9 @@ struct DistrictIndex: @unchecked Sendable {
   @inline(__always)
   func face(at point: GridPoint) -> Face {
     let place = place(of: point)
-    let entry = entry(at: place)
+    let root = root(at: place)
+    if root & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: root &>> 2) }
+    let entry = entry(ofRoot: root, at: place)
     if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
     return face(below: entry, at: place)
   }
@@ -52,7 +59,9 @@ struct DistrictIndex: @unchecked Sendable {
   /// Whether the face of a point is found by counting edges, and not read from a cell.
   func needsEdgeTest(at point: GridPoint) -> Bool {
     let place = place(of: point)
-    return undivided(entry(at: place), at: place).entry & CellEntry.kindMask == CellEntry.leafKind
+    let root = root(at: place)
+    if root & CellEntry.kindMask == CellEntry.faceKind { return false }
+    return undivided(entry(ofRoot: root, at: place), at: place).entry & CellEntry.kindMask == CellEntry.leafKind
   }
 
   /// Goes on from a cell entry that is not a face.
@@ -60,7 +69,7 @@ struct DistrictIndex: @unchecked Sendable {
   private func face(below entry: UInt32, at place: Place) -> Face {
     let (entry, shift) = undivided(entry, at: place)
     if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
-    return face(inLeaf: leaves + Int(entry &>> 2), at: point(at: place), offset: place.y & (1 &<< shift &- 1))
+    return face(inLeaf: entry, ofShift: shift, at: place)
   }
 }
 
@@ -79,23 +88,21 @@ extension DistrictIndex {
     Place(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
   }
 
+  /// The entry of the root square that a point lies in.
   @inline(__always)
-  func point(at place: Place) -> GridPoint {
-    GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
-  }
-
-  /// The entry for a point in its root square: the answer, or the way to it.
-  @inline(__always)
-  func entry(at place: Place) -> UInt32 {
+  func root(at place: Place) -> UInt32 {
     let column = place.x &>> rootShift
     let row = place.y &>> rootShift
     guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
-    let root = roots[Int(row &* columns &+ column)]
+    return roots[Int(row &* columns &+ column)]
+  }
+
+  /// The entry for a point in the parts of its root square, which is divided.
+  @inline(__always)
+  func entry(ofRoot root: UInt32, at place: Place) -> UInt32 {
     let shift = rootShift &- UInt32(Grid.rootPartBits)
     let part = ((place.y &>> shift) & 15) << 4 | ((place.x &>> shift) & 15)
-    // An undivided root square has one entry, and the mask makes every part mean that one: no branch to mispredict.
-    let mask = 0 &- (root & 1)
-    return cells[Int((root &>> 1) &+ (part & mask))]
+    return cells[Int((root &>> 2) &+ part)]
   }
 
   /// Follows divided squares down to one that is not, from an entry of a root square.
@@ -111,9 +118,12 @@ extension DistrictIndex {
     return (entry, shift)
   }
 
-  /// Counts a record's edges west of a point; see ``LeafRecord``.
+  /// Counts a leaf's edges west of a point; see ``LeafRecord``.
   @inline(__always)
-  func face(inLeaf record: UnsafePointer<UInt32>, at point: GridPoint, offset: UInt32) -> Face {
+  func face(inLeaf entry: UInt32, ofShift shift: UInt32, at place: Place) -> Face {
+    let record = leaves + Int(entry &>> 2)
+    let point = GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
+    let offset = place.y & (1 &<< shift &- 1)
     var face = record[0]
     let counts = record[1]
     var words = record + LeafRecord.headerWords
@@ -162,11 +172,10 @@ extension DistrictIndex {
     column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
   ) throws(DistrictError) {
     let square = grid.rootSquare(column: column, row: row)
-    let root = roots[row * grid.columns + column]
-    if root & 1 == 0 {
-      try body(square)
+    if case .parts(let position) = CellEntry(roots[row * grid.columns + column]) {
+      try forEachUndividedPart(of: square, at: position, body)
     } else {
-      try forEachUndividedPart(of: square, at: Int(root >> 1), body)
+      try body(square)
     }
   }
 

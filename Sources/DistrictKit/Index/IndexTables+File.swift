@@ -17,12 +17,14 @@ extension IndexTables {
       .vertices, words: network.vertices.flatMap { [UInt32(bitPattern: $0.x), UInt32(bitPattern: $0.y)] })
     image.add(
       .arcs,
-      words: network.arcs.flatMap { [UInt32($0.vertices.count), $0.left.rawValue, $0.right.rawValue] })
+      words: network.arcs.flatMap {
+        [UInt32($0.vertices.lowerBound), $0.left.rawValue, $0.right.rawValue]
+      })
   }
 }
 
 extension ArcNetwork {
-  /// An arc in a file: the number of its vertices, the face to its left, the face to its right.
+  /// An arc in a file: its first vertex, the face to its left, the face to its right.
   static let wordsPerArc = 3
 
   /// Reads the arcs of a file.
@@ -33,20 +35,19 @@ extension ArcNetwork {
       throw file.broken("the list of arcs is cut short")
     }
     var arcs: [Arc] = []
-    var first = 0
     for entry in stride(from: 0, to: words.count, by: ArcNetwork.wordsPerArc) {
-      let count = Int(words[entry])
-      guard count >= 2, count <= vertices.count - first else {
-        throw file.broken("arc \(arcs.count) has \(count) vertices")
+      let next = entry + ArcNetwork.wordsPerArc
+      let (first, end) = (Int(words[entry]), next < words.count ? Int(words[next]) : vertices.count)
+      guard first == arcs.last?.vertices.upperBound ?? 0, first + 2 <= end, end <= vertices.count else {
+        throw file.broken("arc \(arcs.count) begins at vertex \(first) and ends before \(end)")
       }
       arcs.append(
         Arc(
-          vertices: first..<(first + count), left: Face(rawValue: words[entry + 1]),
+          vertices: first..<end, left: Face(rawValue: words[entry + 1]),
           right: Face(rawValue: words[entry + 2])))
-      first += count
     }
-    guard first == vertices.count else {
-      throw file.broken("\(vertices.count - first) vertices are in no arc")
+    guard arcs.last?.vertices.upperBound ?? 0 == vertices.count else {
+      throw file.broken("there are vertices in no arc")
     }
     self.init(vertices: Array(vertices), arcs: arcs)
   }
@@ -66,15 +67,17 @@ extension DistrictIndex {
     let leaves = try file.table(.leaves, of: UInt32.self)
     let clearance = try file.table(.clearance, of: UInt8.self)
     let vertices = try file.table(.vertices, of: GridPoint.self)
+    let arcs = try file.table(.arcs, of: UInt32.self)
     guard grid.isSound, roots.count == grid.columns * grid.rows,
       clearance.count == roots.count * Layer.allCases.count
     else { throw file.broken("the grid and the tables over it differ in size") }
     guard let rootsBase = roots.baseAddress, let cellsBase = cells.baseAddress,
       let leavesBase = leaves.baseAddress, let clearanceBase = clearance.baseAddress,
-      let verticesBase = vertices.baseAddress
+      let verticesBase = vertices.baseAddress, let arcsBase = arcs.baseAddress
     else { throw file.broken("a table is empty") }
     self.init(
       grid: grid, roots: rootsBase, cells: cellsBase, leaves: leavesBase, vertices: verticesBase,
-      clearance: clearanceBase)
+      clearance: clearanceBase,
+      arcs: UnsafeBufferPointer(start: arcsBase, count: arcs.count))
   }
 }

@@ -5,7 +5,7 @@ struct AtLargeReport: Encodable {
   let coordinate: Coordinate?
 
   private enum Key: String, CodingKey {
-    case office, seat, name
+    case office, seat, name, stale
     case divisionID = "division_id"
   }
 
@@ -15,6 +15,7 @@ struct AtLargeReport: Encodable {
     try container.encode(seat.post.divisionID, forKey: .divisionID)
     try container.encodeIfPresent(seat.post.seat, forKey: .seat)
     if let official = seat.official {
+      try container.encode(seat.isStale, forKey: .stale)
       try OfficialReport(official: official, coordinate: coordinate).encode(to: encoder)
     } else {
       try container.encodeNil(forKey: .name)

@@ -6,7 +6,7 @@ struct SeatReport {
   enum Key: String, CodingKey {
     case official
     case vacantSince = "vacant_since"
-    case next
+    case next, stale
     case lastKnown = "last_known"
   }
 
@@ -23,6 +23,7 @@ struct SeatReport {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(
       seat.official.map { OfficialReport(official: $0, coordinate: coordinate) }, forKey: .official)
+    try container.encode(seat.isStale, forKey: .stale)
     switch seat.status {
     case .held, .unknown:
       break

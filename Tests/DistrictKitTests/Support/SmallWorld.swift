@@ -42,7 +42,7 @@ struct SmallWorld: CustomStringConvertible, Sendable {
       ((3, 0), (0, 3)), ((5, 1), (-2, 4)), ((1, 7), (6, -1)), ((-4, 3), (1, 1)), ((90, 7), (13, 60)),
     ]
     let corners = [
-      GridPoint(x: -7, y: -5), GridPoint(x: -1_800_000_000, y: -900_000_000),
+      GridPoint(x: -7, y: -5), GridPoint(x: -1_799_999_000, y: -899_999_000),
       GridPoint(x: 1_799_998_000, y: 899_998_000),
     ]
     return bends.indices.map { index in

@@ -1,0 +1,164 @@
+import Testing
+
+@testable import DistrictKit
+
+@Suite struct GeoJSONReaderTests {
+  /// A file with one feature.
+  static func feature(
+    _ coordinates: String, type: String = "Polygon", properties: String = "{\"NO\":\"4\"}", more: String = ""
+  ) -> String {
+    """
+    {"type":"FeatureCollection",\(more)"features":[
+    {"type":"Feature","properties":\(properties),"geometry":{"type":"\(type)","coordinates":\(coordinates)}}]}
+    """
+  }
+
+  static let square = "[[[-122,47],[-121,47],[-121,48],[-122,47]]]"
+
+  struct Fault: CustomTestStringConvertible {
+    let testDescription: String
+    let text: String
+    let expected: String
+  }
+
+  static let faults: [Fault] = [
+    Fault(
+      testDescription: "unclosed ring", text: feature("[[[-122,47],[-121,47],[-121,48],[-122,48]]]"),
+      expected: "test.geojson, feature 0 (district 4), ring 0: the ring is not closed."),
+    Fault(
+      testDescription: "three positions",
+      text: feature("[\(square),[[[0,0],[1,1],[0,0]]]]", type: "MultiPolygon"),
+      expected: "test.geojson, feature 0 (district 4), polygon 1, ring 0: the ring has 3 positions."),
+    Fault(
+      testDescription: "not a number", text: feature("[[[-122,NaN],[-121,47],[-121,48],[-122,47]]]"),
+      expected: "test.geojson, line 2, byte 94 of the line: “NaN” is not a JSON value."),
+    Fault(
+      testDescription: "huge number", text: feature("[[[-122,1e999],[-121,47],[-121,48],[-122,47]]]"),
+      expected: "test.geojson, line 2, byte 94 of the line: “1e999” is a number beyond all bounds."),
+    Fault(
+      testDescription: "out of range", text: feature("[[[-122,47],[47,-122],[-121,48],[-122,47]]]"),
+      expected: "ring 0: position 1 is 47.0, -122.0, beyond ±180 and ±90 degrees."),
+    Fault(
+      testDescription: "text for a number", text: feature("[[[-122,47],[-121,\"47\"],[-121,48],[-122,47]]]"),
+      expected: "test.geojson, feature 0 (district 4), ring 0: “features[0].geometry.coordinates[0][1][1]”"),
+    Fault(
+      testDescription: "position with one number", text: feature("[[[-122,47],[-121],[-121,48],[-122,47]]]"),
+      expected: "feature 0 (district 4)"),
+    Fault(
+      testDescription: "crossing ring",
+      text: feature("[[[-122,47],[-121,48],[-121,47],[-122,48],[-122,47]]]"),
+      expected:
+        "feature 0 (district 4), ring 0: Self-intersection at latitude 47.5, longitude -121.5."),
+    Fault(
+      testDescription: "hole outside its ring",
+      text: feature("[[[-122,47],[-121,47],[-121,48],[-122,47]],[[-100,47],[-99,47],[-99,48],[-100,47]]]"),
+      expected: "feature 0 (district 4): Hole lies outside shell at latitude 47.0, longitude -100.0."),
+    Fault(
+      testDescription: "long edge", text: feature("[[[-122,47],[0,47],[-121,48],[-122,47]]]"),
+      expected: "ring 0: the edge to position 1 spans more than 107 degrees."),
+    Fault(
+      testDescription: "missing property", text: feature(square, properties: "{\"DISTRICT\":\"4\"}"),
+      expected: "test.geojson, feature 0: it has no property “NO”."),
+    Fault(
+      testDescription: "property of another type", text: feature(square, properties: "{\"NO\":4.5}"),
+      expected: "feature 0: its property “NO” is neither text nor a whole number."),
+    Fault(
+      testDescription: "empty property", text: feature(square, properties: "{\"NO\":\" \"}"),
+      expected: "feature 0: its property “NO” is empty."),
+    Fault(
+      testDescription: "no properties", text: feature(square, properties: "null"),
+      expected: "test.geojson, feature 0: "),
+    Fault(
+      testDescription: "line", text: feature("[[0,0],[1,1]]", type: "LineString"),
+      expected: "feature 0 (district 4): its geometry is a “LineString”, not a Polygon or MultiPolygon."),
+    Fault(
+      testDescription: "no geometry",
+      text: "{\"type\":\"Feature\",\"properties\":{\"NO\":4},\"geometry\":null}",
+      expected: "feature 0 (district 4): "),
+    Fault(
+      testDescription: "empty polygon", text: feature("[]"),
+      expected: "feature 0 (district 4): the polygon has no ring."),
+    Fault(
+      testDescription: "other object", text: "{\"type\":\"Topology\"}",
+      expected: "test.geojson holds a “Topology”."),
+    Fault(
+      testDescription: "no feature", text: "{\"type\":\"FeatureCollection\",\"features\":[]}",
+      expected: "test.geojson holds no feature."),
+    Fault(testDescription: "no type", text: "{}", expected: "test.geojson: “type” is missing."),
+    Fault(
+      testDescription: "other reference system",
+      text: feature(
+        square, more: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:EPSG::2926\"}},"),
+      expected: "test.geojson has the reference system “urn:ogc:def:crs:EPSG::2926”, not WGS84."),
+    Fault(
+      testDescription: "nested brackets", text: String(repeating: "[", count: 10_000),
+      expected:
+        "test.geojson, line 1, byte 513 of the line: arrays and objects are nested more than 512 deep."),
+    Fault(
+      testDescription: "nested coordinates",
+      text: feature(String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000)),
+      expected: "nested more than 512 deep"),
+    Fault(
+      testDescription: "nested a little too deep",
+      text: feature(String(repeating: "[", count: 100) + String(repeating: "]", count: 100)),
+      expected: "test.geojson, feature 0 (district 4)"),
+    Fault(
+      testDescription: "cut file", text: String(feature(square).dropLast(30)),
+      expected: "the file ends before its JSON does; it may be cut off."),
+    Fault(
+      testDescription: "file cut in a string", text: "{\"type\":\"Fea",
+      expected: "test.geojson, line 1, byte 13 of the line: the file ends inside a string; it may be cut off."
+    ),
+    Fault(
+      testDescription: "empty file", text: "",
+      expected: "test.geojson, line 1, byte 1 of the line: the file ends before its JSON does"),
+    Fault(
+      testDescription: "missing comma", text: "{\n\"type\":\"Feature\"\n\"id\":1}",
+      expected: "test.geojson, line 3, byte 1 of the line: “,” or “}” is missing."),
+  ]
+
+  @Test(arguments: faults)
+  func faultsAreNamed(fault: Fault) throws {
+    let error = try districtError {
+      _ = try SyntheticSource.run(SyntheticSource.source(.council, fault.text))
+    }
+    #expect(error.code == .brokenData)
+    #expect(error.message.contains(fault.expected), "\(error.message)")
+  }
+
+  @Test func bytesThatAreNotUTF8AreNamed() throws {
+    var bytes = Array("{\n\"type\":\"é".utf8)
+    bytes[bytes.count - 1] = 0x22
+    let source = BoundarySource(layer: .council, property: "NO", name: "latin1.geojson", geoJSON: bytes)
+    let error = try districtError { _ = try SyntheticSource.run(source) }
+    #expect(error.message == "latin1.geojson, line 2, byte 9 of the line: the file is not UTF-8 text.")
+  }
+
+  @Test(arguments: [
+    feature(square, properties: "{\"NO\":4}"),
+    feature(square, properties: "{\"OTHER\":[1,{\"x\":null}],\"NO\":\" 4 \"}"),
+    feature("[[[-122,47,5],[-121,47,6.5],[-121,48,7],[-122,47,5]]]"),
+    feature("[\(square)]", type: "MultiPolygon"),
+    feature(
+      square, more: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"urn:ogc:def:crs:OGC:1.3:CRS84\"}},"
+    ),
+    feature(square, more: "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"EPSG:4326\"}},"),
+    "{\"type\":\"Feature\",\"properties\":{\"NO\":\"4\"},\"geometry\":{\"type\":\"Polygon\",\"coordinates\":\(square)}}",
+  ])
+  func theSameDistrictHoweverItIsWritten(text: String) throws {
+    let coverage = try SyntheticSource.run(SyntheticSource.source(.council, text)).coverages[0]
+    #expect(coverage.districts.map(\.district.number) == ["4"])
+    #expect(coverage.districts[0].doubleArea == 10_000_000 * 10_000_000)
+  }
+
+  @Test func theFaultScanAcceptsWhatIsJSON() {
+    for text in [
+      "0", "-0.5e+10", "[]", "{}", "[1,[2,{\"a\":\"\\u00e9\\\"\"}],null,true,false]", " [ 1 , 2 ] ",
+    ] {
+      #expect(JSONFault.first(in: Array(text.utf8)) == nil, "\(text)")
+    }
+    for text in ["01", "1.", "+1", ".5", "[1,]", "{\"a\"}", "{,}", "[1 2]", "tru", "1e", "[]]", "\"\\x\""] {
+      #expect(JSONFault.first(in: Array(text.utf8)) != nil, "\(text)")
+    }
+  }
+}
