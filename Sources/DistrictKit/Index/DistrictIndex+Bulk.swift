@@ -53,17 +53,26 @@ private struct Block {
     countEdges(inLeaves)
   }
 
+  /// 1 for an entry that is no answer, 0 for one that is. Arithmetic, because the compiler turns a comparison here
+  /// into a branch.
+  @inline(__always)
+  private func isOpen(_ entry: UInt32) -> Int {
+    Int((entry & CellEntry.kindMask &+ CellEntry.kindMask) &>> 2)
+  }
+
   /// Answers the points in undivided root squares and lists the others.
   @inline(__always)
   private func readRoots(_ count: Int) -> Int {
     var left = 0
-    for position in 0..<count {
+    var position = 0
+    while position < count {
       let root = index.root(at: places[position])
       faces[position] = Face(rawValue: root &>> 2)
       // Written in any case and kept when it matters: a branch would be mispredicted too often.
       open[left].position = UInt16(truncatingIfNeeded: position)
       open[left].entry = root
-      left &+= root & CellEntry.kindMask == CellEntry.faceKind ? 0 : 1
+      left &+= isOpen(root)
+      position &+= 1
     }
     return left
   }
@@ -72,13 +81,15 @@ private struct Block {
   @inline(__always)
   private func readParts(_ count: Int) -> Int {
     var left = 0
-    for number in 0..<count {
+    var number = 0
+    while number < count {
       let position = open[number].position
-      let entry = index.entry(ofRoot: open[number].entry, at: places[Int(position)])
+      let entry = index.cells[Int(index.position(inRoot: open[number].entry, of: places[Int(position)]))]
       faces[Int(position)] = Face(rawValue: entry &>> 2)
       open[left].position = position
       open[left].entry = entry
-      left &+= entry & CellEntry.kindMask == CellEntry.faceKind ? 0 : 1
+      left &+= isOpen(entry)
+      number &+= 1
     }
     return left
   }
@@ -87,13 +98,15 @@ private struct Block {
   @inline(__always)
   private func followParts(_ count: Int) -> Int {
     var left = 0
-    for number in 0..<count {
+    var number = 0
+    while number < count {
       let position = open[number].position
       let (entry, shift) = index.undivided(open[number].entry, at: places[Int(position)])
       faces[Int(position)] = Face(rawValue: entry &>> 2)
       open[left] = DistrictIndex.Open(
         position: position, shift: UInt16(truncatingIfNeeded: shift), entry: entry)
-      left &+= entry & CellEntry.kindMask == CellEntry.faceKind ? 0 : 1
+      left &+= isOpen(entry)
+      number &+= 1
     }
     return left
   }

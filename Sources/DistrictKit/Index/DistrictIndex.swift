@@ -50,8 +50,10 @@ struct DistrictIndex: @unchecked Sendable {
   func face(at point: GridPoint) -> Face {
     let place = place(of: point)
     let root = root(at: place)
-    if root & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: root &>> 2) }
-    let entry = entry(ofRoot: root, at: place)
+    // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
+    // case, and a mask decides whether it or the root entry counts.
+    let mask = 0 &- (root & CellEntry.partsKind)
+    let entry = root & ~mask | cells[Int(position(inRoot: root, of: place) & mask)] & mask
     if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
     return face(below: entry, at: place)
   }
@@ -61,7 +63,8 @@ struct DistrictIndex: @unchecked Sendable {
     let place = place(of: point)
     let root = root(at: place)
     if root & CellEntry.kindMask == CellEntry.faceKind { return false }
-    return undivided(entry(ofRoot: root, at: place), at: place).entry & CellEntry.kindMask == CellEntry.leafKind
+    let entry = cells[Int(position(inRoot: root, of: place))]
+    return undivided(entry, at: place).entry & CellEntry.kindMask == CellEntry.leafKind
   }
 
   /// Goes on from a cell entry that is not a face.
@@ -97,12 +100,11 @@ extension DistrictIndex {
     return roots[Int(row &* columns &+ column)]
   }
 
-  /// The entry for a point in the parts of its root square, which is divided.
+  /// Where in `cells` the part of a divided root square is that a point lies in.
   @inline(__always)
-  func entry(ofRoot root: UInt32, at place: Place) -> UInt32 {
+  func position(inRoot root: UInt32, of place: Place) -> UInt32 {
     let shift = rootShift &- UInt32(Grid.rootPartBits)
-    let part = ((place.y &>> shift) & 15) << 4 | ((place.x &>> shift) & 15)
-    return cells[Int((root &>> 2) &+ part)]
+    return (root &>> 2) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
   }
 
   /// Follows divided squares down to one that is not, from an entry of a root square.
