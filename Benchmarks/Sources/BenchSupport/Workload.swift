@@ -102,7 +102,7 @@ public struct WorkloadSource {
 }
 
 /// The bounding box of a coverage, in grid steps.
-public struct BoundingBox {
+public struct BoundingBox: Sendable {
   /// The least and the greatest longitude.
   public let west: Int32, east: Int32
   /// The least and the greatest latitude.

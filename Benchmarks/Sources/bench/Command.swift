@@ -37,5 +37,5 @@ enum Stopwatch {
 
 extension Array<Double> {
   /// The middle value; of an even number, the lower of the two in the middle.
-  var median: Double { sorted()[0] }
+  var median: Double { sorted()[(count - 1) / 2] }
 }
