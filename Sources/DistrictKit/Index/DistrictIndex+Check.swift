@@ -9,12 +9,19 @@ extension DistrictIndex {
       file: file, cells: try file.table(.cells, of: UInt32.self),
       leaves: try file.table(.leaves, of: UInt32.self),
       vertexCount: try file.table(.vertices, of: GridPoint.self).count, districtCounts: districtCounts)
+    var divided = 0
     for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
       switch CellEntry(root) {
       case .face(let found): try check.face(found)
-      case .parts(let position): try check.parts(at: position, ofShift: grid.rootShift, grid: grid)
+      case .parts(divided * Grid.partsOfRoot):
+        try check.parts(at: divided * Grid.partsOfRoot, ofShift: grid.rootShift, grid: grid)
+        divided += 1
+      case .parts: throw file.broken("the parts of root squares are not in the order of the squares")
       case .leaf, nil: throw file.broken("a root square is neither of one face nor divided")
       }
+    }
+    guard try file.table(.occupancy, of: UInt16.self).count == divided * Grid.occupancyOfRoot else {
+      throw file.broken("the table of occupied parts does not fit the divided squares")
     }
   }
 }
