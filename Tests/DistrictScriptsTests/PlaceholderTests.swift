@@ -54,7 +54,7 @@ struct PlaceholderTests {
         "{{#senator}}{{/senator}}",
         "line 1: there is no placeholder {{senator}}; the nearest is {{senators}}."
       ),
-      ("{{email}}", "line 1: there is no placeholder {{email}}; the nearest is {{name}}."),
+      ("{{email}}", "line 1: there is no placeholder {{email}}; the nearest is {{congress.email}}."),
       ("{{senators.name}}", "line 1: there is no placeholder {{senators.name}};"),
       ("{{^council}}{{phone}}{{/council}}", "line 1: there is no placeholder {{phone}};"),
       ("{{uppercased(name)}}", "line 1: there is no placeholder {{uppercased(name)}};"),

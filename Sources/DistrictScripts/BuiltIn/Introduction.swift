@@ -23,6 +23,11 @@ extension BuiltInTemplate {
     {{#phone}}
       Phone: {{phone}} ({{city}} office)
     {{/phone}}
+    {{^phone}}
+    {{#congress.phone}}
+      Phone: {{congress.phone}}
+    {{/congress.phone}}
+    {{/phone}}
     {{/office}}
     {{^office}}
     {{#phone}}
@@ -75,6 +80,11 @@ extension BuiltInTemplate {
     {{#office}}
     {{#phone}}
     <br>Phone: {{phone_link}} ({{city}} office)
+    {{/phone}}
+    {{^phone}}
+    {{#congress.phone}}
+    <br>Phone: {{congress.phone_link}}
+    {{/congress.phone}}
     {{/phone}}
     {{/office}}
     {{^office}}

@@ -42,9 +42,15 @@ struct PlaceholderCheck {
   private func unknown(_ tag: TemplateTag, _ scopes: [Placeholders.Shape]) -> DistrictError {
     // Names of inner sections hide those of outer ones, so a plain union is what can be written here.
     let valid = Set(scopes.flatMap { paths(below: $0.members) }).sorted()
-    let nearest = valid.min { tag.path.editDistance(to: $0) < tag.path.editDistance(to: $1) } ?? ""
+    let nearest = valid.min { distance(tag.path, $0) < distance(tag.path, $1) } ?? ""
     return TemplateFault.error(
       name, tag.line, "there is no placeholder {{\(tag.path)}}; the nearest is {{\(nearest)}}.")
+  }
+
+  /// The edit distance; a name that only lacks what it stands below counts as one away: `email`, `council.email`.
+  private func distance(_ path: String, _ valid: String) -> Int {
+    let last = valid.split(separator: ".").last.map(String.init) ?? valid
+    return Swift.min(path.editDistance(to: valid), path.editDistance(to: last) + 1)
   }
 
   private func paths(below members: [String: Placeholders.Shape]) -> [String] {
