@@ -53,7 +53,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "DistrictKitTests", dependencies: ["DistrictKit"], swiftSettings: strict),
+    .testTarget(
+      name: "DistrictKitTests", dependencies: ["DistrictKit", "district-cli"], swiftSettings: strict),
     .testTarget(
       name: "DistrictScriptsTests",
       dependencies: ["DistrictKit", "DistrictScripts", "district-cli", "district-script"],

@@ -130,6 +130,17 @@ struct BuiltInTemplateTests {
         == text.lowercased().split(whereSeparator: \.isWhitespace))
   }
 
+  @Test("An office without a telephone gives way to the main number")
+  func officeWithoutPhone() throws {
+    let kelso = try Fixtures.lookup((latitude: 46.1468, longitude: -122.9084))
+    #expect(kelso.congress.official?.offices(nearestTo: kelso.coordinate).first?.phone == nil)
+    let text = try BuiltInTemplate.introduction.template(.text).render(kelso, name: "Ana", place: nil)
+    #expect(
+      text.contains(
+        "Representative Marie Gluesenkamp Perez, Washington Congressional District 3\n  Phone: 202-225-3536\n\n"
+      ))
+  }
+
   @Test("Outside the county there is nobody to ask about the county, which is an error or said")
   func outside() throws {
     let lookup = try Fixtures.lookup(Fixtures.lynnwood)

@@ -1,5 +1,5 @@
 /// Everything an atlas reads, opened and checked. Shared by the atlas and its answers; never changes.
-final class AtlasStorage: Sendable {
+@usableFromInline final class AtlasStorage: Sendable {
   /// One layer of the atlas, with the posts of its districts found in advance.
   struct LayerContent: Sendable {
     let layer: Layer

@@ -44,8 +44,9 @@ struct BoundarySearch {
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
       forEachSquare(ofRing: ring, column: column, row: row) { square, root in
-        guard root & 1 == 1, squaredDistance(to: square) <= squaredLimit else { return }
-        visitParts(of: square, at: Int(root >> 1), &squaredLimit, visit)
+        guard case .parts(let position) = CellEntry(root), squaredDistance(to: square) <= squaredLimit
+        else { return }
+        visitParts(of: square, at: position, &squaredLimit, visit)
       }
       ring += 1
     }

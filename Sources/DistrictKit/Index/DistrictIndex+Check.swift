@@ -10,10 +10,10 @@ extension DistrictIndex {
       leaves: try file.table(.leaves, of: UInt32.self),
       vertexCount: try file.table(.vertices, of: GridPoint.self).count, districtCounts: districtCounts)
     for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
-      if root & 1 == 0 {
-        try check.undividedRoot(Int(root >> 1))
-      } else {
-        try check.parts(at: Int(root >> 1), ofShift: grid.rootShift, grid: grid)
+      switch CellEntry(root) {
+      case .face(let found): try check.face(found)
+      case .parts(let position): try check.parts(at: position, ofShift: grid.rootShift, grid: grid)
+      case .leaf, nil: throw file.broken("a root square is neither of one face nor divided")
       }
     }
   }
@@ -41,13 +41,6 @@ private struct EntryCheck {
     isVisited = Array(repeating: false, count: cells.count)
   }
 
-  mutating func undividedRoot(_ position: Int) throws(DistrictError) {
-    guard cells.indices.contains(position), case .face(let face) = CellEntry(cells[position]) else {
-      throw file.broken("a root square points to no face")
-    }
-    try check(face)
-  }
-
   mutating func parts(at position: Int, ofShift shift: Int, grid: Grid) throws(DistrictError) {
     let bits = grid.partBits(ofShift: shift)
     let count = 1 << (2 * bits)
@@ -57,7 +50,7 @@ private struct EntryCheck {
     for entry in position..<(position + count) {
       isVisited[entry] = true
       switch CellEntry(cells[entry]) {
-      case .face(let face): try check(face)
+      case .face(let found): try face(found)
       case .parts(let next): try parts(at: next, ofShift: shift - bits, grid: grid)
       case .leaf(let record): try leaf(at: record)
       case nil: throw file.broken("cell \(entry) is of no known kind")
@@ -80,7 +73,7 @@ private struct EntryCheck {
     }
   }
 
-  private func check(_ face: Face) throws(DistrictError) {
+  func face(_ face: Face) throws(DistrictError) {
     for layer in Layer.allCases {
       guard let index = face.districtIndex(in: layer) else { continue }
       guard index < districtCounts[layer] ?? 0 else {

@@ -51,20 +51,14 @@ struct IndexCompiler {
   private mutating func fill() throws(DistrictError) {
     let grid = tables.grid
     let edgesInRoot = edgesByRootSquare()
-    var uniform: [Face: Int] = [:]
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
         let edges = edgesInRoot[row * grid.columns + column]
         let square = grid.rootSquare(column: column, row: row)
         if edges.isEmpty {
-          let face = face(atCornerOf: square)
-          let position = uniform[face] ?? tables.cells.count
-          if uniform.updateValue(position, forKey: face) == nil {
-            tables.cells.append(CellEntry.face(face).word)
-          }
-          tables.roots.append(UInt32(position) << 1)
+          tables.roots.append(CellEntry.face(face(atCornerOf: square)).word)
         } else {
-          tables.roots.append(UInt32(try divide(square, edges)) << 1 | 1)
+          tables.roots.append(CellEntry.parts(try divide(square, edges)).word)
         }
       }
     }

@@ -1,10 +1,10 @@
 /// The tables of the index, as the compiler makes them and a file stores them. How they are read: ``DistrictIndex``.
 struct IndexTables: Sendable {
   var grid: Grid
-  /// One entry a root square, row by row from the south-west: bit 0 set for a divided square; the other bits are
-  /// the position in `cells` of its parts, or of the one entry that answers for the whole square.
+  /// One entry a root square, row by row from the south-west: its face, or where its parts begin in `cells`; see
+  /// ``CellEntry``.
   var roots: [UInt32] = []
-  /// Cell entries; see ``CellEntry``.
+  /// The entries of parts; see ``CellEntry``.
   var cells: [UInt32] = []
   /// Leaf records; see ``LeafRecord``.
   var leaves: [UInt32] = []
@@ -14,7 +14,7 @@ struct IndexTables: Sendable {
   var network: ArcNetwork
 }
 
-/// One entry of `cells`: 30 bits of payload over 2 bits of kind.
+/// One entry of `roots` or `cells`: 30 bits of payload over 2 bits of kind.
 enum CellEntry: Equatable {
   /// All grid points of the square lie in one face.
   case face(Face)
