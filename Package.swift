@@ -31,7 +31,8 @@ let package = Package(
         "DistrictKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "DistrictKitTests", dependencies: ["DistrictKit"], swiftSettings: strict),
+    .testTarget(
+      name: "DistrictKitTests", dependencies: ["DistrictKit", "district-cli"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

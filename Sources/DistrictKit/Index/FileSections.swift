@@ -2,7 +2,8 @@
 struct FileSections {
   private let bytes: Bytes
   private let name: String
-  private var ranges: [FileLayout.Section: Range<Int>] = [:]
+  /// In the order of ``FileLayout/Section``.
+  private var ranges: [Range<Int>] = []
 
   /// Reads the header and the table of sections.
   ///
@@ -36,14 +37,14 @@ struct FileSections {
         offset <= length, count <= length - offset
       else { throw broken("the table entry of section “\(section)” is wrong") }
       end = Int(offset + count)
-      ranges[section] = Int(offset)..<end
+      ranges.append(Int(offset)..<end)
     }
   }
 
   /// The bytes of a section.
   func buffer(_ section: FileLayout.Section) -> UnsafeRawBufferPointer {
-    // The initializer found a range for every section.
-    UnsafeRawBufferPointer(rebasing: bytes.buffer[ranges[section]!])
+    // Sections are numbered from 1.
+    UnsafeRawBufferPointer(rebasing: bytes.buffer[ranges[Int(section.rawValue) - 1]])
   }
 
   /// A section as an array of fixed-width elements.

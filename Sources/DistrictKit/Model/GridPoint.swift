@@ -60,4 +60,10 @@ extension GridPoint {
     }
     return Int((Int128(dx) * Int128(py) - Int128(dy) * Int128(px)).signum())
   }
+
+  /// Whether this point lies on the straight edge between two points, its ends included. Exact.
+  func isOnEdge(from a: GridPoint, to b: GridPoint) -> Bool {
+    side(ofLineFrom: a, to: b) == 0 && min(a.x, b.x) <= x && x <= max(a.x, b.x) && min(a.y, b.y) <= y
+      && y <= max(a.y, b.y)
+  }
 }

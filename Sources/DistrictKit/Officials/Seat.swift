@@ -20,6 +20,14 @@ public struct Seat: Sendable, Hashable {
     return Official(post: post, membership: membership, isExact: isExact)
   }
 
+  /// The end of the present term, or of the last one that is known.
+  public var knownTermEnd: CalendarDate? {
+    switch status {
+    case .held(let membership, _), .expired(let membership): membership.termEnd
+    case .vacant, .unknown: nil
+    }
+  }
+
   /// Records are compared with their sources twice a year; older ones are called stale.
   public static let greatestAgeInDays = 180
 

@@ -3,17 +3,21 @@
 public struct LookupReport: JSONReport {
   private let lookup: Lookup
   private let layers: [Layer]
+  private let explains: Bool
 
   /// Reports a lookup.
   ///
-  /// - Parameter layers: The layers to report; the others are left out.
-  public init(_ lookup: Lookup, layers: [Layer] = Layer.allCases) {
+  /// - Parameters:
+  ///   - layers: The layers to report; the others are left out.
+  ///   - explains: Whether to add where the answer comes from.
+  public init(_ lookup: Lookup, layers: [Layer] = Layer.allCases, explains: Bool = false) {
     self.lookup = lookup
     self.layers = layers
+    self.explains = explains
   }
 
   private enum Key: String, CodingKey {
-    case coordinate, council, congress, data, day, stale
+    case coordinate, council, congress, data, day, stale, explanation
     case atLarge = "at_large"
 
     init(_ layer: Layer) {
@@ -44,5 +48,8 @@ public struct LookupReport: JSONReport {
     let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
     try container.encode(seats.contains(where: \.isStale), forKey: .stale)
     try container.encode(["sha256": lookup.dataSHA256], forKey: .data)
+    if explains {
+      try container.encode(ExplanationReport(lookup: lookup, layers: layers), forKey: .explanation)
+    }
   }
 }

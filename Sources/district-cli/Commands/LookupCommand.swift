@@ -23,19 +23,15 @@ struct LookupCommand: ParsableCommand {
   @Option(help: "Ask one layer only: council or congress.")
   var layer: Layer?
 
+  @OptionGroup var assumptions: LookupAssumptions
+
+  @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
+  var explain = false
+
   func run() throws {
     try LookupRequest(
-      coordinate: coordinate, format: format, layers: layer.map { [$0] } ?? Layer.allCases
+      coordinate: coordinate, format: format, layers: layer.map { [$0] } ?? Layer.allCases,
+      options: assumptions.options, explains: explain
     ).run()
   }
 }
-
-/// How `lookup` and the lists are printed.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text
-  case json
-
-  static let list = allCases.map(\.rawValue).joined(separator: ", ")
-}
-
-extension Layer: ExpressibleByArgument {}

@@ -9,32 +9,24 @@ struct OfficialsCommand: ParsableCommand {
   @Option(help: "How to print the list: \(OutputFormat.list).")
   var format = OutputFormat.text
 
+  @Option(help: ArgumentHelp("List for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("Only seats whose term ends before this day (YYYY-MM-DD).", valueName: "date"))
+  var expiringBefore: CalendarDate?
+
   func run() throws {
     let atlas = DistrictAtlas.kingCounty
-    let seats = atlas.roster.seats(on: atlas.today)
+    let seats = atlas.roster.seats(on: on ?? atlas.today).filter { seat in
+      guard let expiringBefore else { return true }
+      return seat.knownTermEnd.map { $0 < expiringBefore } ?? false
+    }
     switch format {
-    case .text:
-      var table = Table()
-      for seat in seats {
-        let official = seat.official
-        table.add([
-          seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
-          official?.termEnd.map { "term ends \($0)" } ?? "",
-        ])
-      }
-      try StandardStreams.write(table.text)
+    case .text: try StandardStreams.write(SeatTable(seats).text)
     case .json:
       try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
     }
-  }
-}
-
-extension Post {
-  /// The office with what tells it apart from others of its kind: the district's number, or the seat.
-  fileprivate var label: String {
-    let number = divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
-    let isDistrict = !number.isEmpty && number.allSatisfy(\.isNumber)
-    return ([office] + (isDistrict ? ["District \(number)"] : []) + [seat].compactMap { $0 })
-      .joined(separator: ", ")
+    StandardStreams.writeError(StaleWarnings(seats).text)
   }
 }

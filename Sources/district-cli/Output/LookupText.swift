@@ -7,45 +7,41 @@ struct LookupText {
   let style: TextStyle
 
   var text: String {
-    var blocks = layers.map(block)
-    blocks += lookup.atLarge.filter { $0.post.role == "Executive" }.map { seat in
-      lines(style.strong(seat.post.office), SeatText(seat: seat).lines(near: nil))
+    var blocks = layers.map { layerBlock(lookup[$0]) }
+    let executives = lookup.atLarge.filter { $0.post.role == "Executive" }
+    for seat in executives {
+      blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
     }
-    let senators = lookup.atLarge.filter { $0.post.role != "Executive" }
-    if !senators.isEmpty {
-      blocks.append(lines(style.strong("At large"), senators.map { SeatText(seat: $0).summary }))
+    let others = lookup.atLarge.filter { $0.post.role != "Executive" }
+    if !others.isEmpty {
+      blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
     }
     blocks.append(style.faint(provenance) + "\n")
     return blocks.joined(separator: "\n")
   }
 
-  private func block(_ layer: Layer) -> String {
-    let answer = lookup[layer]
+  private func layerBlock(_ answer: LayerAnswer) -> String {
     guard let district = answer.district else {
-      return lines(style.strong(layer.title), ["none: the point lies in no district of this layer"])
+      return block(answer.layer.title, ["none here"] + CertaintyText(answer).lines)
     }
-    guard let seat = answer.seat else {
-      return lines(style.strong(district.name), ["no official is recorded for this district"])
-    }
-    let near = layer == .congress ? lookup.coordinate : nil
-    return lines(style.strong(district.name), SeatText(seat: seat).lines(near: near))
+    let near = answer.layer == .congress ? lookup.coordinate : nil
+    let official = answer.seat.map { SeatText(seat: $0).lines(near: near) } ?? ["no official is recorded"]
+    return block(district.name, official + CertaintyText(answer).lines)
   }
 
-  private func lines(_ title: String, _ details: [String]) -> String {
-    title + "\n" + details.map { "  \($0)\n" }.joined()
+  private func block(_ title: String, _ details: [String]) -> String {
+    style.strong(title) + "\n" + details.map { "  \($0)\n" }.joined()
   }
 
   /// One line: which plans, and how old the roster is.
   private var provenance: String {
     let plans = layers.compactMap { layer in
-      lookup[layer].plan.map {
-        "\(layer.rawValue) plan of \($0.adopted ?? $0.effective), in effect \($0.effective)"
-      }
+      lookup[layer].plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
     let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
-    let checked = Set(seats.map(\.post.checked)).sorted()
-    let officials = checked.isEmpty ? [] : ["officials checked \(DayRange(checked).text)"]
-    return (plans + officials).joined(separator: "; ")
+    let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
+    let day = lookup.options.day.map { ["as of \($0)"] } ?? []
+    return (day + plans + checked).joined(separator: "; ")
   }
 }
 

@@ -1,0 +1,28 @@
+import DistrictKit
+
+/// Seats as a table for a person.
+struct SeatTable {
+  let text: String
+
+  init(_ seats: [Seat]) {
+    var table = Table()
+    for seat in seats {
+      let official = seat.official
+      table.add([
+        seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
+        seat.knownTermEnd.map { "term ends \($0)" } ?? "",
+      ])
+    }
+    text = table.text
+  }
+}
+
+extension Post {
+  /// The office with what tells it apart from others of its kind: the district's number, or the seat.
+  var label: String {
+    let number = divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
+    let isDistrict = !number.isEmpty && number.allSatisfy(\.isNumber)
+    return ([office] + (isDistrict ? ["District \(number)"] : []) + [seat].compactMap { $0 })
+      .joined(separator: ", ")
+  }
+}

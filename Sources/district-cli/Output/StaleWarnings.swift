@@ -1,0 +1,22 @@
+import DistrictKit
+
+/// What may be out of date in an answer, one warning a line.
+struct StaleWarnings {
+  let text: String
+
+  init(_ seats: [Seat]) {
+    var lines: [String] = []
+    for seat in seats {
+      if case .expired(let last) = seat.status, let end = last.termEnd {
+        lines.append("the term of \(last.name) (\(seat.post.office)) ended on \(end)")
+      }
+    }
+    let old = seats.filter { $0.day.daysSince1970 - $0.post.checked.daysSince1970 > Seat.greatestAgeInDays }
+    if !old.isEmpty {
+      lines.append(
+        "officials were last checked \(DayRange(old.map(\.post.checked)).text), more than "
+          + "\(Seat.greatestAgeInDays) days before")
+    }
+    text = lines.map { "district-cli: warning: \($0); a newer version of the data may know more.\n" }.joined()
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import DistrictKit
+
+// The library's types as values of options.
+
+extension Layer: ExpressibleByArgument {}
+
+extension CalendarDate: ExpressibleByArgument {
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+/// How `lookup` and the lists are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+}
