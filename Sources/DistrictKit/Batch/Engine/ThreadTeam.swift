@@ -25,6 +25,11 @@ enum ThreadTeam {
     for thread in others { pthread_join(thread, nil) }
   }
 
+  /// Runs `body` on a thread that nobody waits for.
+  static func detach(_ body: @escaping @Sendable () -> Void) {
+    if let thread = start(Job(body)) { pthread_detach(thread) }
+  }
+
   private static func start(_ job: Job) -> pthread_t? {
     let argument = Unmanaged.passRetained(job).toOpaque()
     #if canImport(Darwin)
