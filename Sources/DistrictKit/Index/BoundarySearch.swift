@@ -43,8 +43,9 @@ struct BoundarySearch {
       if bound * bound > squaredLimit { return }
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
-      forEachSquare(ofRing: ring, column: column, row: row) { square, root in
-        guard root & 1 == 1, squaredDistance(to: square) <= squaredLimit else { return }
+      forEachSquare(ofRing: ring, column: column, row: row) { square, root, clearance in
+        // A clearance of 0: the square holds an edge of this very layer.
+        guard clearance == 0, root & 1 == 1, squaredDistance(to: square) <= squaredLimit else { return }
         visitParts(of: square, at: Int(root >> 1), &squaredLimit, visit)
       }
       ring += 1
@@ -68,18 +69,21 @@ struct BoundarySearch {
     return Int(index.clearance[(layer.index * grid.rows + row) * grid.columns + column])
   }
 
-  /// Visits the root squares at a Chebyshev distance from a column and row, with their entries.
+  /// Visits the root squares at a Chebyshev distance from a column and row, with their entries
+  /// and the clearance of the layer.
   private func forEachSquare(
-    ofRing ring: Int, column: Int, row: Int, _ body: (Square, UInt32) -> Void
+    ofRing ring: Int, column: Int, row: Int, _ body: (Square, _ root: UInt32, _ clearance: UInt8) -> Void
   ) {
     let grid = index.grid
+    let clearance = index.clearance + layer.index * grid.rows * grid.columns
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))
     for y in max(0, row - ring)...max(0, min(grid.rows - 1, row + ring)) where y < grid.rows {
       let isFullRow = abs(y - row) == ring
       var x = columns.lowerBound
       while x <= columns.upperBound, x < grid.columns {
         if isFullRow || abs(x - column) == ring {
-          body(grid.rootSquare(column: x, row: y), index.roots[y * grid.columns + x])
+          let position = y * grid.columns + x
+          body(grid.rootSquare(column: x, row: y), index.roots[position], clearance[position])
         }
         // Between the two ends of an inner row there is nothing of this ring.
         x = isFullRow || x >= column + ring ? x + 1 : max(x + 1, column + ring)
@@ -142,7 +146,7 @@ struct BoundarySearch {
   }
 
   /// The squared distance to the nearest point of an edge.
-  private func squaredDistance(toEdgeAt vertex: Int) -> Double {
+  func squaredDistance(toEdgeAt vertex: Int) -> Double {
     let (a, b) = (index.vertices[vertex], index.vertices[vertex + 1])
     let ax = Double(Int64(a.x) - Int64(point.x)) * metersEast
     let ay = Double(Int64(a.y) - Int64(point.y)) * metersNorth

@@ -25,7 +25,8 @@ final class BatchFiles: BatchSink {
     }
     guard let (name, _) = outputs.first(where: { $0.1 == identity }) else { return }
     throw DistrictError(
-      .badInput, "The output \(name) is the input itself.", hint: "Write to another file: nothing was changed.")
+      .badInput, "The output \(name) is the input itself.",
+      hint: "Write to another file: nothing was changed.")
   }
 
   /// Opens the files, once the input is known to be usable.

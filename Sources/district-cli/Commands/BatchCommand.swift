@@ -25,7 +25,8 @@ struct BatchCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The list; - for standard input.", valueName: "file"))
   var input: String
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
   var output: String?
 
   @Option(help: "How the list is written: csv, ndjson or geojson (default: by the name, else csv).")

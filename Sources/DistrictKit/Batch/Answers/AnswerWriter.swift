@@ -13,6 +13,7 @@ struct AnswerWriter {
   private let districtCounts: [Int]
   private let searchLimit: Double
 
+  private var boundaries: BoundaryMemo
   private var indexByKey: [AnswerKey: Int] = [:]
   private var answers: [CachedAnswer] = []
   private var problemTexts: [CoordinateProblem: [UInt8]] = [:]
@@ -29,6 +30,7 @@ struct AnswerWriter {
     }
     districtCounts = Layer.allCases.map { atlas.districts(in: $0).count }
     searchLimit = max(options.boundaryLimit, BatchOptions.nearBoundary)
+    boundaries = BoundaryMemo(atlas.storage.index, limit: searchLimit)
     tally = BatchTally()
   }
 
@@ -56,7 +58,8 @@ struct AnswerWriter {
   /// Looks a coordinate up.
   mutating func answer(_ coordinate: Coordinate) -> Answer {
     let lookup = Lookup(
-      storage: atlas.storage, coordinate: coordinate, face: atlas.face(at: coordinate), options: options.lookup)
+      storage: atlas.storage, coordinate: coordinate, face: atlas.face(at: coordinate),
+      options: options.lookup)
     var key = AnswerKey()
     for layer in options.layers {
       if let district = lookup.face.districtIndex(in: layer), district < districtCounts[layer.index] {
@@ -89,7 +92,7 @@ struct AnswerWriter {
     guard let layer = boundaryLayers[gap] else {
       return encoder.columns[gapColumns[gap]].field.value(of: lookup, options)
     }
-    let meters = lookup.nearestBoundary(of: layer, within: searchLimit)?.meters
+    let meters = boundaries.meters(to: layer, from: lookup.coordinate)
     tally.addBoundary(meters, layer)
     return BatchValue(meters: meters.flatMap { $0 <= options.boundaryLimit ? $0 : nil })
   }

@@ -65,14 +65,16 @@ enum LayerField: Sendable, Hashable {
   var dependsOnPlace: Bool {
     switch self {
     case .district, .name, .divisionID, .plan, .planEffective, .match: false
-    case .boundaryMeters, .neighbor, .snapMeters, .nearestDistrict, .nearestMeters, .candidates, .certain: true
+    case .boundaryMeters, .neighbor, .snapMeters, .nearestDistrict, .nearestMeters, .candidates, .certain:
+      true
     }
   }
 }
 
 /// A value of a seat and its holder.
 enum SeatField: Sendable, Hashable {
-  case name, role, how, exact, party, bioguide, phone, email, url, serviceStart, termEnd, nextElection, checked
+  case name, role, how, exact, party, bioguide, phone, email, url, serviceStart, termEnd, nextElection,
+    checked
   case note, vacantSince, next, lastKnown
 }
 
