@@ -9,7 +9,8 @@ public struct LayerAnswer: Sendable {
   public let match: Match
   /// Metres from the point to the district when ``match`` is `nearest`.
   public let snapMeters: Double?
-  private let districtIndex: Int?
+  /// The position of the district in its layer.
+  let districtIndex: Int?
 
   init(_ lookup: Lookup, _ layer: Layer) {
     self.lookup = lookup

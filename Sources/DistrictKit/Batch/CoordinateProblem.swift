@@ -18,6 +18,10 @@ public enum CoordinateProblem: String, Error, Sendable, Hashable, CaseIterable {
   case notAnObject = "not_an_object"
   /// The geometry of the GeoJSON feature is not a point.
   case notAPoint = "not_a_point"
+  /// The row has more fields than the header, so that no field is sure to be what its column says.
+  case tooManyFields = "too_many_fields"
+  /// A quotation mark in the row is never closed, so that it runs to the end of the file.
+  case unclosedQuote = "unclosed_quote"
 
   /// What to write into the row's note.
   public var note: String {
@@ -31,6 +35,8 @@ public enum CoordinateProblem: String, Error, Sendable, Hashable, CaseIterable {
     case .lostMinus: "longitude seems to have lost its minus sign"
     case .notAnObject: "not a JSON object"
     case .notAPoint: "geometry is not a point"
+    case .tooManyFields: "row has more fields than the header"
+    case .unclosedQuote: "quotation mark is never closed"
     }
   }
 }

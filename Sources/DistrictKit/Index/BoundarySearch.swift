@@ -161,23 +161,34 @@ struct BoundarySearch {
     var a = offset(of: index.vertices[first])
     for vertex in first..<(first &+ count) {
       let b = offset(of: index.vertices[vertex &+ 1])
-      let (dx, dy) = (b.east - a.east, b.north - a.north)
-      let squaredLength = dx * dx + dy * dy
-      let across = a.east * dy - a.north * dx
-      // No point of an edge is nearer than the straight line through it, which is quick to see and mostly enough.
-      if across * across <= squaredLimit * squaredLength {
-        // Where the foot of the perpendicular falls, from 0 at a to 1 at b. At an end the end's own distance is
-        // taken, so that two edges that meet there are exactly equally far away.
-        let along = -(a.east * dx + a.north * dy)
-        let distance =
-          along <= 0
-          ? a.east * a.east + a.north * a.north
-          : along >= squaredLength
-            ? b.east * b.east + b.north * b.north : across * across / squaredLength
-        if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
-      }
+      let distance = squaredDistance(a, b, within: squaredLimit)
+      if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
       a = b
     }
+  }
+
+  /// The squared distance to the nearest point of an edge.
+  func squaredDistance(toEdgeAt vertex: Int) -> Double {
+    squaredDistance(
+      offset(of: index.vertices[vertex]), offset(of: index.vertices[vertex + 1]), within: .infinity)
+  }
+
+  /// The squared distance to the nearest point of an edge; infinite when it is seen at a glance to be beyond a limit.
+  @inline(__always)
+  private func squaredDistance(
+    _ a: (east: Double, north: Double), _ b: (east: Double, north: Double), within squaredLimit: Double
+  ) -> Double {
+    let (dx, dy) = (b.east - a.east, b.north - a.north)
+    let squaredLength = dx * dx + dy * dy
+    let across = a.east * dy - a.north * dx
+    // No point of an edge is nearer than the straight line through it.
+    if across * across > squaredLimit * squaredLength { return .infinity }
+    // Where the foot of the perpendicular falls, from 0 at a to 1 at b. At an end the end's own distance is taken, so
+    // that two edges that meet there are exactly equally far away.
+    let along = -(a.east * dx + a.north * dy)
+    if along <= 0 { return a.east * a.east + a.north * a.north }
+    if along >= squaredLength { return b.east * b.east + b.north * b.north }
+    return across * across / squaredLength
   }
 
   /// Metres from the point to a vertex.

@@ -1,0 +1,100 @@
+extension BatchField {
+  /// The value for a lookup.
+  func value(of lookup: Lookup, _ options: BatchOptions) -> BatchValue {
+    switch self {
+    case .layer(let layer, let field): field.value(of: lookup, layer, options)
+    case .seat(let layer, let field): field.value(of: lookup[layer].seat)
+    case .office(let layer, let field): field.value(of: lookup[layer].official, near: lookup.coordinate)
+    case .executive(let field):
+      field.value(of: lookup.atLarge.first { $0.post.role == "Executive" })
+    case .senators(let field):
+      BatchValue(
+        list: lookup.atLarge.filter { $0.post.role == "Senator" }.compactMap { field.value(of: $0).text })
+    case .answer(let field): field.value(of: lookup, options)
+    }
+  }
+}
+
+extension LayerField {
+  fileprivate func value(of lookup: Lookup, _ layer: Layer, _ options: BatchOptions) -> BatchValue {
+    // The answer itself is not needed for the distance, which is asked for in every row.
+    if self == .boundaryMeters {
+      return BatchValue(meters: lookup.nearestBoundary(of: layer, within: options.boundaryLimit)?.meters)
+    }
+    let answer = lookup[layer]
+    switch self {
+    case .district: return BatchValue(answer.district?.number)
+    case .name: return BatchValue(answer.district?.name)
+    case .divisionID: return BatchValue(answer.district?.divisionID.rawValue)
+    case .plan: return BatchValue(answer.plan?.name)
+    case .planEffective: return BatchValue(answer.plan?.effective.description)
+    case .match: return .text(answer.match.rawValue)
+    case .boundaryMeters: return .none
+    case .neighbor: return BatchValue(answer.boundary(within: options.boundaryLimit)?.neighbor?.number)
+    case .snapMeters: return BatchValue(meters: answer.snapMeters)
+    case .nearestDistrict: return BatchValue(answer.nearestOutside?.neighbor?.number)
+    case .nearestMeters: return BatchValue(meters: answer.nearestOutside?.meters)
+    case .candidates: return BatchValue(list: answer.candidates?.map(\.district.number) ?? [])
+    case .certain: return BatchValue(answer.isCertain)
+    }
+  }
+}
+
+extension SeatField {
+  fileprivate func value(of seat: Seat?) -> BatchValue {
+    guard let seat else { return .none }
+    switch (self, seat.status) {
+    case (.vacantSince, .vacant(let since, _)): return .text(since.description)
+    case (.next, .vacant(_, let next)): return BatchValue(next?.name)
+    case (.lastKnown, .expired(let last)): return .text(last.name)
+    default: return value(of: seat.official)
+    }
+  }
+
+  private func value(of official: Official?) -> BatchValue {
+    guard let official else { return .none }
+    switch self {
+    case .name: return .text(official.name)
+    case .role: return .text(official.role)
+    case .how: return BatchValue(official.how?.rawValue)
+    case .exact: return .flag(official.isExact)
+    case .party: return BatchValue(official.party)
+    case .bioguide: return BatchValue(official.bioguide)
+    case .phone: return BatchValue(official.phone)
+    case .email: return BatchValue(official.email)
+    case .url: return BatchValue(official.url)
+    case .serviceStart: return .text(official.startDate.description)
+    case .termEnd: return BatchValue(official.termEnd?.description)
+    case .nextElection: return BatchValue(official.post.nextElection?.description)
+    case .checked: return .text(official.post.checked.description)
+    case .note: return BatchValue(official.note)
+    case .vacantSince, .next, .lastKnown: return .none
+    }
+  }
+}
+
+extension OfficeField {
+  fileprivate func value(of official: Official?, near coordinate: Coordinate) -> BatchValue {
+    guard let office = official?.offices(nearestTo: coordinate).first else { return .none }
+    switch self {
+    case .address: return .text(office.address)
+    case .city: return .text(office.city)
+    case .zip: return .text(office.zip)
+    case .phone: return BatchValue(office.phone)
+    case .hours: return BatchValue(office.hours)
+    }
+  }
+}
+
+extension AnswerField {
+  fileprivate func value(of lookup: Lookup, _ options: BatchOptions) -> BatchValue {
+    switch self {
+    // Seven decimals are the grid that every lookup starts from.
+    case .latitude: .number(lookup.coordinate.latitude, decimals: 7)
+    case .longitude: .number(lookup.coordinate.longitude, decimals: 7)
+    case .day: .text(lookup.day.description)
+    case .sha256: .text(lookup.dataSHA256)
+    case .note: BatchValue(LookupNote.text(of: lookup, options.layers))
+    }
+  }
+}

@@ -1,0 +1,57 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// A file that is written beside its place and takes it at the end, so that a crash, a full disk or Ctrl-C leaves
+/// the old file whole.
+package struct FileReplacement: Sendable {
+  /// Where the bytes go until then.
+  package let file: SystemFile
+  private let path: String
+  private let temporaryPath: String
+
+  /// Starts writing.
+  ///
+  /// A symbolic link stays: the file that it leads to is replaced. An existing file hands on its permissions.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`, as for a folder that cannot be written to.
+  package init(_ path: String) throws(DistrictError) {
+    let place = FileReplacement.resolved(path)
+    let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
+    temporaryPath = "\(place[..<slash]).\(place[slash...]).\(getpid()).part"
+    file = try SystemFile(creating: temporaryPath, name: path)
+    self.path = place
+    TemporaryFiles.add(temporaryPath)
+    var old = stat()
+    if stat(place, &old) == 0 { fchmod(file.descriptor, old.st_mode & 0o7777) }
+  }
+
+  /// Puts files into their places. Each is complete and on the disk before the first takes its place.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`.
+  package static func finish(_ files: [FileReplacement]) throws(DistrictError) {
+    for file in files {
+      guard fsync(file.file.descriptor) == 0, close(file.file.descriptor) == 0 else {
+        throw SystemFile.error("Cannot write \(file.file.name)", errno)
+      }
+    }
+    try TemporaryFiles.rename(files.map { ($0.temporaryPath, $0.path, $0.file.name) })
+  }
+
+  /// Whether a path is to be replaced as a whole: an ordinary file, or nothing yet. A device or a pipe is not.
+  package static func isPossible(_ path: String) -> Bool {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return true }
+    return status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  private static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}

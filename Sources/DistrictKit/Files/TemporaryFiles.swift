@@ -1,0 +1,78 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The unfinished files of this process, so that whoever ends it can remove them.
+package enum TemporaryFiles {
+  private static let paths = Monitor<Set<String>>([])
+
+  static func add(_ path: String) {
+    paths.use { _ = $0.insert(path) }
+  }
+
+  /// Puts finished files into their places, without an interruption between them.
+  static func rename(_ files: [(from: String, to: String, name: String)]) throws(DistrictError) {
+    try paths.use { (paths) throws(DistrictError) in
+      for file in files {
+        guard systemRename(file.from, file.to) == 0 else {
+          throw SystemFile.error("Cannot write \(file.name)", errno)
+        }
+        paths.remove(file.from)
+      }
+    }
+  }
+
+  /// Removes them all, as after a failure.
+  package static func removeAll() {
+    paths.use {
+      $0.forEach { unlink($0) }
+      $0 = []
+    }
+  }
+
+  /// From now on, Ctrl-C and requests to end remove the unfinished files before they end the process.
+  ///
+  /// Signals that were ignored when the process began, as `nohup` does, stay ignored.
+  ///
+  /// Call it before other threads start: they inherit that the signals wait for the thread that handles them. So
+  /// that is done in an ordinary thread, and none of the restrictions on signal handlers apply.
+  package static func removeWhenInterrupted() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { sigaddset(&signals, signal) }
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let waited = signals
+    ThreadTeam.detach {
+      var signals = waited
+      var caught: Int32 = 0
+      guard sigwait(&signals, &caught) == 0 else { return }
+      // The lock is kept to the end, so that no file takes its place any more.
+      paths.use {
+        $0.forEach { unlink($0) }
+        signal(caught, SIG_DFL)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        kill(getpid(), caught)
+        // Reached only if the signal takes its time.
+        while true { pause() }
+      }
+    }
+  }
+
+  private static func isIgnored(_ signal: Int32) -> Bool {
+    var old = sigaction()
+    sigaction(signal, nil, &old)
+    #if canImport(Darwin)
+      let handler = old.__sigaction_u.__sa_handler
+    #else
+      let handler = old.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+}
+
+// A function called `rename` hides the system's.
+private func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }

@@ -1,0 +1,50 @@
+import DistrictKit
+
+/// The summary of a batch as text for a person.
+struct BatchSummaryText {
+  let summary: BatchSummary
+
+  var text: String {
+    var lines = ["\(summary.rows) rows" + (summary.rows > 0 ? "" : ": the list is empty")]
+    lines += summary.layers.map(line)
+    if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
+    lines += problems
+    return lines.map { $0 + "\n" }.joined() + "\n" + counts
+  }
+
+  private func line(_ layer: BatchSummary.LayerSummary) -> String {
+    var parts = ["\(layer.inside) inside"]
+    let farthest = layer.greatestSnapMeters.map { " (up to \(Int($0.rounded(.up))) m away)" } ?? ""
+    parts.append("\(layer.nearest) nearest" + farthest)
+    parts.append("\(layer.outside) outside")
+    if let near = layer.nearBoundary {
+      parts.append("\(near) within \(Int(BatchOptions.nearBoundary)) m of a line")
+    }
+    if let doubtful = layer.doubtful { parts.append("\(doubtful) not certain") }
+    return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
+  }
+
+  private var problems: [String] {
+    guard summary.unreadableRows > 0 else { return ["0 unreadable"] }
+    let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
+      .map { "\($0.value) \($0.key.note)" }
+    let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
+    return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
+  }
+
+  /// Every district with its rows and its official.
+  private var counts: String {
+    let width = String(summary.rows).count
+    var table = Table()
+    for layer in summary.layers {
+      for count in layer.districts {
+        let rows = String(count.rows)
+        table.add([
+          count.district.name, String(repeating: " ", count: max(0, width - rows.count)) + rows,
+          count.official ?? "not recorded who holds the seat",
+        ])
+      }
+    }
+    return table.text
+  }
+}

@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+
+@testable import DistrictKit
+
+@Suite struct BatchCommandTests {
+  static let two = "name,lat,lon\nAda,47.6062,-122.3321\nBob,47.8209,-122.3151\n"
+
+  @Test func everyMemberGetsAnAnswer() throws {
+    let folder = try BatchFolder()
+    let list = try MemberList()
+    try folder.write(list.text, to: "in.csv")
+    let run = try folder.bash("$TOOL batch in.csv -o out.csv --summary json --strict")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.isEmpty)
+    let summary = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.errors.utf8)) as? [String: Any])
+    let council = try #require(summary["council"] as? [String: Any])
+    #expect(summary["rows"] as? Int == MemberList.count)
+    #expect(summary["unreadable"] as? Int == 0)
+    #expect(council["nearest"] as? Int == (list.isReal ? 10 : 0))
+    #expect(council["outside"] as? Int == 0)
+
+    let (input, output) = (
+      list.text.split(separator: "\n"), try folder.read("out.csv").split(separator: "\n")
+    )
+    try #require(input.count == output.count)
+    for (before, after) in zip(input, output) { try #require(after.hasPrefix(before + ",")) }
+    #expect(output.filter { $0.contains(",nearest,") }.count == (list.isReal ? 10 : 0))
+    #expect(folder.names == ["in.csv", "out.csv"])
+  }
+
+  @Test func standardInputToStandardOutput() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two, to: "in.csv")
+    for command in [
+      "$TOOL batch - --columns council_district < in.csv",
+      "cat in.csv | $TOOL batch - --columns council_district -o -",
+      "$TOOL batch in.csv --columns council_district | cat",
+    ] {
+      let run = try folder.bash(command)
+      #expect(run.exitCode == 0, "\(command): \(run.errors)")
+      #expect(
+        run.output
+          == "name,lat,lon,council_district\nAda,47.6062,-122.3321,8\nBob,47.8209,-122.3151,\n")
+      #expect(run.errors.contains("latitude: column 2 “lat”, longitude: column 3 “lon”"))
+      #expect(!run.errors.contains("\r"))
+    }
+  }
+
+  @Test func theSummaryCountsTheDistricts() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two + "C,1\n", to: "in.csv")
+    let run = try folder.bash("$TOOL batch in.csv -o out.csv --on 2026-09-01")
+    #expect(run.output.isEmpty)
+    for line in [
+      "3 rows", "council: 1 inside, 0 nearest, 1 outside, 0 within 30 m of a line",
+      "1 unreadable: 1 row has no coordinate column; the first in line 4",
+      "King County Council District 8        1  Teresa Mosqueda",
+      "Washington Congressional District 2   1  Rick Larsen",
+    ] {
+      #expect(run.errors.contains(line + "\n"), "\(line) is not in:\n\(run.errors)")
+    }
+    #expect(try folder.bash("$TOOL batch in.csv -o out.csv --quiet").errors.isEmpty)
+  }
+
+  @Test func oneFileForEachDistrict() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two + "C,,\n", to: "in.csv")
+    let run = try folder.bash(
+      "$TOOL batch in.csv --split-by congress --out-dir lists --columns council_district --quiet")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: folder.url.appending(path: "lists").path
+    ).sorted()
+    let numbers = (1...10).map { "congress-\($0 < 10 ? "0" : "")\($0).csv" }
+    #expect(names == numbers + ["congress-none.csv"])
+    let header = "name,lat,lon,council_district\n"
+    #expect(try folder.read("lists/congress-07.csv") == header + "Ada,47.6062,-122.3321,8\n")
+    #expect(try folder.read("lists/congress-02.csv") == header + "Bob,47.8209,-122.3151,\n")
+    #expect(try folder.read("lists/congress-none.csv") == header + "C,,,\n")
+    #expect(try folder.read("lists/congress-05.csv") == header)
+  }
+
+  @Test func theNameOfTheOutputChoosesItsFormat() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two, to: "in.csv")
+    #expect(try folder.bash("$TOOL batch in.csv -o out.geojson --quiet").exitCode == 0)
+    #expect(try folder.read("out.geojson").hasPrefix(#"{"type":"FeatureCollection""#))
+    #expect(try folder.bash("$TOOL batch in.csv -o out.ndjson --quiet").exitCode == 0)
+    #expect(try folder.read("out.ndjson").hasPrefix(#"{"name":"Ada""#))
+    #expect(try folder.bash("$TOOL batch out.ndjson --prefix x_ -o back.csv --quiet").exitCode == 0)
+    #expect(try folder.read("back.csv").hasPrefix("name,lat,lon,council_district"))
+  }
+
+  @Test(arguments: [
+    ("batch in.csv --strict --quiet -o out.csv", Int32(65), ""),
+    ("batch twice.csv", 64, "--lat"), ("batch taken.csv", 64, "--prefix"),
+    ("batch taken.csv --prefix my_ --quiet -o out.csv", 0, ""),
+    ("batch twice.csv --lat 1 --quiet -o out.csv", 0, ""), ("batch empty.csv", 65, "empty"),
+    ("batch missing.csv", 66, "missing.csv"), ("batch .", 74, "directory"), ("batch", 64, "file"),
+    ("batch in.csv --columns nothing", 64, "nothing"), ("batch in.csv --delimiter 7", 64, "delimiter"),
+    ("batch in.csv --on 2000-01-01", 64, "2000-01-01"), ("batch in.csv --split-by council", 64, "--out-dir"),
+    ("batch in.csv --boundary-limit 20000", 64, "10000"),
+    ("batch in.csv --layer congress --columns council_district", 64, "not asked"),
+    ("batch utf16.csv", 64, "UTF-16"), ("batch in.csv --input-format ndjson", 65, "--input-format csv"),
+  ])
+  func exitCodesAreAContract(line: String, code: Int32, problem: String) throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two + "C,x,y\n", to: "in.csv")
+    try folder.write("lat,lat,lon\n1,2,3\n", to: "twice.csv")
+    try folder.write("lat,lon,Councilmember\n1,2,3\n", to: "taken.csv")
+    try folder.write("", to: "empty.csv")
+    try Data([0xFF, 0xFE, 0x61, 0]).write(to: folder.url.appending(path: "utf16.csv"))
+    let before = folder.names
+    let run = try folder.bash("$TOOL \(line)")
+    #expect(run.exitCode == code, "\(run.errors)")
+    #expect(problem.isEmpty ? run.errors.isEmpty : run.errors.contains(problem), "\(run.errors)")
+    // A row that cannot be read is no reason to keep back the others.
+    #expect(folder.names == (line.contains("out.csv") ? (before + ["out.csv"]).sorted() : before))
+  }
+
+  @Test func assumptionsAreThoseOfLookup() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two, to: "in.csv")
+    let run = try folder.bash(
+      "$TOOL batch in.csv --layer congress --accuracy 400 --on 2026-09-01 --columns congress_candidates,lookup_note"
+    )
+    #expect(run.output.contains("Ada,47.6062,-122.3321,7; 9,within 400 m: congress 7 or 9\n"))
+    #expect(run.errors.contains("1 not certain"))
+    #expect(!run.errors.contains("council:"))
+  }
+}

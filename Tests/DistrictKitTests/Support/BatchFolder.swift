@@ -1,0 +1,77 @@
+import Foundation
+
+/// A folder for one test, in which shell commands run the built tool as `$TOOL`. It is removed with its owner.
+final class BatchFolder {
+  let url: URL
+
+  struct Run {
+    let exitCode: Int32
+    let output: String
+    let errors: String
+  }
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "batch-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: url.appending(path: name))
+  }
+
+  func read(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)
+  }
+
+  /// The names of all files, hidden ones too.
+  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? [] }
+
+  /// A process in this folder that has not started.
+  func process(_ executable: URL, _ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = url
+    process.environment = ProcessInfo.processInfo.environment.merging(["TOOL": Command.tool.path]) { $1 }
+    process.standardInput = FileHandle.nullDevice
+    return process
+  }
+
+  /// Runs a command of bash. What it prints goes through files, so that no pipe can fill up.
+  func bash(_ command: String) throws -> Run {
+    let outside = url.deletingLastPathComponent()
+    let (output, errors) = (
+      outside.appending(path: url.lastPathComponent + ".out"),
+      outside.appending(path: url.lastPathComponent + ".err")
+    )
+    defer {
+      try? FileManager.default.removeItem(at: output)
+      try? FileManager.default.removeItem(at: errors)
+    }
+    try Data().write(to: output)
+    try Data().write(to: errors)
+    let process = process(URL(filePath: "/bin/bash"), ["-c", command])
+    process.standardOutput = try FileHandle(forWritingTo: output)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    try process.run()
+    process.waitUntilExit()
+    return Run(
+      exitCode: process.terminationStatus,
+      output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+      errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+  }
+
+  /// Waits until a condition holds; false when it does not within ten seconds.
+  func waits(until condition: () -> Bool) -> Bool {
+    for _ in 0..<1_000 {
+      if condition() { return true }
+      usleep(10_000)
+    }
+    return false
+  }
+
+  /// Whether an unfinished output is there.
+  var hasUnfinishedFile: Bool { names.contains { $0.hasSuffix(".part") } }
+}
