@@ -13,5 +13,7 @@ struct DistrictCLI: ParsableCommand {
       66 no such input; 74 input or output failed.
       """,
     version: Version.number,
-    subcommands: [LookupCommand.self, DistrictsCommand.self, OfficialsCommand.self, DataCommand.self])
+    subcommands: [
+      LookupCommand.self, ScriptCommand.self, DistrictsCommand.self, OfficialsCommand.self, DataCommand.self,
+    ])
 }

@@ -13,7 +13,9 @@ import Testing
 
   private static let points: [GridPoint] = {
     var points: [GridPoint] = []
-    for y in stride(from: -6, to: 6, by: 2) { for x in stride(from: -8, to: 4, by: 2) { points.append(GridPoint(x: Int32(x), y: Int32(y))) } }
+    for y in stride(from: -6, to: 6, by: 2) {
+      for x in stride(from: -8, to: 4, by: 2) { points.append(GridPoint(x: Int32(x), y: Int32(y))) }
+    }
     for x: Int32 in [-1_800_000_000, 0, 1_800_000_000] {
       for y: Int32 in [-900_000_000, 0, 900_000_000] { points.append(GridPoint(x: x, y: y)) }
     }
@@ -69,7 +71,9 @@ import Testing
     let whole = try Self.image()
     for position in stride(from: 0, to: whole.bytes.count - 3, by: 4) where !(32..<64).contains(position) {
       var image = whole
-      withUnsafeBytes(of: word.littleEndian) { image.bytes.replaceSubrange(position..<(position + 4), with: $0) }
+      withUnsafeBytes(of: word.littleEndian) {
+        image.bytes.replaceSubrange(position..<(position + 4), with: $0)
+      }
       image.seal()
       openOrRefuse(image, Self.points, "the word at \(position) is \(word)")
     }
@@ -113,7 +117,8 @@ import Testing
       guard let atlas = try? image.open() else { continue }
       let points = (0..<100).map { _ in
         GridPoint(
-          x: -1_248_489_740 + Int32(random.index(79_400_000)), y: 455_000_000 + Int32(random.index(36_000_000)))
+          x: -1_248_489_740 + Int32(random.index(79_400_000)),
+          y: 455_000_000 + Int32(random.index(36_000_000)))
       }
       atlas.exercise(at: points)
     }

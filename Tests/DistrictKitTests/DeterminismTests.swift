@@ -11,7 +11,9 @@ import Testing
   ]
 
   @Test func theCommittedFileIsWhatItsSourcesCompileTo() throws {
-    let coverages = try Self.files.map { try CanonicalGeoJSON.read(ProjectFiles.bytes($0.path), name: $0.path) }
+    let coverages = try Self.files.map {
+      try CanonicalGeoJSON.read(ProjectFiles.bytes($0.path), name: $0.path)
+    }
     let roster = try Roster(json: ProjectFiles.bytes("Data/officials.json"), name: "officials.json")
     let compiled = try DistrictAtlas.compile(coverages: coverages, officials: roster)
     let committed = try ProjectFiles.bytes("Data/king-county.districts")

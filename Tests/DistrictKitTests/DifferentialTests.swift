@@ -41,7 +41,9 @@ import Testing
         }
         if number % (kind.count / 12) == 0 {
           let expected = truth.naiveDistrict(at: point, in: layer)
-          if found != expected { try mismatch(kind, point, layer, found, expected, "the walk over all edges") }
+          if found != expected {
+            try mismatch(kind, point, layer, found, expected, "the walk over all edges")
+          }
         }
       }
     }
@@ -65,7 +67,9 @@ import Testing
     }
     for layer in Layer.allCases {
       let box = truth.box(layer)
-      for (x, y) in [(box.west, box.south), (box.east, box.south), (box.west, box.north), (box.east, box.north)] {
+      for (x, y) in [
+        (box.west, box.south), (box.east, box.south), (box.west, box.north), (box.east, box.north),
+      ] {
         for (dx, dy) in [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1), (1, 1), (-1, -1)] as [(Int32, Int32)] {
           let point = GridPoint(x: x + dx, y: y + dy)
           let face = truth.atlas.face(at: Coordinate(point))

@@ -15,7 +15,9 @@ import Testing
         return Coordinate(GridPoint(x: vertex.x + Int32(random.index(5)) - 2, y: vertex.y))
       }
       return Coordinate(
-        GridPoint(x: -1_248_000_000 + Int32(random.index(78_000_000)), y: 456_000_000 + Int32(random.index(33_000_000))))
+        GridPoint(
+          x: -1_248_000_000 + Int32(random.index(78_000_000)),
+          y: 456_000_000 + Int32(random.index(33_000_000))))
     }
   }
 
@@ -48,7 +50,9 @@ import Testing
           for (position, coordinate) in coordinates.enumerated().dropFirst(task) {
             let lookup = own.lookup(coordinate)
             guard lookup.face == expected[position] else { return false }
-            if position % 50 == task { _ = (lookup.council.official, lookup.congress.boundary, lookup.atLarge) }
+            if position % 50 == task {
+              _ = (lookup.council.official, lookup.congress.boundary, lookup.atLarge)
+            }
           }
           return atlas.faces(of: coordinates) == expected
         }

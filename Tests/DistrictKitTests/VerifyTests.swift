@@ -87,9 +87,11 @@ import Testing
   @Test func entriesOutOfBoundsAreRefused() throws {
     let root = try planted { $0.roots[0] = CellEntry.leaf(0).word }
     expectRefused(root, "a root square is neither of one face nor divided")
-    expectRefused(try planted { $0.roots[0] = CellEntry.parts(1 << 29).word }, "points outside the table of cells")
+    expectRefused(
+      try planted { $0.roots[0] = CellEntry.parts(1 << 29).word }, "not in the order of the squares")
     let cell = try planted { tables in
-      tables.cells[try firstCell(tables) { if case .leaf = $0 { true } else { false } }] = CellEntry.leaf(1 << 29).word
+      tables.cells[try firstCell(tables) { if case .leaf = $0 { true } else { false } }] =
+        CellEntry.leaf(1 << 29).word
     }
     expectRefused(cell, "points outside the table of leaves")
     let kind = try planted { tables in tables.cells[try firstCell(tables) { _ in true }] = 3 }

@@ -16,12 +16,19 @@ extension DistrictIndex {
       try check.face(arc.left)
       try check.face(arc.right)
     }
+    var divided = 0
     for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
       switch CellEntry(root) {
       case .face(let found): try check.face(found)
-      case .parts(let position): try check.parts(at: position, ofShift: grid.rootShift, grid: grid)
+      case .parts(divided * Grid.partsOfRoot):
+        try check.parts(at: divided * Grid.partsOfRoot, ofShift: grid.rootShift, grid: grid)
+        divided += 1
+      case .parts: throw file.broken("the parts of root squares are not in the order of the squares")
       case .leaf, nil: throw file.broken("a root square is neither of one face nor divided")
       }
+    }
+    guard try file.table(.occupancy, of: UInt16.self).count == divided * Grid.occupancyOfRoot else {
+      throw file.broken("the table of occupied parts does not fit the divided squares")
     }
   }
 }

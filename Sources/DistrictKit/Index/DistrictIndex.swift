@@ -14,6 +14,7 @@ struct DistrictIndex: @unchecked Sendable {
   let leaves: UnsafePointer<UInt32>
   let vertices: UnsafePointer<GridPoint>
   let clearance: UnsafePointer<UInt8>
+  let occupancy: UnsafePointer<UInt16>
   /// ``ArcNetwork/wordsPerArc`` words an arc.
   let arcs: UnsafeBufferPointer<UInt32>
 
@@ -26,7 +27,7 @@ struct DistrictIndex: @unchecked Sendable {
 
   init(
     grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
-    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>,
+    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>, occupancy: UnsafePointer<UInt16>,
     arcs: UnsafeBufferPointer<UInt32>
   ) {
     self.grid = grid
@@ -35,6 +36,7 @@ struct DistrictIndex: @unchecked Sendable {
     self.leaves = leaves
     self.vertices = vertices
     self.clearance = clearance
+    self.occupancy = occupancy
     self.arcs = arcs
     originX = grid.origin.x
     originY = grid.origin.y

@@ -20,6 +20,9 @@ struct Grid: Sendable, Equatable {
   /// A touched root square has 2^4 × 2^4 parts, a smaller square 2^2 × 2^2.
   static let rootPartBits = 4
   static let partBits = 2
+  static let partsOfRoot = 1 << (2 * rootPartBits)
+  /// The 16-bit words that say which parts of a root square hold an edge, for all layers.
+  static let occupancyOfRoot = (1 << rootPartBits) * Layer.allCases.count
 
   init(origin: GridPoint, limit: GridPoint, columns: Int, rows: Int, rootShift: Int) {
     self.origin = origin

@@ -4,13 +4,16 @@ struct IndexTables: Sendable {
   /// One entry a root square, row by row from the south-west: its face, or where its parts begin in `cells`; see
   /// ``CellEntry``.
   var roots: [UInt32] = []
-  /// The entries of parts; see ``CellEntry``.
+  /// The entries of parts, those of the root squares first; see ``CellEntry``.
   var cells: [UInt32] = []
   /// Leaf records; see ``LeafRecord``.
   var leaves: [UInt32] = []
   /// For each layer and root square, how many rings of squares around it hold no edge of the layer; 0 when the
   /// square itself holds one. Layer by layer, in the order of `roots`.
   var clearance: [UInt8] = []
+  /// Which parts of each divided root square hold an edge of each layer: 16 rows a layer, 16 bits a row, in the order
+  /// in which the squares' parts stand in `cells`.
+  var occupancy: [UInt16] = []
   var network: ArcNetwork
 }
 

@@ -10,6 +10,7 @@ struct SeatText {
   func lines(near coordinate: Coordinate?) -> [String] {
     guard let official = seat.official else { return [seat.absence] }
     var lines = [headline(official)]
+    if !official.isExact { lines.append("the records leave open whether this is so on \(seat.day)") }
     func add(_ label: String, _ value: String?) {
       if let value { lines.append(label.padding(to: 7) + value) }
     }

@@ -56,6 +56,14 @@ struct SmallWorld: CustomStringConvertible, Sendable {
     }
   }
 
+  /// The same world with longer sides.
+  func scaled(by factor: Int32) -> SmallWorld {
+    var world = self
+    world.east = GridPoint(x: east.x * factor, y: east.y * factor)
+    world.north = GridPoint(x: north.x * factor, y: north.y * factor)
+    return world
+  }
+
   /// The coverage of the bitmap.
   func coverage(layer: Layer = .council) -> Coverage {
     let letters = Set(rows.joined()).subtracting(["."]).sorted()

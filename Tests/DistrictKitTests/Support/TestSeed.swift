@@ -1,9 +1,9 @@
-import FoundationEssentials
+import Foundation
 
-/// The seed of randomized tests: a fixed one, or that of `DISTRICTKIT_SEED`.
+/// The seed of the tests that draw random places; `DISTRICTKIT_SEED=… swift test` chooses another. Failures name it.
 enum TestSeed {
   static let value: UInt64 =
-    ProcessInfo.processInfo.environment["DISTRICTKIT_SEED"].flatMap { UInt64($0) } ?? 20_260_813
+    ProcessInfo.processInfo.environment["DISTRICTKIT_SEED"].flatMap { UInt64($0) } ?? 20_261_123
 
   /// How to see a failure again.
   static var hint: String { "again with DISTRICTKIT_SEED=\(value)" }
@@ -22,4 +22,6 @@ extension SplitMix64 {
 
   /// A number from 0 to below 1.
   mutating func fraction() -> Double { Double(next() >> 11) * 0x1p-53 }
+
+  static func seeded() -> SplitMix64 { SplitMix64(seed: TestSeed.value) }
 }

@@ -1,0 +1,105 @@
+import Testing
+
+@Suite struct LookupCommandTests {
+  @Test(arguments: [
+    ["47.6062", "-122.3321"], ["47.6062,-122.3321"], ["47.6062, -122.3321"], ["47.6062,", "-122.3321"],
+    ["47.6062", "\u{2212}122.3321"], ["--", "47.6062", "-122.3321"],
+    ["+47.6062", "-122.3321", "--format=text"],
+  ])
+  func everyWayToWriteACoordinateWorks(arguments: [String]) throws {
+    let run = try Command(["lookup"] + arguments)
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("King County Council District 8"))
+    #expect(run.output.contains("Washington Congressional District 7"))
+    #expect(run.output.contains("(206) 477-1008"))
+    #expect(run.output.contains("King County Executive"))
+    #expect(run.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("lookup", "two numbers"),
+    ("lookup 47.6", "longitude is missing"),
+    ("lookup 47.6 -122.3 1", "there are 3"),
+    ("lookup abc -122.3", "“abc” is not a number"),
+    ("lookup nan -122.3", "“nan” is not a number"),
+    ("lookup 91 -200", "Latitude 91.0 is beyond ±90"),
+    ("lookup 47.6 -181", "Longitude -181.0 is beyond ±180"),
+  ])
+  func aCoordinateThatCannotBeMeantIsAUsageError(line: String, problem: String) throws {
+    let run = try Command(line)
+    #expect(run.exitCode == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(problem), "\(run.errors)")
+    #expect(run.errors.contains("district-cli lookup 47.6062 -122.3321"), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("lookup -122.3 47.6", "exchanged"), ("lookup 47.6 122.3", "minus"), ("lookup 122.3 47.6", "exchanged"),
+  ])
+  func aUsualMistakeIsNamedWithTheCorrectedCommand(line: String, problem: String) throws {
+    let run = try Command(line)
+    #expect(run.exitCode == 64)
+    #expect(run.output.isEmpty)
+    #expect(run.errors.contains(problem), "\(run.errors)")
+    #expect(run.errors.contains("Try: district-cli lookup 47.6 -122.3"), "\(run.errors)")
+  }
+
+  @Test(arguments: [
+    ("lookup 47.8209 -122.3151", Int32(1)), ("lookup 47.8209 -122.3151 --layer congress", 0),
+    ("lookup 47.8209 -122.3151 --layer council", 1), ("lookup 45.5152 -122.6784 --format json", 1),
+    ("lookup 47.6 -122.3 --fromat json", 64), ("lookup 47.6 -122.3 --on 2025-02-30", 64),
+    ("lookup 47.6 -122.3 --on 2020-01-01", 64), ("lookup 47.6 -122.3 --accuracy -1", 64), ("lookdown", 64),
+    ("data verify no-such-file", 66), ("data verify /", 74), ("data compile --data no-such-folder", 66),
+    ("districts --format geojson", 64), ("--help", 0), ("lookup --help", 0),
+  ])
+  func exitCodesAreAContract(line: String, code: Int32) throws {
+    #expect(try Command(line).exitCode == code)
+  }
+
+  @Test func anEarlyDayNamesTheFirstOneThatIsKnown() throws {
+    let run = try Command("lookup 47.6062 -122.3321 --layer council --on 2021-12-20")
+    #expect(run.exitCode == 64)
+    #expect(run.errors.contains("2021-12-21"))
+  }
+
+  @Test func theVacancyOfDistrictTwo() throws {
+    let run = try Command("lookup 47.5206 -122.2664 --layer council --on 2025-12-01")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("vacant since 2025-11-25; next: Rhonda Lewis, from 2025-12-09"))
+    #expect(!run.output.contains("Girmay Zahilay, Councilmember"))
+  }
+
+  @Test func anEndedTermIsAWarningAndNotAnAnswer() throws {
+    let run = try Command("lookup 47.6062 -122.3321 --on 2027-02-01")
+    #expect(run.exitCode == 0)
+    #expect(run.output.contains("the term of Teresa Mosqueda ended on 2026-12-31"))
+    #expect(!run.output.contains("(206) 477-1008"))
+    #expect(run.errors.contains("warning"))
+  }
+
+  @Test func aPipedAnswerHasNoColor() throws {
+    #expect(!(try Command("lookup 47.6062 -122.3321").output.contains("\u{1B}")))
+  }
+
+  @Test func theNeighborAcrossTheLineIsNamed() throws {
+    // In the middle of an arterial that divides districts 2 and 8.
+    let run = try Command("lookup 47.6062 -122.3321 --accuracy 5000 --layer council")
+    #expect(run.output.contains("not certain: within"))
+    #expect(run.output.contains("(Rhonda Lewis)"))
+    #expect(run.output.contains("check the address"))
+  }
+
+  @Test func theVersionIsTheToolsAndTheDatas() throws {
+    let run = try Command("--version")
+    #expect(run.exitCode == 0)
+    #expect(run.output.hasPrefix("district-cli 0.1.0\n"))
+    #expect(run.output.contains("SHA-256"))
+  }
+
+  @Test func explainingSaysWhereTheAnswerComesFrom() throws {
+    let run = try Command("lookup 47.6062 -122.3321 --explain")
+    for part in ["effective 2021-12-21", "King County GIS", "no warranty", "SHA-256", "edges tested"] {
+      #expect(run.output.contains(part), "\(part)")
+    }
+  }
+}

@@ -1,0 +1,36 @@
+import Foundation
+
+/// A run of the built `district-cli`, as a shell would start it.
+struct Command {
+  let exitCode: Int32
+  let output: String
+  let errors: String
+
+  /// Where the tool lies: beside the test bundle, where one build puts both.
+  static let tool: URL = {
+    let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+    return bundle.deletingLastPathComponent().appending(path: "district-cli")
+  }()
+
+  /// Runs the tool to its end.
+  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    let process = Process()
+    process.executableURL = Command.tool
+    process.arguments = arguments
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    let (output, errors) = (Pipe(), Pipe())
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = errors
+    try process.run()
+    // What a test makes the tool print fits the pipes, so reading one after the other cannot block it.
+    self.output = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    self.errors = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    exitCode = process.terminationStatus
+  }
+
+  init(_ line: String) throws {
+    try self.init(line.split(separator: " ").map(String.init))
+  }
+}
