@@ -54,6 +54,7 @@ public struct HardPoints: Sendable {
     let shift = Int32(4 + 2 * random.index(8))
     func corner(_ value: Int32, _ origin: Int32) -> Int32 { ((value - origin) >> shift) << shift + origin }
     return GridPoint(
-      x: corner(near.x, origin.x) + Int32(random.index(3)) - 1, y: corner(near.y, origin.y) + Int32(random.index(3)) - 1)
+      x: corner(near.x, origin.x) + Int32(random.index(3)) - 1,
+      y: corner(near.y, origin.y) + Int32(random.index(3)) - 1)
   }
 }

@@ -90,7 +90,9 @@ public struct WorkloadSource {
     guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
     let lines = text.split(whereSeparator: \.isNewline)
     let names = lines.first?.split(separator: ",") ?? []
-    guard let latitude = names.firstIndex(of: "lat"), let longitude = names.firstIndex(of: "lon") else { return nil }
+    guard let latitude = names.firstIndex(of: "lat"), let longitude = names.firstIndex(of: "lon") else {
+      return nil
+    }
     let houses = lines.dropFirst().compactMap { line -> Coordinate? in
       let fields = line.split(separator: ",", omittingEmptySubsequences: false)
       guard fields.count == names.count, let y = Double(fields[latitude]), let x = Double(fields[longitude])
@@ -132,7 +134,8 @@ extension Coordinate {
   public init(on point: GridPoint) {
     do throws(DistrictError) {
       try self.init(
-        latitude: Double(point.y) / GridPoint.stepsPerDegree, longitude: Double(point.x) / GridPoint.stepsPerDegree)
+        latitude: Double(point.y) / GridPoint.stepsPerDegree,
+        longitude: Double(point.x) / GridPoint.stepsPerDegree)
     } catch {
       preconditionFailure("\(point) is not on Earth.")
     }

@@ -53,7 +53,10 @@ struct ProgramBaseline {
     self.scratch = scratch
     try Command.run(
       "/usr/bin/env",
-      ["cc", "-O3", "-march=native", source.path, "-lgeos_c", "-o", scratch.appending(path: "geos_lookup").path])
+      [
+        "cc", "-O3", "-march=native", source.path, "-lgeos_c", "-o",
+        scratch.appending(path: "geos_lookup").path,
+      ])
   }
 
   func run(_ coordinates: [Coordinate]) throws -> (nanoseconds: Double, answers: [UInt8]) {

@@ -40,7 +40,8 @@ struct Candidate {
           DispatchQueue.concurrentPerform(iterations: 2) { part in
             let range = part == 0 ? 0..<half : half..<input.count
             atlas.findFaces(
-              of: UnsafeBufferPointer(rebasing: input[range]), into: UnsafeMutableBufferPointer(rebasing: output[range]))
+              of: UnsafeBufferPointer(rebasing: input[range]),
+              into: UnsafeMutableBufferPointer(rebasing: output[range]))
           }
         } / Double(input.count)
       }

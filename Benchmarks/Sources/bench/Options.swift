@@ -27,7 +27,9 @@ struct Options {
       case "--rounds": rounds = try Options.number(name, rest.popFirst())
       case "--seed": seed = UInt64(try Options.number(name, rest.popFirst()))
       case "--workload":
-        guard let workload = Workload(rawValue: rest.popFirst() ?? "") else { throw BenchFailure(Options.usage) }
+        guard let workload = Workload(rawValue: rest.popFirst() ?? "") else {
+          throw BenchFailure(Options.usage)
+        }
         workloads = [workload]
       case "--cli": cli = rest.popFirst()
       // Asked by the benchmark of itself; see FirstLookup.

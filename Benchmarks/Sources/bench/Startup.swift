@@ -12,7 +12,9 @@ enum Startup {
     let took = Stopwatch.nanoseconds {
       number = DistrictAtlas.kingCounty.lookup(coordinate).council.district?.number
     }
-    guard number == "8" else { throw BenchFailure("Seattle's City Hall is in District 8, not \(number ?? "none").") }
+    guard number == "8" else {
+      throw BenchFailure("Seattle's City Hall is in District 8, not \(number ?? "none").")
+    }
     return took
   }
 

@@ -27,7 +27,8 @@ struct WorkloadReport {
   var row: String {
     workload.rawValue.padding(toLength: 9, withPad: " ", startingAt: 0)
       + String(
-        format: "%9.1f %9.2f %10.2f %8.2f %7.1f× %7.1f× %7.1f× %9.2f× %9.2f %% %12@", baseline, bulk, lookup, face,
+        format: "%9.1f %9.2f %10.2f %8.2f %7.1f× %7.1f× %7.1f× %9.2f× %9.2f %% %12@", baseline, bulk, lookup,
+        face,
         bulkRatio, lookupRatio, faceRatio, threadScaling, 100 * edgeTestShare,
         (allocations.map { String(format: "%.6g", $0) } ?? "not counted") as NSString)
   }
@@ -37,10 +38,12 @@ struct WorkloadReport {
     let allocated = allocations.map { String(format: "%.6g", $0) } ?? "unknown"
     return "workload=\(workload.rawValue) points=\(points) seed=\(seed) "
       + String(
-        format: "bulk_ratio=%.1f single_ratio=%.1f face_ratio=%.1f baseline_ns=%.1f bulk_ns=%.2f single_ns=%.2f ",
+        format:
+          "bulk_ratio=%.1f single_ratio=%.1f face_ratio=%.1f baseline_ns=%.1f bulk_ns=%.2f single_ns=%.2f ",
         bulkRatio, lookupRatio, faceRatio, baseline, bulk, lookup)
       + String(
-        format: "face_ns=%.2f two_threads_ratio=%.2f edge_test_share=%.4f ", face, threadScaling, edgeTestShare)
+        format: "face_ns=%.2f two_threads_ratio=%.2f edge_test_share=%.4f ", face, threadScaling,
+        edgeTestShare)
       + "allocations_per_lookup=\(allocated) on_boundary=\(verdict.onBoundary) "
       + "baseline_rounding=\(verdict.baselineRounding) disagreements=\(verdict.disagreements)"
   }

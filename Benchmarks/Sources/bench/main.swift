@@ -18,7 +18,8 @@ struct Bench {
     let baseline = try Baseline(coverages, in: scratch)
     let judge = try Judge(atlas, coverages)
     print("baseline: \(baseline.name), both layers of each point, one thread")
-    print("houses: \(source.houses.map { "\($0.count) real ones" } ?? "made up, there is no file of real ones")")
+    print(
+      "houses: \(source.houses.map { "\($0.count) real ones" } ?? "made up, there is no file of real ones")")
     print("median of \(options.rounds) rounds of each, in turn; times in nanoseconds a point\n")
 
     var reports: [WorkloadReport] = []
@@ -66,7 +67,8 @@ struct Bench {
     let tested = coordinates.count { atlas.needsEdgeTest(at: $0) }
     return WorkloadReport(
       workload: workload, points: coordinates.count, seed: options.seed, baseline: times.geos.median,
-      bulk: times.bulk.median, face: times.face.median, lookup: times.lookup.median, twoThreads: times.two.median,
+      bulk: times.bulk.median, face: times.face.median, lookup: times.lookup.median,
+      twoThreads: times.two.median,
       edgeTestShare: Double(tested) / Double(coordinates.count), allocations: allocations,
       verdict: judge.compare(coordinates, faces, answers))
   }
@@ -79,10 +81,12 @@ struct Bench {
     ]
     let officials = try bytes("officials.json")
     let first = try Startup.firstLookups(processes: 21)
-    let compile = try (0..<3).map { _ in try Startup.compile(boundaries: boundaries, officials: officials) }.median
+    let compile = try (0..<3).map { _ in try Startup.compile(boundaries: boundaries, officials: officials) }
+      .median
     print(
       String(
-        format: "startup=library index_bytes=%d first_lookup_us=%.1f from_geojson_ms=%.0f", atlas.compiledByteCount,
+        format: "startup=library index_bytes=%d first_lookup_us=%.1f from_geojson_ms=%.0f",
+        atlas.compiledByteCount,
         first / 1e3, compile / 1e6))
 
     guard let cli = options.cli else { return }
@@ -91,7 +95,8 @@ struct Bench {
     let (lookup, least) = try Startup.processes(ask, (floor.path, []), rounds: 101)
     print(
       String(
-        format: "startup=process lookup_ms=%.2f floor_ms=%.2f ratio=%.2f", lookup / 1e6, least / 1e6, lookup / least))
+        format: "startup=process lookup_ms=%.2f floor_ms=%.2f ratio=%.2f", lookup / 1e6, least / 1e6,
+        lookup / least))
   }
 
   /// The least that a process can take that links GEOS.
@@ -99,8 +104,10 @@ struct Bench {
     let common = Folders.shared.appending(path: "bench/floor.c")
     let source = scratch.appending(path: "floor.c")
     if !FileManager.default.fileExists(atPath: common.path) {
-      try Data("#include <geos_c.h>\n#include <stdio.h>\nint main(void) { return puts(GEOSversion()) < 0; }\n".utf8)
-        .write(to: source)
+      try Data(
+        "#include <geos_c.h>\n#include <stdio.h>\nint main(void) { return puts(GEOSversion()) < 0; }\n".utf8
+      )
+      .write(to: source)
     }
     let program = scratch.appending(path: "floor")
     let used = FileManager.default.fileExists(atPath: common.path) ? common : source
@@ -114,7 +121,8 @@ do {
   if options.answersFirstLookup {
     print(try Startup.firstLookup())
   } else {
-    let scratch = FileManager.default.temporaryDirectory.appending(path: "districtkit-bench-\(UUID().uuidString)")
+    let scratch = FileManager.default.temporaryDirectory.appending(
+      path: "districtkit-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
     guard try Bench(options: options, scratch: scratch).run() else { exit(1) }

@@ -17,7 +17,8 @@ struct ProgressBar {
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
     let left = rate > 0 ? Int(Double(total - done) / rate) : 0
     let text = String(
-      format: "[%@] %3d %%  %.2f M points/s  %d:%02d left", bar as NSString, 100 * done / max(total, 1), rate / 1e6,
+      format: "[%@] %3d %%  %.2f M points/s  %d:%02d left", bar as NSString, 100 * done / max(total, 1),
+      rate / 1e6,
       left / 60, left % 60)
     write(isTerminal ? "\r\(text) " : "\(text)\n")
   }

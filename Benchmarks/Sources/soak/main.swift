@@ -20,10 +20,12 @@ final class Progress: @unchecked Sendable {
   private var wrong: [Disagreement] = []
 
   /// The next block to work on.
-  func takeBlock() -> Int { lock.withLock {
+  func takeBlock() -> Int {
+    lock.withLock {
       defer { blocksTaken += 1 }
       return blocksTaken
-    } }
+    }
+  }
 
   func add(points: Int, onBoundary: Int, wrong: [Disagreement]) {
     lock.withLock {
@@ -125,7 +127,8 @@ struct Soak: Sendable {
           + " expected \(wrong.expected.map(String.init) ?? "none") (positions in the layer)")
     }
     print(
-      "soak points=\(state.points) seed=\(seed) on_boundary=\(state.onBoundary) disagreements=\(state.wrong.count)")
+      "soak points=\(state.points) seed=\(seed) on_boundary=\(state.onBoundary) disagreements=\(state.wrong.count)"
+    )
     return state.wrong.isEmpty && state.points == points
   }
 }

@@ -5,10 +5,17 @@ extension DistrictIndex {
   ///
   /// Complexity: linear in the size of the tables.
   func check(_ file: FileSections, districtCounts: [Layer: Int]) throws(DistrictError) {
+    let network = try ArcNetwork(file)
     var check = EntryCheck(
       file: file, cells: try file.table(.cells, of: UInt32.self),
-      leaves: try file.table(.leaves, of: UInt32.self),
-      vertexCount: try file.table(.vertices, of: GridPoint.self).count, districtCounts: districtCounts)
+      leaves: try file.table(.leaves, of: UInt32.self), network: network, districtCounts: districtCounts)
+    for (number, vertex) in network.vertices.enumerated() where !Grid.isOnEarth(vertex) {
+      throw file.broken("vertex \(number) is beyond ±180 or ±90 degrees")
+    }
+    for arc in network.arcs {
+      try check.face(arc.left)
+      try check.face(arc.right)
+    }
     var divided = 0
     for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
       switch CellEntry(root) {
@@ -31,20 +38,23 @@ private struct EntryCheck {
   let file: FileSections
   let cells: UnsafeBufferPointer<UInt32>
   let leaves: UnsafeBufferPointer<UInt32>
-  let vertexCount: Int
   let districtCounts: [Layer: Int]
+  /// What crossing the edge that begins with a vertex does to a face; nil for the last vertex of an arc.
+  let crossings: [Face?]
   /// Each group of parts belongs to one square; a file in which squares share them could make the walk endless.
   private var isVisited: [Bool]
 
   init(
     file: FileSections, cells: UnsafeBufferPointer<UInt32>, leaves: UnsafeBufferPointer<UInt32>,
-    vertexCount: Int, districtCounts: [Layer: Int]
+    network: ArcNetwork, districtCounts: [Layer: Int]
   ) {
     self.file = file
     self.cells = cells
     self.leaves = leaves
-    self.vertexCount = vertexCount
     self.districtCounts = districtCounts
+    var crossings = [Face?](repeating: nil, count: network.vertices.count)
+    network.forEachEdge { crossings[$0] = $1 }
+    self.crossings = crossings
     isVisited = Array(repeating: false, count: cells.count)
   }
 
@@ -71,16 +81,24 @@ private struct EntryCheck {
     let (steps, runs) = (Int(leaves[position + 1] & 0xFFFF), Int(leaves[position + 1] >> 16))
     guard 2 * (steps + runs) <= room else { throw file.broken("the leaf at word \(position) is cut short") }
     let firstRun = position + LeafRecord.headerWords + 2 * steps
+    let changes = [position] + stride(from: position + LeafRecord.headerWords + 1, to: firstRun, by: 2)
+    guard changes.allSatisfy({ Face(rawValue: leaves[$0]).isOfKnownLayers }) else {
+      throw file.broken("the leaf at word \(position) has a face with bits of no layer")
+    }
     for run in stride(from: firstRun, to: firstRun + 2 * runs, by: 2) {
       let first = Int(leaves[run]) & (LeafRecord.maximumVertices - 1)
       let edges = Int(leaves[run] >> LeafRecord.vertexBits)
-      guard first + edges < vertexCount else {
+      guard edges > 0, first + edges < crossings.count else {
         throw file.broken("the leaf at word \(position) names a vertex that does not exist")
+      }
+      guard crossings[first..<(first + edges)].allSatisfy({ $0?.rawValue == leaves[run + 1] }) else {
+        throw file.broken("the leaf at word \(position) has a run that is not a piece of one arc")
       }
     }
   }
 
   func face(_ face: Face) throws(DistrictError) {
+    guard face.isOfKnownLayers else { throw file.broken("a face has bits of no layer") }
     for layer in Layer.allCases {
       guard let index = face.districtIndex(in: layer) else { continue }
       guard index < districtCounts[layer] ?? 0 else {

@@ -52,8 +52,12 @@ struct Grid: Sendable, Equatable {
     (Grid.rootPartBits...30).contains(rootShift) && rootShift % Grid.partBits == 0
       && (1...Grid.maximumRootSquares).contains(columns) && (1...Grid.maximumRootSquares).contains(rows)
       && columns * rows <= Grid.maximumRootSquares && origin.x <= limit.x && origin.y <= limit.y
-      && abs(Int64(origin.y)) <= 900_000_000 && abs(Int64(limit.y)) <= 900_000_000
-      && abs(Int64(origin.x)) <= 1_800_000_000 && abs(Int64(limit.x)) <= 1_800_000_000
+      && Grid.isOnEarth(origin) && Grid.isOnEarth(limit)
+  }
+
+  /// Whether a grid point is within ±180 and ±90 degrees.
+  static func isOnEarth(_ point: GridPoint) -> Bool {
+    abs(Int64(point.x)) <= 1_800_000_000 && abs(Int64(point.y)) <= 900_000_000
   }
 
   /// The square in a column and row of the root grid.

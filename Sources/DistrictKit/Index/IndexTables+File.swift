@@ -73,6 +73,10 @@ extension DistrictIndex {
     guard grid.isSound, roots.count == grid.columns * grid.rows,
       clearance.count == roots.count * Layer.allCases.count
     else { throw file.broken("the grid and the tables over it differ in size") }
+    // An empty section can have an address all the same.
+    guard !cells.isEmpty, !leaves.isEmpty, !vertices.isEmpty, arcs.count >= ArcNetwork.wordsPerArc else {
+      throw file.broken("a table is empty")
+    }
     guard let rootsBase = roots.baseAddress, let cellsBase = cells.baseAddress,
       let leavesBase = leaves.baseAddress, let clearanceBase = clearance.baseAddress,
       let occupancyBase = occupancy.baseAddress,
