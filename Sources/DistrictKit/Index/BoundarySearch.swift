@@ -97,17 +97,19 @@ struct BoundarySearch {
     let bits = index.grid.partBits(ofShift: square.shift)
     let count = 1 << bits
     let size = Int64(1) << Int64(square.shift - bits)
-    // Rows and columns from the point outwards, so that the limit shrinks early.
-    let nearRow = min(count - 1, max(0, Int((Int64(point.y) - square.y) / size)))
-    let nearColumn = min(count - 1, max(0, Int((Int64(point.x) - square.x) / size)))
-    for row in Outward(from: nearRow, count: count) {
-      let north = gap(Int64(point.y) - square.y - Int64(row) * size, size) * metersNorth
+    // Rows and columns from the point outwards, so that the limit shrinks early, and no farther than the limit.
+    let (x, y) = (Int64(point.x) - square.x, Int64(point.y) - square.y)
+    let reach = squaredLimit.squareRoot()
+    let rows = Outward(from: y, reaching: Int64(reach / metersNorth) + 1, size: size, count: count)
+    let columns = Outward(from: x, reaching: Int64(reach / metersEast) + 1, size: size, count: count)
+    for row in rows {
+      let north = gap(y - Int64(row) * size, size) * metersNorth
       if north * north > squaredLimit { continue }
-      for column in Outward(from: nearColumn, count: count) {
+      for column in columns {
+        let east = gap(x - Int64(column) * size, size) * metersEast
+        if east * east + north * north > squaredLimit { continue }
         let entry = index.cells[position + row << bits + column]
         if entry & CellEntry.kindMask == CellEntry.faceKind { continue }
-        let east = gap(Int64(point.x) - square.x - Int64(column) * size, size) * metersEast
-        if east * east + north * north > squaredLimit { continue }
         if entry & CellEntry.kindMask == CellEntry.partsKind {
           let part = square.part(column: column, row: row, bits: bits)
           visitParts(of: part, at: Int(entry >> 2), &squaredLimit, visit)
@@ -164,24 +166,27 @@ struct BoundarySearch {
   }
 }
 
-/// The numbers from 0 to `count` - 1, those next to `from` first: 3, 4, 2, 5, 1, 0.
+/// The parts of a square's side, those next to a point first: 3, 4, 2, 5, 1, 0.
 private struct Outward: Sequence, IteratorProtocol {
   private var above: Int
   private var below: Int
-  private let count: Int
+  private let least: Int
+  private let most: Int
   private var isAboveNext = true
 
-  init(from middle: Int, count: Int) {
-    above = middle
-    below = middle - 1
-    self.count = count
+  /// The parts that are no farther from the point than a reach.
+  init(from point: Int64, reaching reach: Int64, size: Int64, count: Int) {
+    least = Int(Swift.max(0, (point - reach) / size - 1))
+    most = Int(Swift.min(Int64(count) - 1, (point + reach) / size))
+    above = Swift.min(Swift.max(Int(point / size), least), most)
+    below = above - 1
   }
 
   mutating func next() -> Int? {
-    let takesAbove = below < 0 || (above < count && isAboveNext)
+    let takesAbove = below < least || (above <= most && isAboveNext)
     isAboveNext.toggle()
     if takesAbove {
-      guard above < count else { return nil }
+      guard above <= most else { return nil }
       defer { above += 1 }
       return above
     }

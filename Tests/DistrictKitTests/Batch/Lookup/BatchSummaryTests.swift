@@ -31,21 +31,20 @@ import Testing
   }
 
   @Test func rowsNearALineAreCountedWhateverTheLimit() throws {
-    // Places around, of which one is near the line that is 352 m away from the first.
-    let latitudes = stride(from: 47.602, to: 47.611, by: 0.0001)
-    let latitude = try #require(
-      try latitudes.first { latitude in
-        let place = try Coordinate(latitude: latitude, longitude: -122.3321)
+    // One step beyond the line that is 352 m away: along this parallel or meridian some place is near it.
+    let steps = stride(from: -0.006, through: 0.006, by: 0.0002)
+    let places = steps.flatMap { step in [(47.6062 + step, -122.3321), (47.6062, -122.3321 + step)] }
+    let (latitude, longitude) = try #require(
+      try places.first { latitude, longitude in
+        let place = try Coordinate(latitude: latitude, longitude: longitude)
         return BatchRows.atlas.lookup(place).congress.boundary(within: 25) != nil
       })
-    let input = "lat,lon\n47.6062,-122.3321\n\(latitude),-122.3321\n"
+    let input = "lat,lon\n47.6062,-122.3321\n\(latitude),\(longitude)\n"
     let rows = try BatchRows(input, columns: ["congress_boundary_m"]) { $0.boundaryLimit = 1 }
     #expect(rows.summary.layers[1].nearBoundary == 1)
     #expect(rows.summary.layers[0].nearBoundary == nil)
     #expect(
-      rows.text
-        == input.replacing("lon\n", with: "lon,congress_boundary_m\n")
-        .replacing("3321\n", with: "3321,\n"))
+      rows.text == "lat,lon,congress_boundary_m\n47.6062,-122.3321,\n\(latitude),\(longitude),\n")
   }
 
   @Test func theBoundaryLimitIsExact() throws {
