@@ -11,11 +11,14 @@ let package = Package(
   platforms: [.macOS(.v15)],  // Int128
   products: [
     .library(name: "DistrictKit", targets: ["DistrictKit"]),
+    .library(name: "DistrictScripts", targets: ["DistrictScripts"]),
     .executable(name: "district-cli", targets: ["district-cli"]),
+    .executable(name: "district-script", targets: ["district-script"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .systemLibrary(
@@ -25,14 +28,37 @@ let package = Package(
       name: "DistrictKit",
       dependencies: ["CGEOS", "CDistrictData", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
-    .executableTarget(
-      name: "district-cli",
+    .target(
+      name: "DistrictScripts",
+      dependencies: ["DistrictKit", .product(name: "Mustache", package: "swift-mustache")],
+      swiftSettings: strict),
+    .target(
+      name: "CommandSupport",
       dependencies: [
         "DistrictKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "district-cli",
+      dependencies: [
+        "DistrictKit", "CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // A program of its own, which `district-cli script` becomes: Mustache brings all of Foundation with it, whose
+    // start-up every lookup would pay for.
+    .executableTarget(
+      name: "district-script",
+      dependencies: [
+        "DistrictKit", "DistrictScripts", "CommandSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DistrictKitTests", dependencies: ["DistrictKit", "district-cli"], swiftSettings: strict),
+    .testTarget(
+      name: "DistrictScriptsTests",
+      dependencies: ["DistrictKit", "DistrictScripts", "district-cli", "district-script"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -14,6 +14,7 @@ struct DistrictCLI: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      LookupCommand.self, BatchCommand.self, DistrictsCommand.self, OfficialsCommand.self, DataCommand.self,
+      LookupCommand.self, BatchCommand.self, ScriptCommand.self, DistrictsCommand.self, OfficialsCommand.self,
+      DataCommand.self,
     ])
 }

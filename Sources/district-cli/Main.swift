@@ -1,5 +1,5 @@
 import ArgumentParser
-import DistrictKit
+import CommandSupport
 
 /// The entry point. It decides who reads the arguments, and turns every failure into a message and an exit code.
 @main
@@ -9,26 +9,16 @@ struct Main {
     // The main job, `lookup 47.6062 -122.3321`, needs no option parser, and leaving it out saves a third of the time
     // of the whole process.
     if arguments.first == "lookup", let request = LookupRequest(plain: arguments.dropFirst()) {
-      exit(after: request.run)
+      DistrictCLI.exit(after: request.run)
     }
     // The parser would have to be given the text in advance, which opens the data even where it is about to be
     // compiled anew.
-    if arguments == ["--version"] { exit(after: { try StandardStreams.write(Version.text + "\n") }) }
+    if arguments == ["--version"] {
+      DistrictCLI.exit(after: { try StandardStreams.write(Version.text + "\n") })
+    }
     do {
       var command = try DistrictCLI.parseAsRoot(CoordinateArguments.protectingMinus(arguments))
-      exit(after: { try command.run() })
-    } catch {
-      DistrictCLI.exit(withError: error)
-    }
-  }
-
-  private static func exit(after job: () throws -> Void) -> Never {
-    do {
-      try job()
-      DistrictCLI.exit()
-    } catch let error as DistrictError {
-      StandardStreams.writeError("district-cli: \(error)\n")
-      DistrictCLI.exit(withError: error.exitCode)
+      DistrictCLI.exit(after: { try command.run() })
     } catch {
       DistrictCLI.exit(withError: error)
     }

@@ -1,7 +1,8 @@
 /// Everything an atlas reads, opened and checked. Shared by the atlas and its answers; never changes.
-final class AtlasStorage: Sendable {
-  /// One layer of the atlas, with the posts of its districts found in advance.
-  struct LayerContent: Sendable {
+@usableFromInline final class AtlasStorage: Sendable {
+  /// One layer of the atlas, with the posts of its districts found in advance. A class, so that answers can share it
+  /// at the price of one reference.
+  final class LayerContent: Sendable {
     let layer: Layer
     let plan: Plan
     let districts: [District]
@@ -10,6 +11,19 @@ final class AtlasStorage: Sendable {
     /// The posts that represent each district together with others: those of the divisions around it, the closest
     /// first.
     let atLarge: [[Post]]
+
+    fileprivate init(_ entry: Catalog.Entry, _ roster: Roster) {
+      layer = entry.layer
+      plan = entry.plan
+      districts = entry.districts
+      posts = entry.districts.map { roster.posts(for: $0.divisionID).first }
+      atLarge = entry.districts.map { district in
+        roster.posts
+          .filter { $0.divisionID != district.divisionID && $0.divisionID.contains(district.divisionID) }
+          // Of two divisions around a district, the longer identifier is the inner one.
+          .sorted { $0.divisionID.rawValue.utf8.count > $1.divisionID.rawValue.utf8.count }
+      }
+    }
   }
 
   /// How thoroughly to look at a file before trusting it.
@@ -77,19 +91,4 @@ final class AtlasStorage: Sendable {
 
   /// The arcs of the file, copied out of it.
   func network() throws(DistrictError) -> ArcNetwork { try ArcNetwork(file) }
-}
-
-extension AtlasStorage.LayerContent {
-  fileprivate init(_ entry: Catalog.Entry, _ roster: Roster) {
-    layer = entry.layer
-    plan = entry.plan
-    districts = entry.districts
-    posts = entry.districts.map { roster.posts(for: $0.divisionID).first }
-    atLarge = entry.districts.map { district in
-      roster.posts
-        .filter { $0.divisionID != district.divisionID && $0.divisionID.contains(district.divisionID) }
-        // Of two divisions around a district, the longer identifier is the inner one.
-        .sorted { $0.divisionID.rawValue.utf8.count > $1.divisionID.rawValue.utf8.count }
-    }
-  }
 }

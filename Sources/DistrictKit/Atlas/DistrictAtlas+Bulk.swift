@@ -11,10 +11,7 @@ extension DistrictAtlas {
   ) {
     precondition(faces.count >= coordinates.count, "There must be room for a face for each coordinate.")
     guard let input = coordinates.baseAddress, let output = faces.baseAddress else { return }
-    let index = storage.index
-    for position in 0..<coordinates.count {
-      output[position] = index.face(at: input[position].gridPoint)
-    }
+    storage.index.findFaces(of: input, count: coordinates.count, into: output)
   }
 
   /// The faces of many coordinates, in their order. Allocates the result.

@@ -8,6 +8,11 @@ extension DistrictAtlas {
   public func verify() throws(DistrictError) -> VerifyReport {
     try storage.checkEverything()
     let network = try storage.network()
+    guard storage.index.grid == Grid(covering: network.vertices) else {
+      throw DistrictError(
+        .brokenData, "The grid of squares is not the one that the boundaries in the same file need.",
+        hint: "Compile it again with `district-cli data compile`.")
+    }
     let coverages = storage.catalog.coverages(network)
     // Planar, each edge with one district on each side, no gap and no overlap:
     let edgeCount = try CoverageInvariants.check(coverages)

@@ -10,7 +10,7 @@
 ///
 /// An atlas never changes and can be shared by any number of tasks. Copies share their content.
 public struct DistrictAtlas: Sendable {
-  let storage: AtlasStorage
+  @usableFromInline let storage: AtlasStorage
 
   init(_ storage: AtlasStorage) {
     self.storage = storage
@@ -28,13 +28,14 @@ public struct DistrictAtlas: Sendable {
 // MARK: - Asking
 
 extension DistrictAtlas {
+  // Inlined, so that a caller who reads only the face takes no part in counting references to the content, which
+  // costs more than finding the face.
   /// Resolves a coordinate to its districts and their officials, as of today.
   ///
   /// Allocates nothing. What costs more than finding the districts is computed when it is read from the result.
   ///
   /// Complexity: O(1).
-  @inline(__always)
-  public func lookup(_ coordinate: Coordinate) -> Lookup {
+  @inlinable public func lookup(_ coordinate: Coordinate) -> Lookup {
     Lookup(storage: storage, coordinate: coordinate, face: face(at: coordinate), options: LookupOptions())
   }
 

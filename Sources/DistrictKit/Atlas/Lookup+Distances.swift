@@ -7,9 +7,10 @@ extension Lookup {
   func districtDistances(of layer: Layer, within limit: Double) -> [Int: Double] {
     let index = storage.index
     var squared: [Int: Double] = [:]
+    var cursor = ArcCursor(index)
     if let own = face.districtIndex(in: layer) { squared[own] = 0 }
     BoundarySearch(index, layer, around: coordinate).forEachEdge(within: limit) { vertex, distance in
-      let sides = index.sides(ofEdgeAt: vertex)
+      let sides = cursor.sides(ofEdgeAt: vertex)
       for district in [sides.left, sides.right].compactMap({ $0.districtIndex(in: layer) }) {
         squared[district] = min(squared[district] ?? distance, distance)
       }

@@ -3,13 +3,20 @@
 /// It holds the face that the coordinate lies in and knows where to look up the rest: districts, plans and officials
 /// are read from the atlas when they are asked for.
 public struct Lookup: Sendable {
-  let storage: AtlasStorage
+  @usableFromInline let storage: AtlasStorage
   /// The coordinate that was asked for.
   public let coordinate: Coordinate
   /// The face that it lies in.
   public let face: Face
   /// What the lookup assumes.
   public let options: LookupOptions
+
+  @inlinable init(storage: AtlasStorage, coordinate: Coordinate, face: Face, options: LookupOptions) {
+    self.storage = storage
+    self.coordinate = coordinate
+    self.face = face
+    self.options = options
+  }
 
   /// The day that the answer is for.
   public var day: CalendarDate { options.day ?? storage.clock() }

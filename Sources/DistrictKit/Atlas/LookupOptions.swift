@@ -10,10 +10,10 @@ public struct LookupOptions: Sendable, Hashable {
   public var day: CalendarDate?
 
   /// The snap limit when no other is asked for: 100 m.
-  public static let defaultSnap = 100.0
+  @inlinable public static var defaultSnap: Double { 100 }
 
   /// Creates options.
-  public init(snap: Double = defaultSnap, accuracy: Double? = nil, day: CalendarDate? = nil) {
+  @inlinable public init(snap: Double = defaultSnap, accuracy: Double? = nil, day: CalendarDate? = nil) {
     self.snap = snap
     self.accuracy = accuracy
     self.day = day

@@ -23,6 +23,26 @@ final class PreparedPolygon {
     }
   }
 
+  /// Where a position lies relative to a polygon.
+  enum Location {
+    case inside, onBoundary, outside
+  }
+
+  /// Where the position lies. O(log *n*) after the first call.
+  func locate(_ position: GEOSPosition) throws(DistrictError) -> Location {
+    let point = try GEOSGeometry(geometry.context, "make a point") {
+      GEOSGeom_createPointFromXY_r($0, position.x, position.y)
+    }
+    let touches = try geometry.context.predicate("locate a point") {
+      GEOSPreparedIntersects_r($0, prepared, point.pointer)
+    }
+    guard touches else { return .outside }
+    let isInside = try geometry.context.predicate("locate a point") {
+      GEOSPreparedContains_r($0, prepared, point.pointer)
+    }
+    return isInside ? .inside : .onBoundary
+  }
+
   /// Whether the whole segment lies inside without touching the edge.
   func contains(segmentFrom start: GEOSPosition, to end: GEOSPosition) throws(DistrictError) -> Bool {
     let line = try GEOSGeometry.lines([[start, end]], in: geometry.context)

@@ -43,10 +43,10 @@ struct BoundarySearch {
       if bound * bound > squaredLimit { return }
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
-      forEachSquare(ofRing: ring, column: column, row: row) { square, root, clearance in
-        // A clearance of 0: the square holds an edge of this very layer.
-        guard clearance == 0, root & 1 == 1, squaredDistance(to: square) <= squaredLimit else { return }
-        visitParts(of: square, at: Int(root >> 1), &squaredLimit, visit)
+      forEachOccupiedSquare(ofRing: ring, column: column, row: row) { square, root in
+        guard case .parts(let position) = CellEntry(root), squaredDistance(to: square) <= squaredLimit
+        else { return }
+        visitOccupiedParts(ofRoot: square, at: position, &squaredLimit, visit)
       }
       ring += 1
     }
@@ -66,24 +66,26 @@ struct BoundarySearch {
     guard (0..<grid.columns).contains(column), (0..<grid.rows).contains(row) else {
       return max(-column, column - grid.columns + 1, -row, row - grid.rows + 1)
     }
-    return Int(index.clearance[(layer.index * grid.rows + row) * grid.columns + column])
+    return Int(clearance(column: column, row: row))
   }
 
-  /// Visits the root squares at a Chebyshev distance from a column and row, with their entries
-  /// and the clearance of the layer.
-  private func forEachSquare(
-    ofRing ring: Int, column: Int, row: Int, _ body: (Square, _ root: UInt32, _ clearance: UInt8) -> Void
+  private func clearance(column: Int, row: Int) -> UInt8 {
+    index.clearance[(layer.index * index.grid.rows + row) * index.grid.columns + column]
+  }
+
+  /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the layer, with their
+  /// entries.
+  private func forEachOccupiedSquare(
+    ofRing ring: Int, column: Int, row: Int, _ body: (Square, UInt32) -> Void
   ) {
     let grid = index.grid
-    let clearance = index.clearance + layer.index * grid.rows * grid.columns
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))
     for y in max(0, row - ring)...max(0, min(grid.rows - 1, row + ring)) where y < grid.rows {
       let isFullRow = abs(y - row) == ring
       var x = columns.lowerBound
       while x <= columns.upperBound, x < grid.columns {
-        if isFullRow || abs(x - column) == ring {
-          let position = y * grid.columns + x
-          body(grid.rootSquare(column: x, row: y), index.roots[position], clearance[position])
+        if isFullRow || abs(x - column) == ring, clearance(column: x, row: y) == 0 {
+          body(grid.rootSquare(column: x, row: y), index.roots[y * grid.columns + x])
         }
         // Between the two ends of an inner row there is nothing of this ring.
         x = isFullRow || x >= column + ring ? x + 1 : max(x + 1, column + ring)
@@ -91,52 +93,112 @@ struct BoundarySearch {
     }
   }
 
+  /// Visits the parts of a root square that hold an edge of the layer and are near enough.
+  private func visitOccupiedParts(
+    ofRoot square: Square, at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
+  ) {
+    let group = position / Grid.partsOfRoot * Grid.occupancyOfRoot + layer.index << Grid.rootPartBits
+    let parts = OccupiedParts(
+      rows: Strips(square.y, square.size, around: point.y, metersInStep: metersNorth),
+      columns: Strips(square.x, square.size, around: point.x, metersInStep: metersEast),
+      occupancy: index.occupancy + group)
+    func visitPart(_ part: OccupiedParts.Part, _ squaredLimit: inout Double) {
+      visitEntry(
+        index.cells[position + part.row << Grid.rootPartBits + part.column],
+        of: square.part(column: part.column, row: part.row, bits: Grid.rootPartBits), &squaredLimit, visit)
+    }
+    // The nearest part first: what it holds mostly rules out all the others.
+    guard let nearest = parts.nearest(within: squaredLimit) else { return }
+    visitPart(nearest, &squaredLimit)
+    parts.forEach(within: &squaredLimit) { part, squaredLimit in
+      if part != nearest { visitPart(part, &squaredLimit) }
+    }
+  }
+
+  private func visitEntry(
+    _ entry: UInt32, of square: Square, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
+  ) {
+    switch entry & CellEntry.kindMask {
+    case CellEntry.partsKind: visitParts(of: square, at: Int(entry >> 2), &squaredLimit, visit)
+    case CellEntry.leafKind: visitLeaf(at: Int(entry >> 2), &squaredLimit, visit)
+    default: break
+    }
+  }
+
   private func visitParts(
     of square: Square, at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    let bits = index.grid.partBits(ofShift: square.shift)
-    let count = 1 << bits
-    let size = Int64(1) << Int64(square.shift - bits)
-    // Rows and columns from the point outwards, so that the limit shrinks early, and no farther than the limit.
-    let (x, y) = (Int64(point.x) - square.x, Int64(point.y) - square.y)
-    let reach = squaredLimit.squareRoot()
-    let rows = Outward(from: y, reaching: Int64(reach / metersNorth) + 1, size: size, count: count)
-    let columns = Outward(from: x, reaching: Int64(reach / metersEast) + 1, size: size, count: count)
-    for row in rows {
-      let north = gap(y - Int64(row) * size, size) * metersNorth
-      if north * north > squaredLimit { continue }
-      for column in columns {
-        let east = gap(x - Int64(column) * size, size) * metersEast
-        if east * east + north * north > squaredLimit { continue }
-        let entry = index.cells[position + row << bits + column]
-        if entry & CellEntry.kindMask == CellEntry.faceKind { continue }
-        if entry & CellEntry.kindMask == CellEntry.partsKind {
-          let part = square.part(column: column, row: row, bits: bits)
-          visitParts(of: part, at: Int(entry >> 2), &squaredLimit, visit)
-        } else {
-          visitLeaf(at: Int(entry >> 2), &squaredLimit, visit)
-        }
-      }
+    for part in 0..<(1 << (2 * Grid.partBits)) {
+      let entry = index.cells[position + part]
+      if entry & CellEntry.kindMask == CellEntry.faceKind { continue }
+      let (row, column) = (part >> Grid.partBits, part & (1 << Grid.partBits - 1))
+      let small = square.part(column: column, row: row, bits: Grid.partBits)
+      if squaredDistance(to: small) > squaredLimit { continue }
+      visitEntry(entry, of: small, &squaredLimit, visit)
     }
   }
 
   private func visitLeaf(
     at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    let counts = index.leaves[position + 1]
-    let firstRun = position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
-    for run in 0..<Int(counts >> 16) {
-      let words = index.leaves + firstRun + 2 * run
-      guard Face(rawValue: words[1]).only(layer) != .nowhere else { continue }
-      let first = Int(words[0]) & (LeafRecord.maximumVertices - 1)
-      for vertex in first..<(first + Int(words[0] >> LeafRecord.vertexBits)) {
-        let distance = squaredDistance(toEdgeAt: vertex)
-        if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
+    let counts = index.leaves[position &+ 1]
+    var words = index.leaves + position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
+    for _ in 0..<(counts &>> 16) {
+      if Face(rawValue: words[1]).only(layer) != .nowhere {
+        visitRun(
+          first: Int(words[0] & UInt32(LeafRecord.maximumVertices - 1)),
+          count: Int(words[0] &>> LeafRecord.vertexBits), &squaredLimit, visit)
       }
+      words += 2
     }
   }
 
-  /// Steps from a position to the range 0...size: 0 inside.
+  /// Visits the edges of a run that are near enough.
+  @inline(__always)
+  private func visitRun(
+    first: Int, count: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
+  ) {
+    var a = offset(of: index.vertices[first])
+    for vertex in first..<(first &+ count) {
+      let b = offset(of: index.vertices[vertex &+ 1])
+      let distance = squaredDistance(a, b, within: squaredLimit)
+      if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
+      a = b
+    }
+  }
+
+  /// The squared distance to the nearest point of an edge.
+  func squaredDistance(toEdgeAt vertex: Int) -> Double {
+    squaredDistance(
+      offset(of: index.vertices[vertex]), offset(of: index.vertices[vertex + 1]), within: .infinity)
+  }
+
+  /// The squared distance to the nearest point of an edge; infinite when it is seen at a glance to be beyond a limit.
+  @inline(__always)
+  private func squaredDistance(
+    _ a: (east: Double, north: Double), _ b: (east: Double, north: Double), within squaredLimit: Double
+  ) -> Double {
+    let (dx, dy) = (b.east - a.east, b.north - a.north)
+    let squaredLength = dx * dx + dy * dy
+    let across = a.east * dy - a.north * dx
+    // No point of an edge is nearer than the straight line through it.
+    if across * across > squaredLimit * squaredLength { return .infinity }
+    // Where the foot of the perpendicular falls, from 0 at a to 1 at b. At an end the end's own distance is taken, so
+    // that two edges that meet there are exactly equally far away.
+    let along = -(a.east * dx + a.north * dy)
+    if along <= 0 { return a.east * a.east + a.north * a.north }
+    if along >= squaredLength { return b.east * b.east + b.north * b.north }
+    return across * across / squaredLength
+  }
+
+  /// Metres from the point to a vertex.
+  @inline(__always)
+  private func offset(of vertex: GridPoint) -> (east: Double, north: Double) {
+    // Both are whole numbers of 32 bits, so the differences are exact.
+    ((Double(vertex.x) - Double(point.x)) * metersEast, (Double(vertex.y) - Double(point.y)) * metersNorth)
+  }
+
+  /// Steps from an offset to the range 0...size: 0 inside.
   private func gap(_ offset: Int64, _ size: Int64) -> Double {
     Double(max(0, -offset, offset - size))
   }
@@ -146,51 +208,102 @@ struct BoundarySearch {
     let north = gap(Int64(point.y) - square.y, square.size) * metersNorth
     return east * east + north * north
   }
+}
 
-  /// The squared distance to the nearest point of an edge.
-  func squaredDistance(toEdgeAt vertex: Int) -> Double {
-    let (a, b) = (index.vertices[vertex], index.vertices[vertex + 1])
-    let ax = Double(Int64(a.x) - Int64(point.x)) * metersEast
-    let ay = Double(Int64(a.y) - Int64(point.y)) * metersNorth
-    let bx = Double(Int64(b.x) - Int64(point.x)) * metersEast
-    let by = Double(Int64(b.y) - Int64(point.y)) * metersNorth
-    let (dx, dy) = (bx - ax, by - ay)
-    // Where the foot of the perpendicular falls, from 0 at a to 1 at b. At an end the end's own distance is taken,
-    // so that two edges that meet there are exactly equally far away.
-    let along = -(ax * dx + ay * dy)
-    if along <= 0 { return ax * ax + ay * ay }
-    let squaredLength = dx * dx + dy * dy
-    if along >= squaredLength { return bx * bx + by * by }
-    let across = ax * dy - ay * dx
-    return across * across / squaredLength
+/// The parts of a root square that hold an edge of a layer, as seen from a point.
+private struct OccupiedParts {
+  struct Part: Equatable {
+    let row: Int
+    let column: Int
+  }
+
+  let rows: Strips
+  let columns: Strips
+  /// A word a row, a bit a column.
+  let occupancy: UnsafePointer<UInt16>
+
+  /// The part nearest to the point, when it is within the limit.
+  @inline(__always)
+  func nearest(within squaredLimit: Double) -> Part? {
+    var squaredLimit = squaredLimit
+    var nearest: Part?
+    forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
+      let column = columns.nearestSet(in: occupancy[row])
+      let across = columns.gap(column)
+      let distance = squaredGap + across * across
+      if distance <= squaredLimit {
+        squaredLimit = distance
+        nearest = Part(row: row, column: column)
+      }
+    }
+    return nearest
+  }
+
+  /// Visits every part within the limit, which the visit may lower.
+  @inline(__always)
+  func forEach(within squaredLimit: inout Double, _ visit: (Part, inout Double) -> Void) {
+    forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
+      var occupied = occupancy[row]
+      while occupied != 0 {
+        let column = columns.nearestSet(in: occupied)
+        occupied &= ~(1 &<< UInt16(truncatingIfNeeded: column))
+        let across = columns.gap(column)
+        // The other bits of the row are farther away still.
+        if across * across + squaredGap > squaredLimit { break }
+        visit(Part(row: row, column: column), &squaredLimit)
+      }
+    }
+  }
+
+  /// Visits the rows that are not empty, from the point to the north and then to the south, as far as the limit.
+  @inline(__always)
+  private func forEachRow(within squaredLimit: inout Double, _ visit: (Int, Double, inout Double) -> Void) {
+    for step in [1, -1] {
+      var row = step == 1 ? rows.nearest : rows.nearest - 1
+      while row >= 0, row < Strips.count {
+        defer { row += step }
+        if occupancy[row] == 0 { continue }
+        let gap = rows.gap(row)
+        if gap * gap > squaredLimit { break }
+        visit(row, gap * gap, &squaredLimit)
+      }
+    }
   }
 }
 
-/// The parts of a square's side, those next to a point first: 3, 4, 2, 5, 1, 0.
-private struct Outward: Sequence, IteratorProtocol {
-  private var above: Int
-  private var below: Int
-  private let least: Int
-  private let most: Int
-  private var isAboveNext = true
+/// The rows or columns of a root square's parts, and how far they are from a point.
+private struct Strips {
+  static let count = 1 << Grid.rootPartBits
+  /// From the square's south or west side to the point, in strips.
+  private let position: Double
+  /// Metres in the width of a strip.
+  private let width: Double
+  /// The strip nearest to the point.
+  let nearest: Int
 
-  /// The parts that are no farther from the point than a reach.
-  init(from point: Int64, reaching reach: Int64, size: Int64, count: Int) {
-    least = Int(Swift.max(0, (point - reach) / size - 1))
-    most = Int(Swift.min(Int64(count) - 1, (point + reach) / size))
-    above = Swift.min(Swift.max(Int(point / size), least), most)
-    below = above - 1
+  init(_ start: Int64, _ size: Int64, around point: Int32, metersInStep: Double) {
+    let partSize = size >> Int64(Grid.rootPartBits)
+    let offset = Int64(point) - start
+    position = Double(offset) / Double(partSize)
+    width = Double(partSize) * metersInStep
+    nearest = max(0, min(Strips.count - 1, Int(offset / partSize)))
   }
 
-  mutating func next() -> Int? {
-    let takesAbove = below < least || (above <= most && isAboveNext)
-    isAboveNext.toggle()
-    if takesAbove {
-      guard above <= most else { return nil }
-      defer { above += 1 }
-      return above
-    }
-    defer { below -= 1 }
-    return below
+  /// Metres from the point to a strip.
+  @inline(__always)
+  func gap(_ strip: Int) -> Double {
+    max(0, Double(strip) - position, position - Double(strip + 1)) * width
+  }
+
+  /// The set bit whose strip is nearest to the point; there must be one.
+  @inline(__always)
+  func nearestSet(in bits: UInt16) -> Int {
+    let upper = UInt16.max &<< UInt16(truncatingIfNeeded: nearest)
+    let (above, below) = (bits & upper, bits & ~upper)
+    if below == 0 { return above.trailingZeroBitCount }
+    let low = Strips.count - 1 - below.leadingZeroBitCount
+    if above == 0 { return low }
+    let high = above.trailingZeroBitCount
+    return gap(high) <= gap(low) ? high : low
   }
 }

@@ -5,16 +5,30 @@ extension DistrictIndex {
   ///
   /// Complexity: linear in the size of the tables.
   func check(_ file: FileSections, districtCounts: [Layer: Int]) throws(DistrictError) {
+    let network = try ArcNetwork(file)
     var check = EntryCheck(
       file: file, cells: try file.table(.cells, of: UInt32.self),
-      leaves: try file.table(.leaves, of: UInt32.self),
-      vertexCount: try file.table(.vertices, of: GridPoint.self).count, districtCounts: districtCounts)
+      leaves: try file.table(.leaves, of: UInt32.self), network: network, districtCounts: districtCounts)
+    for (number, vertex) in network.vertices.enumerated() where !Grid.isOnEarth(vertex) {
+      throw file.broken("vertex \(number) is beyond ±180 or ±90 degrees")
+    }
+    for arc in network.arcs {
+      try check.face(arc.left)
+      try check.face(arc.right)
+    }
+    var divided = 0
     for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
-      if root & 1 == 0 {
-        try check.undividedRoot(Int(root >> 1))
-      } else {
-        try check.parts(at: Int(root >> 1), ofShift: grid.rootShift, grid: grid)
+      switch CellEntry(root) {
+      case .face(let found): try check.face(found)
+      case .parts(divided * Grid.partsOfRoot):
+        try check.parts(at: divided * Grid.partsOfRoot, ofShift: grid.rootShift, grid: grid)
+        divided += 1
+      case .parts: throw file.broken("the parts of root squares are not in the order of the squares")
+      case .leaf, nil: throw file.broken("a root square is neither of one face nor divided")
       }
+    }
+    guard try file.table(.occupancy, of: UInt16.self).count == divided * Grid.occupancyOfRoot else {
+      throw file.broken("the table of occupied parts does not fit the divided squares")
     }
   }
 }
@@ -24,28 +38,24 @@ private struct EntryCheck {
   let file: FileSections
   let cells: UnsafeBufferPointer<UInt32>
   let leaves: UnsafeBufferPointer<UInt32>
-  let vertexCount: Int
   let districtCounts: [Layer: Int]
+  /// What crossing the edge that begins with a vertex does to a face; nil for the last vertex of an arc.
+  let crossings: [Face?]
   /// Each group of parts belongs to one square; a file in which squares share them could make the walk endless.
   private var isVisited: [Bool]
 
   init(
     file: FileSections, cells: UnsafeBufferPointer<UInt32>, leaves: UnsafeBufferPointer<UInt32>,
-    vertexCount: Int, districtCounts: [Layer: Int]
+    network: ArcNetwork, districtCounts: [Layer: Int]
   ) {
     self.file = file
     self.cells = cells
     self.leaves = leaves
-    self.vertexCount = vertexCount
     self.districtCounts = districtCounts
+    var crossings = [Face?](repeating: nil, count: network.vertices.count)
+    network.forEachEdge { crossings[$0] = $1 }
+    self.crossings = crossings
     isVisited = Array(repeating: false, count: cells.count)
-  }
-
-  mutating func undividedRoot(_ position: Int) throws(DistrictError) {
-    guard cells.indices.contains(position), case .face(let face) = CellEntry(cells[position]) else {
-      throw file.broken("a root square points to no face")
-    }
-    try check(face)
   }
 
   mutating func parts(at position: Int, ofShift shift: Int, grid: Grid) throws(DistrictError) {
@@ -57,7 +67,7 @@ private struct EntryCheck {
     for entry in position..<(position + count) {
       isVisited[entry] = true
       switch CellEntry(cells[entry]) {
-      case .face(let face): try check(face)
+      case .face(let found): try face(found)
       case .parts(let next): try parts(at: next, ofShift: shift - bits, grid: grid)
       case .leaf(let record): try leaf(at: record)
       case nil: throw file.broken("cell \(entry) is of no known kind")
@@ -71,16 +81,24 @@ private struct EntryCheck {
     let (steps, runs) = (Int(leaves[position + 1] & 0xFFFF), Int(leaves[position + 1] >> 16))
     guard 2 * (steps + runs) <= room else { throw file.broken("the leaf at word \(position) is cut short") }
     let firstRun = position + LeafRecord.headerWords + 2 * steps
+    let changes = [position] + stride(from: position + LeafRecord.headerWords + 1, to: firstRun, by: 2)
+    guard changes.allSatisfy({ Face(rawValue: leaves[$0]).isOfKnownLayers }) else {
+      throw file.broken("the leaf at word \(position) has a face with bits of no layer")
+    }
     for run in stride(from: firstRun, to: firstRun + 2 * runs, by: 2) {
       let first = Int(leaves[run]) & (LeafRecord.maximumVertices - 1)
       let edges = Int(leaves[run] >> LeafRecord.vertexBits)
-      guard first + edges < vertexCount else {
+      guard edges > 0, first + edges < crossings.count else {
         throw file.broken("the leaf at word \(position) names a vertex that does not exist")
+      }
+      guard crossings[first..<(first + edges)].allSatisfy({ $0?.rawValue == leaves[run + 1] }) else {
+        throw file.broken("the leaf at word \(position) has a run that is not a piece of one arc")
       }
     }
   }
 
-  private func check(_ face: Face) throws(DistrictError) {
+  func face(_ face: Face) throws(DistrictError) {
+    guard face.isOfKnownLayers else { throw file.broken("a face has bits of no layer") }
     for layer in Layer.allCases {
       guard let index = face.districtIndex(in: layer) else { continue }
       guard index < districtCounts[layer] ?? 0 else {

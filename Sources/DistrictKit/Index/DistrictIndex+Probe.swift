@@ -17,8 +17,7 @@ extension DistrictIndex {
     let (column, row) = (Int(x >> Int64(grid.rootShift)), Int(y >> Int64(grid.rootShift)))
     guard (0..<grid.columns).contains(column), (0..<grid.rows).contains(row) else { return nil }
     var square = grid.rootSquare(column: column, row: row)
-    let root = roots[row * grid.columns + column]
-    var entry: CellEntry? = root & 1 == 1 ? .parts(Int(root >> 1)) : CellEntry(cells[Int(root >> 1)])
+    var entry = CellEntry(roots[row * grid.columns + column])
     while case .parts(let position) = entry {
       let bits = grid.partBits(ofShift: square.shift)
       let mask = Int64(1 << bits - 1)

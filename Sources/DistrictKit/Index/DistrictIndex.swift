@@ -1,7 +1,8 @@
 /// The query: an immutable view over the tables of a compiled file. One probe answers all layers.
 ///
-/// A probe reads one root entry and one cell entry; nineteen points in twenty are answered then. In a square that
-/// edges touch, it counts the edges between the square's west and the point, with exact integers.
+/// A probe reads a root entry and, where edges touch the root square, a cell entry; nineteen points in twenty are
+/// answered then. In a cell that edges touch, it counts the edges between the cell's west and the point, with exact
+/// integers.
 ///
 /// The view does not own its memory and does not check it: whoever makes one keeps the bytes alive and has them
 /// checked (see ``IndexFile``).
@@ -13,6 +14,7 @@ struct DistrictIndex: @unchecked Sendable {
   let leaves: UnsafePointer<UInt32>
   let vertices: UnsafePointer<GridPoint>
   let clearance: UnsafePointer<UInt8>
+  let occupancy: UnsafePointer<UInt16>
   /// ``ArcNetwork/wordsPerArc`` words an arc.
   let arcs: UnsafeBufferPointer<UInt32>
 
@@ -25,7 +27,7 @@ struct DistrictIndex: @unchecked Sendable {
 
   init(
     grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
-    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>,
+    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>, occupancy: UnsafePointer<UInt16>,
     arcs: UnsafeBufferPointer<UInt32>
   ) {
     self.grid = grid
@@ -34,6 +36,7 @@ struct DistrictIndex: @unchecked Sendable {
     self.leaves = leaves
     self.vertices = vertices
     self.clearance = clearance
+    self.occupancy = occupancy
     self.arcs = arcs
     originX = grid.origin.x
     originY = grid.origin.y
@@ -47,76 +50,123 @@ struct DistrictIndex: @unchecked Sendable {
   /// Complexity: O(1), except where many edges meet within 18 cm.
   @inline(__always)
   func face(at point: GridPoint) -> Face {
-    // Points west or south of the origin wrap around to large offsets, and so fall out with those to the east.
-    let x = UInt32(bitPattern: point.x &- originX)
-    let y = UInt32(bitPattern: point.y &- originY)
-    let column = x &>> rootShift
-    let row = y &>> rootShift
-    guard column < columns, row < rows else { return .nowhere }
-    let root = roots[Int(row &* columns &+ column)]
-    let shift = rootShift &- UInt32(Grid.rootPartBits)
-    let part = ((y &>> shift) & 15) << 4 | ((x &>> shift) & 15)
-    // An undivided root square has one entry, and the mask makes every part mean that one: no branch to mispredict.
-    let mask = 0 &- (root & 1)
-    let entry = cells[Int((root &>> 1) &+ (part & mask))]
+    let place = place(of: point)
+    let root = root(at: place)
+    // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
+    // case, and a mask decides whether it or the root entry counts.
+    let mask = 0 &- (root & CellEntry.partsKind)
+    let entry = root & ~mask | cells[Int(position(inRoot: root, of: place) & mask)] & mask
     if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
-    return face(below: entry, shift: shift, x: x, y: y)
+    return face(below: entry, at: place)
+  }
+
+  /// Whether the face of a point is found by counting edges, and not read from a cell.
+  func needsEdgeTest(at point: GridPoint) -> Bool {
+    let place = place(of: point)
+    let root = root(at: place)
+    if root & CellEntry.kindMask == CellEntry.faceKind { return false }
+    let entry = cells[Int(position(inRoot: root, of: place))]
+    return undivided(entry, at: place).entry & CellEntry.kindMask == CellEntry.leafKind
   }
 
   /// Goes on from a cell entry that is not a face.
   @inline(never)
-  private func face(below first: UInt32, shift firstShift: UInt32, x: UInt32, y: UInt32) -> Face {
-    var entry = first
-    var shift = firstShift
-    while entry & CellEntry.kindMask == CellEntry.partsKind {
-      shift &-= UInt32(Grid.partBits)
-      let part = ((y &>> shift) & 3) << 2 | ((x &>> shift) & 3)
-      entry = cells[Int((entry &>> 2) &+ part)]
-    }
+  private func face(below entry: UInt32, at place: Place) -> Face {
+    let (entry, shift) = undivided(entry, at: place)
     if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
-    let point = GridPoint(x: Int32(bitPattern: x) &+ originX, y: Int32(bitPattern: y) &+ originY)
-    return face(inLeaf: Int(entry &>> 2), at: point, offset: y & (1 &<< shift &- 1))
+    return face(inLeaf: entry, ofShift: shift, at: place)
+  }
+}
+
+// MARK: - The steps of a query
+
+extension DistrictIndex {
+  /// A grid point, counted from the origin. Points west or south of it wrap around to large offsets, and so fall out
+  /// with those to the east.
+  struct Place {
+    let x: UInt32
+    let y: UInt32
   }
 
-  /// Counts the record's edges west of a point; see ``LeafRecord``.
   @inline(__always)
-  private func face(inLeaf position: Int, at point: GridPoint, offset: UInt32) -> Face {
-    var words = leaves + position
-    var face = words[0]
-    let counts = words[1]
-    words += LeafRecord.headerWords
+  func place(of point: GridPoint) -> Place {
+    Place(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
+  }
+
+  /// The entry of the root square that a point lies in.
+  @inline(__always)
+  func root(at place: Place) -> UInt32 {
+    let column = place.x &>> rootShift
+    let row = place.y &>> rootShift
+    guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
+    return roots[Int(row &* columns &+ column)]
+  }
+
+  /// Where in `cells` the part of a divided root square is that a point lies in.
+  @inline(__always)
+  func position(inRoot root: UInt32, of place: Place) -> UInt32 {
+    let shift = rootShift &- UInt32(Grid.rootPartBits)
+    return (root &>> 2) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
+  }
+
+  /// Follows divided squares down to one that is not, from an entry of a root square.
+  @inline(__always)
+  func undivided(_ first: UInt32, at place: Place) -> (entry: UInt32, shift: UInt32) {
+    var entry = first
+    var shift = rootShift &- UInt32(Grid.rootPartBits)
+    while entry & CellEntry.kindMask == CellEntry.partsKind {
+      shift &-= UInt32(Grid.partBits)
+      let part = ((place.y &>> shift) & 3) << 2 | ((place.x &>> shift) & 3)
+      entry = cells[Int((entry &>> 2) &+ part)]
+    }
+    return (entry, shift)
+  }
+
+  /// Counts a leaf's edges west of a point; see ``LeafRecord``.
+  @inline(__always)
+  func face(inLeaf entry: UInt32, ofShift shift: UInt32, at place: Place) -> Face {
+    let record = leaves + Int(entry &>> 2)
+    let point = GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
+    let offset = place.y & (1 &<< shift &- 1)
+    var face = record[0]
+    let counts = record[1]
+    var words = record + LeafRecord.headerWords
     for _ in 0..<(counts & 0xFFFF) {
-      if offset >= words[0] { face ^= words[1] }
+      face ^= offset >= words[0] ? words[1] : 0
       words += 2
     }
     for _ in 0..<(counts &>> 16) {
-      if isOdd(crossingsOfRun: words[0], westOf: point) { face ^= words[1] }
+      face ^= words[1] & crossings(ofRun: words[0], westOf: point)
       words += 2
     }
     return Face(rawValue: face)
   }
 
-  /// Whether the walk from the west to the point meets an odd number of a run's edges.
+  /// All ones when the walk from the west to the point meets an odd number of a run's edges, otherwise zero.
+  ///
+  /// Computed in masks (0 or -1) and not in branches: which way an edge goes and which side of it the point lies on
+  /// is as good as random, and a wrong guess costs the processor more than the arithmetic.
   @inline(__always)
-  private func isOdd(crossingsOfRun run: UInt32, westOf point: GridPoint) -> Bool {
+  private func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
+    let (x, y) = (Int64(point.x), Int64(point.y))
     var vertex = vertices + Int(run & 0xFF_FFFF)
-    var odd = false
-    var isSouth = vertex[0].y <= point.y
+    var odd: Int64 = 0
+    // Edges are shorter than 2^30 and the point is within a square that this one touches: no overflow.
+    var (fromX, fromY) = (Int64(vertex[0].x) &- x, Int64(vertex[0].y) &- y)
     for _ in 0..<(run &>> LeafRecord.vertexBits) {
-      let nextIsSouth = vertex[1].y <= point.y
-      if isSouth != nextIsSouth {
-        // Edges are shorter than 2^30 and the point is within a square that this one touches: no overflow.
-        let dx = Int64(vertex[1].x) &- Int64(vertex[0].x)
-        let dy = Int64(vertex[1].y) &- Int64(vertex[0].y)
-        let cross =
-          dx &* (Int64(point.y) &- Int64(vertex[0].y)) &- dy &* (Int64(point.x) &- Int64(vertex[0].x))
-        // On the edge counts as east of it. Seen from its other end, the edge's sides are exchanged.
-        if isSouth ? cross <= 0 : cross >= 0 { odd.toggle() }
-      }
-      isSouth = nextIsSouth
       vertex += 1
+      let (toX, toY) = (Int64(vertex[0].x) &- x, Int64(vertex[0].y) &- y)
+      // Twice the signed area of the triangle of the edge and the point: not negative left of the edge or on it.
+      let side = fromX &* toY &- fromY &* toX
+      // A vertex at the point's latitude counts as south of it.
+      let fromSouth = (fromY &- 1) &>> 63
+      let spans = fromSouth ^ ((toY &- 1) &>> 63)
+      // The edge passes west of the point, or through it, when the point is not left of it on the way north.
+      let sideGoingNorth = (side ^ ~fromSouth) &- ~fromSouth
+      odd ^= spans & ((sideGoingNorth &- 1) &>> 63)
+      (fromX, fromY) = (toX, toY)
     }
-    return odd
+    return UInt32(truncatingIfNeeded: odd)
   }
 }
 
@@ -126,11 +176,10 @@ extension DistrictIndex {
     column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
   ) throws(DistrictError) {
     let square = grid.rootSquare(column: column, row: row)
-    let root = roots[row * grid.columns + column]
-    if root & 1 == 0 {
-      try body(square)
+    if case .parts(let position) = CellEntry(roots[row * grid.columns + column]) {
+      try forEachUndividedPart(of: square, at: position, body)
     } else {
-      try forEachUndividedPart(of: square, at: Int(root >> 1), body)
+      try body(square)
     }
   }
 

@@ -19,6 +19,6 @@ enum FileLayout {
   /// The sections of a file, in their order.
   enum Section: UInt32, CaseIterable {
     case grid = 1
-    case roots, cells, leaves, clearance, vertices, arcs, catalog, roster
+    case roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
   }
 }

@@ -20,6 +20,9 @@ struct Grid: Sendable, Equatable {
   /// A touched root square has 2^4 × 2^4 parts, a smaller square 2^2 × 2^2.
   static let rootPartBits = 4
   static let partBits = 2
+  static let partsOfRoot = 1 << (2 * rootPartBits)
+  /// The 16-bit words that say which parts of a root square hold an edge, for all layers.
+  static let occupancyOfRoot = (1 << rootPartBits) * Layer.allCases.count
 
   init(origin: GridPoint, limit: GridPoint, columns: Int, rows: Int, rootShift: Int) {
     self.origin = origin
@@ -49,8 +52,12 @@ struct Grid: Sendable, Equatable {
     (Grid.rootPartBits...30).contains(rootShift) && rootShift % Grid.partBits == 0
       && (1...Grid.maximumRootSquares).contains(columns) && (1...Grid.maximumRootSquares).contains(rows)
       && columns * rows <= Grid.maximumRootSquares && origin.x <= limit.x && origin.y <= limit.y
-      && abs(Int64(origin.y)) <= 900_000_000 && abs(Int64(limit.y)) <= 900_000_000
-      && abs(Int64(origin.x)) <= 1_800_000_000 && abs(Int64(limit.x)) <= 1_800_000_000
+      && Grid.isOnEarth(origin) && Grid.isOnEarth(limit)
+  }
+
+  /// Whether a grid point is within ±180 and ±90 degrees.
+  static func isOnEarth(_ point: GridPoint) -> Bool {
+    abs(Int64(point.x)) <= 1_800_000_000 && abs(Int64(point.y)) <= 900_000_000
   }
 
   /// The square in a column and row of the root grid.

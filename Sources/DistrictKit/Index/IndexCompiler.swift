@@ -51,28 +51,53 @@ struct IndexCompiler {
   private mutating func fill() throws(DistrictError) {
     let grid = tables.grid
     let edgesInRoot = edgesByRootSquare()
-    var uniform: [Face: Int] = [:]
+    // The parts of root squares come first, one group after the other, so that their occupancy can be found by
+    // their position.
+    let dividedCount = edgesInRoot.count { !$0.isEmpty }
+    tables.cells = Array(repeating: 0, count: dividedCount * Grid.partsOfRoot)
+    var nextGroup = 0
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
         let edges = edgesInRoot[row * grid.columns + column]
         let square = grid.rootSquare(column: column, row: row)
         if edges.isEmpty {
-          let face = face(atCornerOf: square)
-          let position = uniform[face] ?? tables.cells.count
-          if uniform.updateValue(position, forKey: face) == nil {
-            tables.cells.append(CellEntry.face(face).word)
-          }
-          tables.roots.append(UInt32(position) << 1)
+          tables.roots.append(CellEntry.face(face(atCornerOf: square)).word)
         } else {
-          tables.roots.append(UInt32(try divide(square, edges)) << 1 | 1)
+          tables.roots.append(CellEntry.parts(nextGroup).word)
+          try fillParts(of: square, edges, at: nextGroup)
+          tables.occupancy += occupancy(of: square, edges)
+          nextGroup += Grid.partsOfRoot
         }
       }
     }
     tables.clearance = Layer.allCases.flatMap { layer in
       Clearance.rings(
         columns: grid.columns, rows: grid.rows,
-        occupied: edgesInRoot.map { $0.contains { crossings[Int($0)].only(layer) != .nowhere } })
+        occupied: edgesInRoot.map { $0.contains { bounds(layer, $0) } })
     }
+  }
+
+  private func bounds(_ layer: Layer, _ edge: UInt32) -> Bool {
+    crossings[Int(edge)].only(layer) != .nowhere
+  }
+
+  /// For each layer and each row of a root square's parts, a bit for each part that an edge of the layer touches.
+  private func occupancy(of square: Square, _ edges: [UInt32]) -> [UInt16] {
+    let side = 1 << Grid.rootPartBits
+    return Layer.allCases.flatMap { layer in
+      let own = edges.filter { bounds(layer, $0) }
+      return (0..<side).map { row in
+        (0..<side).reduce(UInt16(0)) { bits, column in
+          let part = square.part(column: column, row: row, bits: Grid.rootPartBits)
+          let isTouched = own.contains { touches(part, $0) }
+          return isTouched ? bits | 1 << UInt16(column) : bits
+        }
+      }
+    }
+  }
+
+  private func touches(_ square: Square, _ edge: UInt32) -> Bool {
+    square.touches(network.vertices[Int(edge)], network.vertices[Int(edge) + 1])
   }
 
   /// The edges that touch each root square, as the positions of their first vertices.
@@ -98,15 +123,22 @@ struct IndexCompiler {
     return lists
   }
 
-  /// Writes the parts of a square that edges touch and returns their position in `cells`.
+  /// Makes room for the parts of a square that edges touch, writes them, and returns their position in `cells`.
   private mutating func divide(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
-    let bits = tables.grid.partBits(ofShift: square.shift)
     let position = tables.cells.count
-    tables.cells += Array(repeating: 0, count: 1 << (2 * bits))
+    tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.partBits))
+    try fillParts(of: square, edges, at: position)
+    return position
+  }
+
+  private mutating func fillParts(
+    of square: Square, _ edges: [UInt32], at position: Int
+  ) throws(DistrictError) {
+    let bits = tables.grid.partBits(ofShift: square.shift)
     for row in 0..<(1 << bits) {
       for column in 0..<(1 << bits) {
         let part = square.part(column: column, row: row, bits: bits)
-        let touching = edges.filter { part.touches(network.vertices[Int($0)], network.vertices[Int($0) + 1]) }
+        let touching = edges.filter { touches(part, $0) }
         let entry: CellEntry
         if touching.isEmpty {
           entry = .face(face(atCornerOf: part))
@@ -118,7 +150,6 @@ struct IndexCompiler {
         tables.cells[position + row << bits + column] = entry.word
       }
     }
-    return position
   }
 
   private func face(atCornerOf square: Square) -> Face {

@@ -13,6 +13,7 @@ extension IndexTables {
     image.add(.cells, words: cells)
     image.add(.leaves, words: leaves)
     image.add(.clearance, clearance)
+    image.add(.occupancy, occupancy.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
     image.add(
       .vertices, words: network.vertices.flatMap { [UInt32(bitPattern: $0.x), UInt32(bitPattern: $0.y)] })
     image.add(
@@ -66,18 +67,24 @@ extension DistrictIndex {
     let (roots, cells) = (try file.table(.roots, of: UInt32.self), try file.table(.cells, of: UInt32.self))
     let leaves = try file.table(.leaves, of: UInt32.self)
     let clearance = try file.table(.clearance, of: UInt8.self)
+    let occupancy = try file.table(.occupancy, of: UInt16.self)
     let vertices = try file.table(.vertices, of: GridPoint.self)
     let arcs = try file.table(.arcs, of: UInt32.self)
     guard grid.isSound, roots.count == grid.columns * grid.rows,
       clearance.count == roots.count * Layer.allCases.count
     else { throw file.broken("the grid and the tables over it differ in size") }
+    // An empty section can have an address all the same.
+    guard !cells.isEmpty, !leaves.isEmpty, !vertices.isEmpty, arcs.count >= ArcNetwork.wordsPerArc else {
+      throw file.broken("a table is empty")
+    }
     guard let rootsBase = roots.baseAddress, let cellsBase = cells.baseAddress,
       let leavesBase = leaves.baseAddress, let clearanceBase = clearance.baseAddress,
+      let occupancyBase = occupancy.baseAddress,
       let verticesBase = vertices.baseAddress, let arcsBase = arcs.baseAddress
     else { throw file.broken("a table is empty") }
     self.init(
       grid: grid, roots: rootsBase, cells: cellsBase, leaves: leavesBase, vertices: verticesBase,
-      clearance: clearanceBase,
+      clearance: clearanceBase, occupancy: occupancyBase,
       arcs: UnsafeBufferPointer(start: arcsBase, count: arcs.count))
   }
 }

@@ -1,20 +1,23 @@
 /// The tables of the index, as the compiler makes them and a file stores them. How they are read: ``DistrictIndex``.
 struct IndexTables: Sendable {
   var grid: Grid
-  /// One entry a root square, row by row from the south-west: bit 0 set for a divided square; the other bits are
-  /// the position in `cells` of its parts, or of the one entry that answers for the whole square.
+  /// One entry a root square, row by row from the south-west: its face, or where its parts begin in `cells`; see
+  /// ``CellEntry``.
   var roots: [UInt32] = []
-  /// Cell entries; see ``CellEntry``.
+  /// The entries of parts, those of the root squares first; see ``CellEntry``.
   var cells: [UInt32] = []
   /// Leaf records; see ``LeafRecord``.
   var leaves: [UInt32] = []
   /// For each layer and root square, how many rings of squares around it hold no edge of the layer; 0 when the
   /// square itself holds one. Layer by layer, in the order of `roots`.
   var clearance: [UInt8] = []
+  /// Which parts of each divided root square hold an edge of each layer: 16 rows a layer, 16 bits a row, in the order
+  /// in which the squares' parts stand in `cells`.
+  var occupancy: [UInt16] = []
   var network: ArcNetwork
 }
 
-/// One entry of `cells`: 30 bits of payload over 2 bits of kind.
+/// One entry of `roots` or `cells`: 30 bits of payload over 2 bits of kind.
 enum CellEntry: Equatable {
   /// All grid points of the square lie in one face.
   case face(Face)

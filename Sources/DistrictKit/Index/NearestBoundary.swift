@@ -21,8 +21,9 @@ struct NearestBoundary {
     var nearest = limit * limit
     var found = false
     var neighbor: Int?
+    var cursor = ArcCursor(index)
     BoundarySearch(index, layer, around: coordinate).forEachEdge(within: limit) { vertex, distance in
-      let sides = index.sides(ofEdgeAt: vertex)
+      let sides = cursor.sides(ofEdgeAt: vertex)
       let (left, right) = (sides.left.districtIndex(in: layer), sides.right.districtIndex(in: layer))
       // At a vertex, edges meet that do not bound the point's own district.
       guard left == own || right == own else { return nearest }

@@ -32,9 +32,12 @@ public struct Coordinate: Sendable, Hashable {
   ///
   /// A value exactly between two steps goes to the even one.
   public var gridPoint: GridPoint {
-    GridPoint(
-      x: Int32((longitude * GridPoint.stepsPerDegree).rounded(.toNearestOrEven)),
-      y: Int32((latitude * GridPoint.stepsPerDegree).rounded(.toNearestOrEven)))
+    // Doubles from 2^52 to 2^53 have no fraction: the addition rounds, to the even step of two equally near, and
+    // the lowest bits of the sum are the step in two's complement. `rounded()` would be a call into the C library.
+    let shifter = 0x1.8p52
+    return GridPoint(
+      x: Int32(truncatingIfNeeded: (longitude * GridPoint.stepsPerDegree + shifter).bitPattern),
+      y: Int32(truncatingIfNeeded: (latitude * GridPoint.stepsPerDegree + shifter).bitPattern))
   }
 }
 

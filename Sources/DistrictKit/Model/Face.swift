@@ -42,6 +42,9 @@
     Face(rawValue: a.rawValue ^ b.rawValue)
   }
 
+  /// Whether all bits are those of some layer.
+  var isOfKnownLayers: Bool { rawValue >> (Face.bitsPerLayer * UInt32(Layer.allCases.count)) == 0 }
+
   /// The bits of one layer only.
   package func only(_ layer: Layer) -> Face {
     Face(rawValue: rawValue & (0x7FFF << (Face.bitsPerLayer * UInt32(layer.index))))

@@ -22,10 +22,11 @@ struct LocalPlane: Sendable {
     let semiMajorAxis = 6_378_137.0
     let eccentricitySquared = 0.006_694_379_990_14
     let latitude = origin.latitude * .pi / 180
-    let denominator = 1 - eccentricitySquared * sin(latitude) * sin(latitude)
+    let cosine = cos(latitude)
+    let denominator = 1 - eccentricitySquared * (1 - cosine * cosine)
     let primeVertical = semiMajorAxis / denominator.squareRoot()
     let meridian = primeVertical * (1 - eccentricitySquared) / denominator
-    metersEast = primeVertical * cos(latitude) * .pi / 180
+    metersEast = primeVertical * cosine * .pi / 180
     metersNorth = meridian * .pi / 180
   }
 

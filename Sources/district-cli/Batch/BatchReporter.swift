@@ -1,3 +1,4 @@
+import CommandSupport
 import DistrictKit
 
 /// What a batch tells a person or a program on standard error, besides errors.

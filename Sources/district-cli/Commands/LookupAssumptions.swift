@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DistrictKit
 
 /// The options that say what a lookup may assume.

@@ -28,10 +28,19 @@ struct LookupCommand: ParsableCommand {
   @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
   var explain = false
 
+  @Flag(help: "Print the officials as vCards 4.0, which phones and address books import.")
+  var vcard = false
+
+  func validate() throws {
+    if vcard, format == .json || explain {
+      throw ValidationError("--vcard prints vCards and nothing else: leave out --format and --explain.")
+    }
+  }
+
   func run() throws {
     try LookupRequest(
       coordinate: coordinate, format: format, layers: layer.map { [$0] } ?? Layer.allCases,
-      options: assumptions.options, explains: explain
+      options: assumptions.options, explains: explain, isVCard: vcard
     ).run()
   }
 }

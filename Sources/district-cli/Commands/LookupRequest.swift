@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DistrictKit
 
 /// What `lookup` is asked to do, however the arguments were read.
@@ -8,6 +9,7 @@ struct LookupRequest {
   var layers = Layer.allCases
   var options = LookupOptions()
   var explains = false
+  var isVCard = false
 
   /// Looks the coordinate up and prints the answer; then says on standard error what in it may be out of date.
   ///
@@ -16,7 +18,10 @@ struct LookupRequest {
     let atlas = DistrictAtlas.kingCounty
     let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
     let lookup = try atlas.lookup(place, options: options, layers: layers)
+    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
     switch format {
+    case _ where isVCard:
+      try StandardStreams.write(VCard.bytes(for: seats, near: place))
     case .text:
       let style = TextStyle(isColored: StandardStreams.showsColor)
       var text = LookupText(lookup: lookup, layers: layers, style: style).text
@@ -26,7 +31,6 @@ struct LookupRequest {
       let report = LookupReport(lookup, layers: layers, explains: explains)
       try StandardStreams.write(report.jsonText() + [UInt8(ascii: "\n")])
     }
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
     StandardStreams.writeError(StaleWarnings(seats).text)
     if layers.contains(where: { lookup[$0].district == nil }) { throw ExitCode.noDistrict }
   }

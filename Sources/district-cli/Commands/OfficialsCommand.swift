@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DistrictKit
 
 struct OfficialsCommand: ParsableCommand {
@@ -16,6 +17,15 @@ struct OfficialsCommand: ParsableCommand {
     help: ArgumentHelp("Only seats whose term ends before this day (YYYY-MM-DD).", valueName: "date"))
   var expiringBefore: CalendarDate?
 
+  @Flag(help: "Print vCards 4.0, which phones and address books import.")
+  var vcard = false
+
+  func validate() throws {
+    if vcard, format == .json {
+      throw ValidationError("--vcard prints vCards and nothing else: leave out --format.")
+    }
+  }
+
   func run() throws {
     let atlas = DistrictAtlas.kingCounty
     let seats = atlas.roster.seats(on: on ?? atlas.today).filter { seat in
@@ -23,6 +33,7 @@ struct OfficialsCommand: ParsableCommand {
       return seat.knownTermEnd.map { $0 < expiringBefore } ?? false
     }
     switch format {
+    case _ where vcard: try StandardStreams.write(VCard.bytes(for: seats))
     case .text: try StandardStreams.write(SeatTable(seats).text)
     case .json:
       try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])

@@ -20,9 +20,6 @@ struct SeatTable {
 extension Post {
   /// The office with what tells it apart from others of its kind: the district's number, or the seat.
   var label: String {
-    let number = divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
-    let isDistrict = !number.isEmpty && number.allSatisfy(\.isNumber)
-    return ([office] + (isDistrict ? ["District \(number)"] : []) + [seat].compactMap { $0 })
-      .joined(separator: ", ")
+    ([office] + [districtLabel, seat].compactMap { $0 }).joined(separator: ", ")
   }
 }

@@ -5,12 +5,6 @@ import DistrictKit
 
 extension Layer: ExpressibleByArgument {}
 
-extension CalendarDate: ExpressibleByArgument {
-  public init?(argument: String) {
-    self.init(argument)
-  }
-}
-
 /// How `lookup` and the lists are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text

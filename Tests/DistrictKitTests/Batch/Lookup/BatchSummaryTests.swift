@@ -31,14 +31,16 @@ import Testing
   }
 
   @Test func rowsNearALineAreCountedWhateverTheLimit() throws {
-    // One step beyond the line that is 352 m away: along this parallel or meridian some place is near it.
-    let steps = stride(from: -0.006, through: 0.006, by: 0.0002)
-    let places = steps.flatMap { step in [(47.6062 + step, -122.3321), (47.6062, -122.3321 + step)] }
-    let (latitude, longitude) = try #require(
-      try places.first { latitude, longitude in
-        let place = try Coordinate(latitude: latitude, longitude: longitude)
-        return BatchRows.atlas.lookup(place).congress.boundary(within: 25) != nil
-      })
+    // Halved again and again, the way from one congressional district to another ends at the line between them.
+    var (near, far) = ((47.6062, -122.3321), (47.5206, -122.2664))
+    let district = BatchRows.atlas.lookup(try Coordinate(latitude: near.0, longitude: near.1)).congress
+      .district
+    for _ in 0..<20 {
+      let middle = ((near.0 + far.0) / 2, (near.1 + far.1) / 2)
+      let place = try Coordinate(latitude: middle.0, longitude: middle.1)
+      if BatchRows.atlas.lookup(place).congress.district == district { near = middle } else { far = middle }
+    }
+    let (latitude, longitude) = (near.0 + 0.0001, near.1)
     let input = "lat,lon\n47.6062,-122.3321\n\(latitude),\(longitude)\n"
     let rows = try BatchRows(input, columns: ["congress_boundary_m"]) { $0.boundaryLimit = 1 }
     #expect(rows.summary.layers[1].nearBoundary == 1)

@@ -1,17 +1,15 @@
 import DistrictKit
 
 /// Coordinates among command-line arguments.
-enum CoordinateArguments {
+package enum CoordinateArguments {
   /// The minus sign of typography. Web pages and spreadsheets use it, so it is understood; and since no option
   /// begins with it, it also carries a negative number past an option parser.
   private static let typographicMinus: Character = "\u{2212}"
 
-  static let example = "district-cli lookup 47.6062 -122.3321"
-
   /// The arguments, with the minus of negative numbers written so that they are not taken for options.
   ///
   /// What follows `--` is left alone.
-  static func protectingMinus(_ arguments: [String]) -> [String] {
+  package static func protectingMinus(_ arguments: [String]) -> [String] {
     let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
     return arguments.enumerated().map { position, argument in
       position < end && isNegativeNumber(argument[...])
@@ -21,7 +19,7 @@ enum CoordinateArguments {
 
   /// The arguments when they are nothing but the numbers of a coordinate; nil when there is an option among them,
   /// or nothing at all.
-  static func plain(_ arguments: ArraySlice<String>) -> [String]? {
+  package static func plain(_ arguments: ArraySlice<String>) -> [String]? {
     let isPlain = arguments.allSatisfy { !$0.hasPrefix("-") || isNegativeNumber($0[...]) }
     return isPlain && !arguments.isEmpty ? Array(arguments) : nil
   }
@@ -33,9 +31,19 @@ enum CoordinateArguments {
 
   /// Reads `47.6062 -122.3321`, `47.6062,-122.3321` or `47.6062, -122.3321`.
   ///
-  /// - Parameter region: Where coordinates are expected, for recognising exchanged numbers and a lost minus.
+  /// - Parameters:
+  ///   - region: Where coordinates are expected, for recognising exchanged numbers and a lost minus.
+  ///   - command: The subcommand to show in a hint.
   /// - Throws: ``DistrictError`` with code `badInput` that names the mistake and shows a command that works.
-  static func coordinate(_ arguments: [String], region: CoordinateBox) throws(DistrictError) -> Coordinate {
+  package static func coordinate(
+    _ arguments: [String], region: CoordinateBox, command: String = "lookup"
+  ) throws(DistrictError) -> Coordinate {
+    func usage(_ problem: String) -> DistrictError {
+      DistrictError(
+        .badInput, problem,
+        hint:
+          "Give latitude and longitude in decimal degrees, like: district-cli \(command) 47.6062 -122.3321")
+    }
     let fields = arguments.joined(separator: " ").split { $0 == "," || $0 == " " || $0 == "\t" }
     var numbers: [Double] = []
     for field in fields {
@@ -50,22 +58,15 @@ enum CoordinateArguments {
           : "A coordinate is two numbers, latitude and longitude; there are \(numbers.count).")
     }
     if let mistake = CoordinateMistake.diagnose(latitude: numbers[0], longitude: numbers[1], region: region) {
-      throw DistrictError(.badInput, mistake.sentence, hint: "Try: \(command(mistake.corrected))")
+      throw DistrictError(
+        .badInput, mistake.sentence,
+        hint: "Try: district-cli \(command) \(mistake.corrected.latitude) \(mistake.corrected.longitude)")
     }
     do throws(DistrictError) {
       return try Coordinate(latitude: numbers[0], longitude: numbers[1])
     } catch {
       throw usage(error.message)
     }
-  }
-
-  private static func usage(_ problem: String) -> DistrictError {
-    DistrictError(
-      .badInput, problem, hint: "Give latitude and longitude in decimal degrees, like: \(example)")
-  }
-
-  private static func command(_ coordinate: Coordinate) -> String {
-    "district-cli lookup \(coordinate.latitude) \(coordinate.longitude)"
   }
 }
 

@@ -9,13 +9,13 @@ import DistrictKit
 #endif
 
 /// Writing to standard output and standard error.
-enum StandardStreams {
+package enum StandardStreams {
   /// Writes all of it to standard output.
   ///
   /// A reader that closes the pipe early, as `head` does, is no error: nobody wants the rest.
   ///
   /// - Throws: ``DistrictError`` with code `io`, as on a full disk.
-  static func write(_ bytes: [UInt8]) throws(DistrictError) {
+  package static func write(_ bytes: [UInt8]) throws(DistrictError) {
     // A closed pipe is to be an error code here, not the end of the process.
     signal(SIGPIPE, SIG_IGN)
     guard writeAll(bytes, to: STDOUT_FILENO) else {
@@ -25,12 +25,12 @@ enum StandardStreams {
   }
 
   /// Writes a text to standard output.
-  static func write(_ text: String) throws(DistrictError) {
+  package static func write(_ text: String) throws(DistrictError) {
     try write(Array(text.utf8))
   }
 
   /// Writes a message to standard error. When even that fails there is nobody left to tell.
-  static func writeError(_ text: String) {
+  package static func writeError(_ text: String) {
     _ = writeAll(Array(text.utf8), to: STDERR_FILENO)
   }
 
@@ -60,7 +60,7 @@ enum StandardStreams {
   }
 
   /// Whether standard output shows colours: a terminal that does not say otherwise (<https://no-color.org>).
-  static var showsColor: Bool {
+  package static var showsColor: Bool {
     func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
     return isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR")?.isEmpty ?? true && variable("TERM") != "dumb"
   }

@@ -5,11 +5,11 @@ import DistrictKit
 
 extension ExitCode {
   /// Some requested layer has no district for the coordinate.
-  static let noDistrict = ExitCode(1)
+  package static let noDistrict = ExitCode(1)
 }
 
 extension DistrictError {
-  var exitCode: ExitCode {
+  package var exitCode: ExitCode {
     switch code {
     case .badInput: ExitCode(64)
     case .brokenData: ExitCode(65)

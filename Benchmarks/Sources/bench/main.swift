@@ -1,0 +1,133 @@
+import BenchSupport
+@_spi(Measurement) import DistrictKit
+import Foundation
+
+/// Measures the lookup against GEOS and checks every answer on the way.
+struct Bench {
+  let options: Options
+  let scratch: URL
+  let atlas = DistrictAtlas.kingCounty
+
+  func run() throws -> Bool {
+    var coverages: [Coverage] = []
+    for layer in Layer.allCases {
+      guard let coverage = try atlas.coverage(of: layer) else { throw BenchFailure("There is no \(layer).") }
+      coverages.append(coverage)
+    }
+    let source = WorkloadSource(coverages, housesPath: Folders.houses)
+    let baseline = try Baseline(coverages, in: scratch)
+    let judge = try Judge(atlas, coverages)
+    print("baseline: \(baseline.name), both layers of each point, one thread")
+    print(
+      "houses: \(source.houses.map { "\($0.count) real ones" } ?? "made up, there is no file of real ones")")
+    print("median of \(options.rounds) rounds of each, in turn; times in nanoseconds a point\n")
+
+    var reports: [WorkloadReport] = []
+    for workload in options.workloads {
+      let coordinates = source.coordinates(workload, count: options.points, seed: options.seed)
+      reports.append(try measure(workload, coordinates, baseline, judge))
+    }
+    print(WorkloadReport.header)
+    for report in reports { print(report.row) }
+    print("")
+    for report in reports { print(report.pairs) }
+    try reportStartup()
+    for report in reports {
+      guard let example = report.verdict.example else { continue }
+      print("WRONG: \(report.workload), seed \(options.seed), for one at \(example) (longitude,latitude)")
+    }
+    return reports.allSatisfy { $0.verdict.disagreements == 0 }
+  }
+
+  private func measure(
+    _ workload: Workload, _ coordinates: [Coordinate], _ baseline: Baseline, _ judge: Judge
+  ) throws -> WorkloadReport {
+    let candidate = Candidate(atlas: atlas)
+    var faces = [Face](repeating: .nowhere, count: coordinates.count)
+    var others = faces
+    var times = (geos: [Double](), bulk: [Double](), face: [Double](), lookup: [Double](), two: [Double]())
+    var answers: [UInt8] = []
+    var allocations: Double?
+    for _ in 0..<options.rounds {
+      let round = try baseline.run(coordinates)
+      times.geos.append(round.nanoseconds)
+      answers = round.answers
+      // Ours takes a hundredth of the baseline's time, so one disturbance would spoil it: several runs a round.
+      for _ in 0..<5 {
+        times.bulk.append(candidate.bulk(coordinates, into: &faces))
+        times.face.append(candidate.faceByFace(coordinates, into: &others))
+        guard others == faces else { throw BenchFailure("\(workload): bulk and single answers differ.") }
+        times.lookup.append(candidate.lookupByLookup(coordinates, into: &others))
+        guard others == faces else { throw BenchFailure("\(workload): bulk and lookup answers differ.") }
+        times.two.append(candidate.bulkOnTwoThreads(coordinates, into: &others))
+        guard others == faces else { throw BenchFailure("\(workload): two threads answer otherwise.") }
+      }
+      allocations = candidate.allocationsPerPoint(coordinates, into: &others)
+    }
+    let tested = coordinates.count { atlas.needsEdgeTest(at: $0) }
+    return WorkloadReport(
+      workload: workload, points: coordinates.count, seed: options.seed, baseline: times.geos.median,
+      bulk: times.bulk.median, face: times.face.median, lookup: times.lookup.median,
+      twoThreads: times.two.median,
+      edgeTestShare: Double(tested) / Double(coordinates.count), allocations: allocations,
+      verdict: judge.compare(coordinates, faces, answers))
+  }
+
+  private func reportStartup() throws {
+    let data = Folders.project.appending(path: "Data")
+    func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: data.appending(path: name))) }
+    let boundaries = [
+      try bytes("boundaries/king-county-council.geojson"), try bytes("boundaries/congressional.geojson"),
+    ]
+    let officials = try bytes("officials.json")
+    let first = try Startup.firstLookups(processes: 21)
+    let compile = try (0..<3).map { _ in try Startup.compile(boundaries: boundaries, officials: officials) }
+      .median
+    print(
+      String(
+        format: "startup=library index_bytes=%d first_lookup_us=%.1f from_geojson_ms=%.0f",
+        atlas.compiledByteCount,
+        first / 1e3, compile / 1e6))
+
+    guard let cli = options.cli else { return }
+    let floor = try floorProgram()
+    let ask = (cli, ["lookup", "\(Startup.coordinate.latitude),\(Startup.coordinate.longitude)"])
+    let (lookup, least) = try Startup.processes(ask, (floor.path, []), rounds: 101)
+    print(
+      String(
+        format: "startup=process lookup_ms=%.2f floor_ms=%.2f ratio=%.2f", lookup / 1e6, least / 1e6,
+        lookup / least))
+  }
+
+  /// The least that a process can take that links GEOS.
+  private func floorProgram() throws -> URL {
+    let common = Folders.shared.appending(path: "bench/floor.c")
+    let source = scratch.appending(path: "floor.c")
+    if !FileManager.default.fileExists(atPath: common.path) {
+      try Data(
+        "#include <geos_c.h>\n#include <stdio.h>\nint main(void) { return puts(GEOSversion()) < 0; }\n".utf8
+      )
+      .write(to: source)
+    }
+    let program = scratch.appending(path: "floor")
+    let used = FileManager.default.fileExists(atPath: common.path) ? common : source
+    try Command.run("/usr/bin/env", ["cc", "-O2", used.path, "-lgeos_c", "-o", program.path])
+    return program
+  }
+}
+
+do {
+  let options = try Options(Array(CommandLine.arguments.dropFirst()))
+  if options.answersFirstLookup {
+    print(try Startup.firstLookup())
+  } else {
+    let scratch = FileManager.default.temporaryDirectory.appending(
+      path: "districtkit-bench-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: scratch) }
+    guard try Bench(options: options, scratch: scratch).run() else { exit(1) }
+  }
+} catch {
+  FileHandle.standardError.write(Data("bench: \(error)\n".utf8))
+  exit(2)
+}

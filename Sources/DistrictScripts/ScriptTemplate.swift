@@ -1,0 +1,83 @@
+import DistrictKit
+import Mustache
+
+/// A call script with placeholders, read and checked once, filled in for any number of members.
+///
+/// ```swift
+/// let template = try ScriptTemplate("Hi {{#council}}{{name}}{{/council}}{{^council}}there{{/council}}!")
+/// let lookup = DistrictAtlas.kingCounty.lookup(try Coordinate(latitude: 47.6687, longitude: -122.3847))
+/// try template.render(lookup, name: "Ana", place: "Ballard")  // "Hi Jorge L. Barón!"
+/// ```
+///
+/// Templates are Mustache; the article <doc:Templates> lists the placeholders. A filled script never has a hole: an
+/// unknown placeholder is an error when the template is read, a missing value when it is filled in.
+///
+/// Nothing is written anywhere, sent anywhere or kept: the text that is returned is all that is left of a member.
+public struct ScriptTemplate: Sendable {
+  /// What it is called in errors.
+  public let name: String
+  /// What it is written in.
+  public let format: ScriptFormat
+  private let nodes: [TemplateNode]
+  private let roots: Set<String>
+  private let inverted: Set<String>
+  private let mustache: MustacheTemplate
+
+  /// Reads a template.
+  ///
+  /// - Parameters:
+  ///   - text: The template.
+  ///   - format: What it is written in, and so how values are escaped.
+  ///   - name: What to call it in errors, such as the name of its file.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the line, for a tag that is not closed and for a
+  ///   placeholder that does not exist, with the nearest one that does.
+  public init(
+    _ text: String, format: ScriptFormat = .text, name: String = "The template"
+  ) throws(DistrictError) {
+    let tags = try TemplateScanner.tags(of: text, name: name)
+    nodes = try TemplateNode.tree(of: tags, name: name)
+    try PlaceholderCheck(name: name).check(nodes)
+    roots = TemplateNode.roots(of: nodes)
+    inverted = TemplateNode.inverted(in: nodes)
+    do {
+      // Values come escaped, so Mustache is to leave them alone.
+      mustache = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)
+    } catch {
+      throw DistrictError(.brokenData, "\(name) is not a Mustache template.", cause: error)
+    }
+    self.name = name
+    self.format = format
+  }
+
+  /// Reads a template from the bytes of a file: UTF-8, with or without a byte order mark.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData`.
+  public init(_ bytes: [UInt8], format: ScriptFormat, name: String) throws(DistrictError) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let content = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw DistrictError(.brokenData, "\(name) is not text in UTF-8.", hint: "Save the template as UTF-8.")
+    }
+    try self.init(text, format: format, name: name)
+  }
+
+  /// Fills the template in.
+  ///
+  /// - Parameters:
+  ///   - lookup: Where the member lives. Only the parts that the template asks for are read from it.
+  ///   - memberName: The member's name. A line break in it becomes a blank; an empty one counts as none.
+  ///   - place: What the member calls the place: a city or a neighbourhood.
+  /// - Throws: ``DistrictError`` that names the line and the placeholder without a value: with code `badInput` for
+  ///   the member's name and place, else `brokenData`.
+  ///
+  /// Complexity: linear in the length of the template and the result.
+  public func render(
+    _ lookup: Lookup, name memberName: String?, place: String?
+  ) throws(DistrictError) -> String {
+    let values = ScriptContext(
+      lookup: lookup, name: memberName, place: place, escape: ValueEscape(format: format), roots: roots
+    ).values
+    try HoleCheck(name: name, inverted: inverted).check(nodes, scopes: [values])
+    return mustache.render(values)
+  }
+}
