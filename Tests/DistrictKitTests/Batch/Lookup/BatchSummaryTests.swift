@@ -42,7 +42,7 @@ import Testing
     }
     let (latitude, longitude) = (near.0 + 0.0001, near.1)
     let input = "lat,lon\n47.6062,-122.3321\n\(latitude),\(longitude)\n"
-    let rows = try BatchRows(input, columns: ["congress_boundary_m"]) { $0.boundaryLimit = 1 }
+    let rows = try BatchRows(input, columns: ["congress_boundary_m"]) { $0.boundaryLimit = 0 }
     #expect(rows.summary.layers[1].nearBoundary == 1)
     #expect(rows.summary.layers[0].nearBoundary == nil)
     #expect(
