@@ -1,26 +1,19 @@
 /// Distances to the nearest boundary for many points, of which most have neighbours.
 ///
-/// The plane is divided into small cells. The first point in a cell searches for every edge that can be the nearest
-/// one to *any* point of the cell; all others then look at these few edges only. The distances are the same as those
-/// of a ``NearestBoundary``, to the bit.
+/// The plane is divided into small cells, and what is nearest to a cell's center says how far the search for any of
+/// its points has to go: often nowhere, because the boundary is beyond the limit, and else not much farther than the
+/// edge that is nearest to the center. The distances are the same as those of a ``NearestBoundary``, to the bit.
 struct BoundaryMemo {
-  private struct Cell: Hashable {
-    let column: Int32
-    let row: Int32
-    let layer: Int32
-  }
-
   private let index: DistrictIndex
   private let limit: Double
-  private var edgesByCell: [Cell: Range<Int>] = [:]
-  /// The first vertices of the edges of all cells.
-  private var edges: [Int32] = []
+  /// The edge nearest to the center of each known cell, by its first vertex; nil when the boundary is beyond the
+  /// limit of all its points.
+  private var edgeByCell: [UInt64: Int32?] = [:]
 
-  /// The binary logarithm of a cell's width in grid steps: about 90 m.
-  private static let shift: Int32 = 13
-  /// When there is more than this, everything is forgotten, so that memory stays flat: some 6 MB.
-  private static let mostCells = 1 << 16
-  private static let mostEdges = 1 << 19
+  /// The binary logarithm of a cell's width in grid steps: about 180 m.
+  private static let shift: Int32 = 14
+  /// When there are more cells than this, all are forgotten, so that memory stays flat: some 5 MB.
+  private static let mostCells = 1 << 17
 
   /// - Parameter limit: Metres, beyond which nothing is searched.
   init(_ index: DistrictIndex, limit: Double) {
@@ -29,49 +22,47 @@ struct BoundaryMemo {
   }
 
   /// Metres to the nearest boundary of a layer; nil when it is beyond the limit.
-  ///
-  /// Complexity: linear in the number of edges near the cell.
   mutating func meters(to layer: Layer, from coordinate: Coordinate) -> Double? {
     let point = coordinate.gridPoint
-    let cell = Cell(
-      column: point.x >> BoundaryMemo.shift, row: point.y >> BoundaryMemo.shift, layer: Int32(layer.index))
-    let range = edgesByCell[cell] ?? remember(cell, layer)
-    if range.isEmpty { return nil }
+    let (column, row) = (point.x >> BoundaryMemo.shift, point.y >> BoundaryMemo.shift)
+    // Columns and rows of a grid of 2^32 steps have 20 bits each.
+    let cell =
+      UInt64(UInt32(bitPattern: column)) << 32 | UInt64(UInt32(bitPattern: row) & 0xFF_FFFF) << 1
+      | UInt64(layer.index)
+    guard let edge = edgeByCell[cell] ?? remember(cell, column, row, layer) else { return nil }
     let search = BoundarySearch(index, layer, around: coordinate)
-    var nearest = Double.infinity
-    for position in range { nearest = min(nearest, search.squaredDistance(toEdgeAt: Int(edges[position]))) }
+    // Whichever boundary of the layer is nearest bounds the point's own district, so the sides need not be known.
+    var nearest = search.squaredDistance(toEdgeAt: Int(edge))
+    // A little more than that, so that the edge itself is not lost to rounding.
+    search.forEachEdge(within: min(limit, nearest.squareRoot() * (1 + 1e-9))) { _, distance in
+      nearest = min(nearest, distance)
+      return nearest
+    }
     return nearest <= limit * limit ? nearest.squareRoot() : nil
   }
 
-  private mutating func remember(_ cell: Cell, _ layer: Layer) -> Range<Int> {
-    if edgesByCell.count >= BoundaryMemo.mostCells || edges.count >= BoundaryMemo.mostEdges {
-      edgesByCell.removeAll(keepingCapacity: true)
-      edges.removeAll(keepingCapacity: true)
-    }
+  private mutating func remember(
+    _ cell: UInt64, _ column: Int32, _ row: Int32, _ layer: Layer
+  ) -> Int32? {
+    if edgeByCell.count >= BoundaryMemo.mostCells { edgeByCell.removeAll(keepingCapacity: true) }
     let half = Int32(1) << (BoundaryMemo.shift - 1)
     let center = Coordinate(
-      GridPoint(
-        x: (cell.column << BoundaryMemo.shift) + half, y: (cell.row << BoundaryMemo.shift) + half))
+      GridPoint(x: (column << BoundaryMemo.shift) + half, y: (row << BoundaryMemo.shift) + half))
     let plane = LocalPlane(at: center)
     let (east, north) = (
       Double(half) * plane.metersEast / GridPoint.stepsPerDegree,
       Double(half) * plane.metersNorth / GridPoint.stepsPerDegree
     )
-    // A point is at most a radius from the center. So its nearest edge is at most a radius farther from it than the
-    // center's nearest, and at most two radii farther from the center. The metre is for the difference between the
-    // planes of the two.
-    let slack = 2 * (east * east + north * north).squareRoot() + 1
-    var found: [(vertex: Int, distance: Double)] = []
-    var nearest = limit
-    BoundarySearch(index, layer, around: center).forEachEdge(within: limit + slack) { vertex, distance in
-      found.append((vertex, distance))
-      nearest = min(nearest, distance.squareRoot())
-      return (nearest + slack) * (nearest + slack)
+    // No point of the cell is farther than this from the center; the metre is for the difference between the planes
+    // of the two.
+    let radius = (east * east + north * north).squareRoot() + 1
+    var nearest = (limit + radius) * (limit + radius)
+    var edge: Int32?
+    BoundarySearch(index, layer, around: center).forEachEdge(within: limit + radius) { vertex, distance in
+      (nearest, edge) = (distance, Int32(vertex))
+      return nearest
     }
-    let reach = (nearest + slack) * (nearest + slack)
-    let start = edges.count
-    for edge in found where edge.distance <= reach { edges.append(Int32(edge.vertex)) }
-    edgesByCell[cell] = start..<edges.count
-    return start..<edges.count
+    edgeByCell[cell] = .some(edge)
+    return edge
   }
 }

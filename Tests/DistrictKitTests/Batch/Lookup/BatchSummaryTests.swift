@@ -31,21 +31,22 @@ import Testing
   }
 
   @Test func rowsNearALineAreCountedWhateverTheLimit() throws {
-    // Places around, of which one is near the line that is 352 m away from the first.
-    let latitudes = stride(from: 47.602, to: 47.611, by: 0.0001)
-    let latitude = try #require(
-      try latitudes.first { latitude in
-        let place = try Coordinate(latitude: latitude, longitude: -122.3321)
-        return BatchRows.atlas.lookup(place).congress.boundary(within: 25) != nil
-      })
-    let input = "lat,lon\n47.6062,-122.3321\n\(latitude),-122.3321\n"
-    let rows = try BatchRows(input, columns: ["congress_boundary_m"]) { $0.boundaryLimit = 1 }
+    // Halved again and again, the way from one congressional district to another ends at the line between them.
+    var (near, far) = ((47.6062, -122.3321), (47.5206, -122.2664))
+    let district = BatchRows.atlas.lookup(try Coordinate(latitude: near.0, longitude: near.1)).congress
+      .district
+    for _ in 0..<20 {
+      let middle = ((near.0 + far.0) / 2, (near.1 + far.1) / 2)
+      let place = try Coordinate(latitude: middle.0, longitude: middle.1)
+      if BatchRows.atlas.lookup(place).congress.district == district { near = middle } else { far = middle }
+    }
+    let (latitude, longitude) = (near.0 + 0.0001, near.1)
+    let input = "lat,lon\n47.6062,-122.3321\n\(latitude),\(longitude)\n"
+    let rows = try BatchRows(input, columns: ["congress_boundary_m"]) { $0.boundaryLimit = 0 }
     #expect(rows.summary.layers[1].nearBoundary == 1)
     #expect(rows.summary.layers[0].nearBoundary == nil)
     #expect(
-      rows.text
-        == input.replacing("lon\n", with: "lon,congress_boundary_m\n")
-        .replacing("3321\n", with: "3321,\n"))
+      rows.text == "lat,lon,congress_boundary_m\n47.6062,-122.3321,\n\(latitude),\(longitude),\n")
   }
 
   @Test func theBoundaryLimitIsExact() throws {

@@ -20,7 +20,8 @@ import Testing
         let lookup = atlas.lookup(place)
         for layer in Layer.allCases {
           let expected = lookup.nearestBoundary(of: layer, within: limit)?.meters
-          try #require(memo.meters(to: layer, from: place) == expected, "\(layer) at \(place)")
+          try #require(
+            memo.meters(to: layer, from: place) == expected, "\(layer) at \(place)")
           if expected != nil { near += 1 }
         }
       }
