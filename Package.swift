@@ -54,7 +54,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "DistrictKitTests", dependencies: ["DistrictKit", "district-cli"], swiftSettings: strict),
+      name: "DistrictKitTests", dependencies: ["DistrictKit", "CGEOS", "district-cli"], swiftSettings: strict),
     .testTarget(
       name: "DistrictScriptsTests",
       dependencies: ["DistrictKit", "DistrictScripts", "district-cli", "district-script"],

@@ -8,46 +8,43 @@ extension DistrictIndex {
   func findFaces(
     of coordinates: UnsafePointer<Coordinate>, count: Int, into faces: UnsafeMutablePointer<Face>
   ) {
-    withUnsafeTemporaryAllocation(of: Place.self, capacity: DistrictIndex.blockSize) { places in
-      withUnsafeTemporaryAllocation(of: Open.self, capacity: DistrictIndex.blockSize) { open in
-        // Neither is empty, so both have a base address.
-        var block = Block(index: self, places: places.baseAddress!, open: open.baseAddress!, faces: faces)
-        var start = 0
-        while start < count {
-          let size = min(DistrictIndex.blockSize, count - start)
-          block.faces = faces + start
-          block.find(coordinates + start, count: size)
-          start += size
-        }
+    withUnsafeTemporaryAllocation(of: Open.self, capacity: DistrictIndex.blockSize) { open in
+      // It is not empty, so it has a base address.
+      var block = Block(index: self, open: open.baseAddress!, faces: faces)
+      var start = 0
+      while start < count {
+        let size = min(DistrictIndex.blockSize, count - start)
+        block.faces = faces + start
+        block.find(coordinates + start, count: size)
+        start += size
       }
     }
   }
 
-  /// Points in a block. Its lists take a kilobyte each, which is what Swift puts on the stack at most.
-  fileprivate static var blockSize: Int { 128 }
+  /// Points in a block. The list of open ones takes a kilobyte, which is what Swift puts on the stack at most.
+  fileprivate static var blockSize: Int { 64 }
 
   /// A point of a block that has no answer yet.
   fileprivate struct Open {
+    var place: Place
+    /// What is known of it: a root entry, then a cell entry.
+    var entry: UInt32
     /// Its position in the block.
     var position: UInt16
     /// The binary logarithm of the width of the square that `entry` is about.
     var shift: UInt16
-    /// What is known of it: a root entry, then a cell entry.
-    var entry: UInt32
   }
 }
 
 /// The points of a block on their way to their answers.
 private struct Block {
   let index: DistrictIndex
-  let places: UnsafeMutablePointer<DistrictIndex.Place>
   let open: UnsafeMutablePointer<DistrictIndex.Open>
   var faces: UnsafeMutablePointer<Face>
 
   @inline(__always)
   func find(_ coordinates: UnsafePointer<Coordinate>, count: Int) {
-    for position in 0..<count { places[position] = index.place(of: coordinates[position].gridPoint) }
-    let divided = readRoots(count)
+    let divided = readRoots(coordinates, count)
     let left = readParts(divided)
     let inLeaves = followParts(left)
     countEdges(inLeaves)
@@ -62,15 +59,16 @@ private struct Block {
 
   /// Answers the points in undivided root squares and lists the others.
   @inline(__always)
-  private func readRoots(_ count: Int) -> Int {
+  private func readRoots(_ coordinates: UnsafePointer<Coordinate>, _ count: Int) -> Int {
     var left = 0
     var position = 0
     while position < count {
-      let root = index.root(at: places[position])
+      let place = index.place(of: coordinates[position].gridPoint)
+      let root = index.root(at: place)
       faces[position] = Face(rawValue: root &>> 2)
       // Written in any case and kept when it matters: a branch would be mispredicted too often.
-      open[left].position = UInt16(truncatingIfNeeded: position)
-      open[left].entry = root
+      open[left] = DistrictIndex.Open(
+        place: place, entry: root, position: UInt16(truncatingIfNeeded: position), shift: 0)
       left &+= isOpen(root)
       position &+= 1
     }
@@ -83,12 +81,11 @@ private struct Block {
     var left = 0
     var number = 0
     while number < count {
-      let position = open[number].position
-      let entry = index.cells[Int(index.position(inRoot: open[number].entry, of: places[Int(position)]))]
-      faces[Int(position)] = Face(rawValue: entry &>> 2)
-      open[left].position = position
-      open[left].entry = entry
-      left &+= isOpen(entry)
+      var point = open[number]
+      point.entry = index.cells[Int(index.position(inRoot: point.entry, of: point.place))]
+      faces[Int(point.position)] = Face(rawValue: point.entry &>> 2)
+      open[left] = point
+      left &+= isOpen(point.entry)
       number &+= 1
     }
     return left
@@ -100,11 +97,12 @@ private struct Block {
     var left = 0
     var number = 0
     while number < count {
-      let position = open[number].position
-      let (entry, shift) = index.undivided(open[number].entry, at: places[Int(position)])
-      faces[Int(position)] = Face(rawValue: entry &>> 2)
-      open[left] = DistrictIndex.Open(
-        position: position, shift: UInt16(truncatingIfNeeded: shift), entry: entry)
+      var point = open[number]
+      let (entry, shift) = index.undivided(point.entry, at: point.place)
+      point.entry = entry
+      point.shift = UInt16(truncatingIfNeeded: shift)
+      faces[Int(point.position)] = Face(rawValue: entry &>> 2)
+      open[left] = point
       left &+= isOpen(entry)
       number &+= 1
     }
@@ -115,9 +113,9 @@ private struct Block {
   @inline(__always)
   private func countEdges(_ count: Int) {
     for number in 0..<count {
-      let position = Int(open[number].position)
-      faces[position] = index.face(
-        inLeaf: open[number].entry, ofShift: UInt32(open[number].shift), at: places[position])
+      let point = open[number]
+      faces[Int(point.position)] = index.face(
+        inLeaf: point.entry, ofShift: UInt32(point.shift), at: point.place)
     }
   }
 }

@@ -34,10 +34,14 @@ struct CertaintyText {
         + others.map { within($0.meters, $0.district, answer) }.joined(separator: ", ")
         + ": check the address"
     }
-    guard let boundary = answer.boundary(within: worthMentioning), let neighbor = boundary.neighbor,
-      neighbor != district
-    else { return nil }
-    return within(boundary.meters, neighbor, answer) + ": check the address"
+    guard let boundary = answer.boundary else { return "more than 10 km to the next line" }
+    guard let neighbor = boundary.neighbor, neighbor != district else {
+      return "\(Distance(boundary.meters)) to the edge of all districts: a shore, or the end of the area"
+    }
+    if boundary.meters <= worthMentioning {
+      return within(boundary.meters, neighbor, answer) + ": check the address"
+    }
+    return "\(Distance(boundary.meters)) to the line with District \(neighbor.number)"
   }
 
   private static func within(_ meters: Double, _ district: District, _ answer: LayerAnswer) -> String {
