@@ -45,8 +45,8 @@ enum Startup {
   ) throws -> (Double, Double) {
     var times: ([Double], [Double]) = ([], [])
     for _ in 0..<rounds {
-      times.0.append(try Stopwatch.nanoseconds { try Command.run(a.path, a.arguments) })
-      times.1.append(try Stopwatch.nanoseconds { try Command.run(b.path, b.arguments) })
+      times.0.append(try Command.nanoseconds(a.path, a.arguments))
+      times.1.append(try Command.nanoseconds(b.path, b.arguments))
     }
     return (times.0.median, times.1.median)
   }

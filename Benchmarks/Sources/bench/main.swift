@@ -91,7 +91,7 @@ struct Bench {
 
     guard let cli = options.cli else { return }
     let floor = try floorProgram()
-    let ask = (cli, ["lookup", "\(Startup.coordinate.latitude),\(Startup.coordinate.longitude)"])
+    let ask = (cli, ["lookup", "\(Startup.coordinate.latitude)", "\(Startup.coordinate.longitude)"])
     let (lookup, least) = try Startup.processes(ask, (floor.path, []), rounds: 101)
     print(
       String(
