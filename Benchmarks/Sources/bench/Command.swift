@@ -40,7 +40,8 @@ extension Command {
     var status: Int32 = -1
     let took = try Stopwatch.nanoseconds {
       var child = pid_t()
-      guard posix_spawn(&child, path, &actions, nil, &words, environ) == 0, waitpid(child, &status, 0) == child
+      guard posix_spawn(&child, path, &actions, nil, &words, environ) == 0,
+        waitpid(child, &status, 0) == child
       else { throw BenchFailure("\(path) could not be run.") }
     }
     guard status == 0 else { throw BenchFailure("\(path) ended with wait status \(status).") }
