@@ -132,6 +132,20 @@ import Testing
     #expect(abs(plane.distance(toLatitude: 47.5, longitude: -121.9999) - 7.5344) < 0.001)
   }
 
+  /// Ends of geodesics of 10 km that begin at a latitude and -122°, by Karney's algorithm (GeographicLib).
+  @Test(arguments: [
+    (45.6, 45.6845386, -121.9560963),
+    (47.5, 47.5379486, -121.8796232),
+    (47.5, 47.4691696, -122.1246481),
+    (48.9, 48.9844887, -122.0467276),
+  ])
+  func tenKilometresAreWithinHalfAPercentOfTheGeodesic(
+    start: Double, latitude: Double, longitude: Double
+  ) throws {
+    let plane = LocalPlane(at: try Coordinate(latitude: start, longitude: -122))
+    #expect(abs(plane.distance(toLatitude: latitude, longitude: longitude) - 10_000) < 50)
+  }
+
   @Test func farFromEverythingThereIsNoDistance() throws {
     let pacific = atlas.lookup(try Coordinate(latitude: 30, longitude: -150))
     #expect(pacific.council.boundary == nil)
