@@ -1,7 +1,7 @@
 // swift-tools-version: 6.1
 import PackageDescription
 
-// `make ci` sets this, so that a warning in our own code fails the build there. It stays off otherwise: SwiftPM
+// `.ci/run` sets this, so that a warning in our own code fails the build there. It stays off otherwise: SwiftPM
 // refuses a dependency that uses unsafe flags, and a new compiler's warning must not break somebody's build.
 let strict: [SwiftSetting] =
   Context.environment["DISTRICTKIT_WARNINGS_AS_ERRORS"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])]

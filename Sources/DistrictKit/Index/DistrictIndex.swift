@@ -5,7 +5,7 @@
 /// integers.
 ///
 /// The view does not own its memory and does not check it: whoever makes one keeps the bytes alive and has them
-/// checked (see ``IndexFile``).
+/// checked (see ``AtlasStorage``).
 struct DistrictIndex: @unchecked Sendable {
   // The memory behind the pointers never changes while the view exists, which is what `@unchecked` stands for.
   let grid: Grid
