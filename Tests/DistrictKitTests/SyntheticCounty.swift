@@ -9,7 +9,7 @@ struct SyntheticCounty {
 
   /// Draws the county. The same seed gives the same files.
   init(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     // A lattice of 4 by 4 corners with wiggly lines between neighbours; 10 units are about a kilometre.
     let corners = (0..<4).map { y in
       (0..<4).map { x in
@@ -64,25 +64,13 @@ struct SyntheticCounty {
   }
 
   /// A line of 400 segments from one position to another that strays by a few metres.
-  private static func wiggle(_ start: Position, _ end: Position, using random: inout SplitMix) -> [Position] {
+  private static func wiggle(_ start: Position, _ end: Position, using random: inout SplitMix64) -> [Position]
+  {
     let count = 400
     return (0...count).map { index in
       let share = Double(index) / Double(count)
       let stray = index % count == 0 ? 0 : Double.random(in: -0.03...0.03, using: &random)
       return (start.0 + share * (end.0 - start.0) + stray, start.1 + share * (end.1 - start.1) + stray)
     }
-  }
-}
-
-/// The generator SplitMix64 (Steele, Lea and Flood, 2014): short, seeded, the same everywhere.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -35,6 +35,11 @@ public struct Lookup: Sendable {
   /// The SHA-256 of the data that the answer comes from, in hexadecimal.
   public var dataSHA256: String { DistrictAtlas(storage).sha256 }
 
+  /// Every seat that the answer names: those of the districts of some layers, then those at large.
+  public func seats(in layers: [Layer] = Layer.allCases) -> [Seat] {
+    layers.compactMap { self[$0].seat } + atLarge
+  }
+
   /// The seats that represent the point without a district of their own: the county's Executive where the point has
   /// a council district, the state's Senators where it has a congressional one. The closest division first.
   public var atLarge: [Seat] {

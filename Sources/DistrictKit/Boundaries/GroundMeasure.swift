@@ -8,9 +8,6 @@
 
 /// Areas and lengths on the WGS84 ellipsoid, for reports and thresholds. No geometry is decided by them alone.
 enum GroundMeasure {
-  private static let semiMajorAxis = 6_378_137.0
-  private static let flattening = 1 / 298.257_223_563
-  private static let eccentricitySquared = flattening * (2 - flattening)
   private static let radiansPerStep = Double.pi / 180 / GridPoint.stepsPerDegree
 
   /// An edge's share of the area of a ring in square metres: the area between the edge and the equator, signed so
@@ -22,7 +19,7 @@ enum GroundMeasure {
   static func area(from start: GEOSPosition, to end: GEOSPosition) -> Double {
     let q =
       (authalic(start.y) + 4 * authalic((start.y + end.y) / 2) + authalic(end.y)) / 6
-    return (start.x - end.x) * radiansPerStep * q * semiMajorAxis * semiMajorAxis / 2
+    return (start.x - end.x) * radiansPerStep * q * Ellipsoid.semiMajorAxis * Ellipsoid.semiMajorAxis / 2
   }
 
   /// The area within a ring in square metres, positive when it runs counterclockwise. The last position may repeat
@@ -48,22 +45,20 @@ enum GroundMeasure {
     area(of: polygon.rings.map { $0.points.map(GEOSPosition.init) })
   }
 
-  /// The length of an edge in metres, from the radii of curvature at its middle (Snyder, eqs. 4-18 and 4-20). Good
+  /// The length of an edge in metres, from the radii of curvature at its middle. Good
   /// to a millionth for edges up to some kilometres.
   static func length(from start: GEOSPosition, to end: GEOSPosition) -> Double {
-    let latitude = (start.y + end.y) / 2 * radiansPerStep
-    let sine = sin(latitude)
-    let root = (1 - eccentricitySquared * sine * sine).squareRoot()
-    let primeVertical = semiMajorAxis / root
-    let meridian = semiMajorAxis * (1 - eccentricitySquared) / (root * root * root)
+    let cosine = cos((start.y + end.y) / 2 * radiansPerStep)
+    let (primeVertical, meridian) = Ellipsoid.radii(cosine: cosine)
     let north = (end.y - start.y) * radiansPerStep * meridian
-    let east = (end.x - start.x) * radiansPerStep * primeVertical * cos(latitude)
+    let east = (end.x - start.x) * radiansPerStep * primeVertical * cosine
     return (north * north + east * east).squareRoot()
   }
 
   /// Snyder's q of a latitude in grid steps.
   private static func authalic(_ y: Double) -> Double {
     let sine = sin(y * radiansPerStep)
+    let eccentricitySquared = Ellipsoid.eccentricitySquared
     let e = eccentricitySquared.squareRoot()
     return (1 - eccentricitySquared)
       * (sine / (1 - eccentricitySquared * sine * sine) - log((1 - e * sine) / (1 + e * sine)) / (2 * e))

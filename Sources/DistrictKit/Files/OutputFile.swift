@@ -1,9 +1,3 @@
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Writing whole files.
 package enum OutputFile {
   /// Writes a file beside its place and renames it there, so that a reader sees the old content or the new, and a
@@ -11,11 +5,14 @@ package enum OutputFile {
   ///
   /// - Throws: ``DistrictError`` with code `io`.
   package static func write(_ bytes: [UInt8], to path: String) throws(DistrictError) {
-    do {
-      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+    do throws(DistrictError) {
+      let replacement = try FileReplacement(path)
+      // False is for a pipe that nobody reads, and this is a file.
+      _ = try replacement.file.write(bytes)
+      try FileReplacement.finish([replacement])
     } catch {
-      throw DistrictError(
-        .io, "Cannot write \(path).", hint: "Is there a folder for it, and room?", cause: error)
+      TemporaryFiles.removeAll()
+      throw error
     }
   }
 }

@@ -101,6 +101,13 @@ package struct SystemFile: Sendable {
     return true
   }
 
+  /// The same, for an array.
+  package func write(_ bytes: [UInt8]) throws(DistrictError) -> Bool {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(DistrictError) in
+      try write(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
   /// Makes the failures of writing results, not signals that end the process: a closed pipe, a limit on file sizes.
   package static func catchWriteSignals() {
     signal(SIGPIPE, SIG_IGN)

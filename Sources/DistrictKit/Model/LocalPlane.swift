@@ -19,13 +19,8 @@ struct LocalPlane: Sendable {
 
   init(at origin: Coordinate) {
     self.origin = origin
-    let semiMajorAxis = 6_378_137.0
-    let eccentricitySquared = 0.006_694_379_990_14
-    let latitude = origin.latitude * .pi / 180
-    let cosine = cos(latitude)
-    let denominator = 1 - eccentricitySquared * (1 - cosine * cosine)
-    let primeVertical = semiMajorAxis / denominator.squareRoot()
-    let meridian = primeVertical * (1 - eccentricitySquared) / denominator
+    let cosine = cos(origin.latitude * .pi / 180)
+    let (primeVertical, meridian) = Ellipsoid.radii(cosine: cosine)
     metersEast = primeVertical * cosine * .pi / 180
     metersNorth = meridian * .pi / 180
   }

@@ -35,6 +35,11 @@ public struct Seat: Sendable, Hashable {
   /// more than 180 days before.
   public var isStale: Bool {
     if case .expired = status { return true }
-    return day.daysSince1970 - post.checked.daysSince1970 > Seat.greatestAgeInDays
+    return isCheckedTooLongAgo
+  }
+
+  /// Whether the record was checked more than 180 days before that day.
+  public var isCheckedTooLongAgo: Bool {
+    day.daysSince1970 - post.checked.daysSince1970 > Seat.greatestAgeInDays
   }
 }

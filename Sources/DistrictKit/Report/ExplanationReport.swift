@@ -18,7 +18,7 @@ struct ExplanationReport: Encodable {
     var container = encoder.container(keyedBy: Key.self)
     let plans = layers.compactMap { layer in lookup[layer].plan.map { (layer.rawValue, $0) } }
     try container.encode(Dictionary(uniqueKeysWithValues: plans), forKey: .plans)
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
+    let seats = lookup.seats(in: layers)
     try container.encode(Set(seats.flatMap(\.post.sources)).sorted(), forKey: .sources)
     let explanation = lookup.explanation
     var index = container.nestedContainer(keyedBy: IndexKey.self, forKey: .index)

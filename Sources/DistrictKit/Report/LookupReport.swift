@@ -45,7 +45,7 @@ public struct LookupReport: JSONReport {
     }
     try container.encode(
       lookup.atLarge.map { AtLargeReport(seat: $0, coordinate: lookup.coordinate) }, forKey: .atLarge)
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
+    let seats = lookup.seats(in: layers)
     try container.encode(seats.contains(where: \.isStale), forKey: .stale)
     try container.encode(["sha256": lookup.dataSHA256], forKey: .data)
     if explains {

@@ -18,7 +18,7 @@ struct LookupRequest {
     let atlas = DistrictAtlas.kingCounty
     let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
     let lookup = try atlas.lookup(place, options: options, layers: layers)
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
+    let seats = lookup.seats(in: layers)
     switch format {
     case _ where isVCard:
       try StandardStreams.write(VCard.bytes(for: seats, near: place))

@@ -16,7 +16,7 @@ struct ExplanationText {
       lines.append("    source: \(plan.source)")
       lines.append("    terms:  \(plan.terms)")
     }
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
+    let seats = lookup.seats(in: layers)
     for seat in seats {
       lines.append("  \(seat.post.office) (\(seat.post.divisionID)), checked \(seat.post.checked)")
       lines += seat.post.sources.map { "    \($0)" }

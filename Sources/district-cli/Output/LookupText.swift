@@ -38,7 +38,7 @@ struct LookupText {
     let plans = layers.compactMap { layer in
       lookup[layer].plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge
+    let seats = lookup.seats(in: layers)
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
     let day = lookup.options.day.map { ["as of \($0)"] } ?? []
     return (day + plans + checked).joined(separator: "; ")

@@ -11,7 +11,7 @@ struct StaleWarnings {
         lines.append("the term of \(last.name) (\(seat.post.office)) ended on \(end)")
       }
     }
-    let old = seats.filter { $0.day.daysSince1970 - $0.post.checked.daysSince1970 > Seat.greatestAgeInDays }
+    let old = seats.filter(\.isCheckedTooLongAgo)
     if !old.isEmpty {
       lines.append(
         "officials were last checked \(DayRange(old.map(\.post.checked)).text), more than "
