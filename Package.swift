@@ -24,9 +24,12 @@ let package = Package(
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(name: "CDistrictData"),
+    .target(name: "CPrefetch"),
     .target(
       name: "DistrictKit",
-      dependencies: ["CGEOS", "CDistrictData", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "CGEOS", "CDistrictData", "CPrefetch", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: strict),
     .target(
       name: "DistrictScripts",

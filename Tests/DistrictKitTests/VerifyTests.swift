@@ -45,9 +45,10 @@ import Testing
   @Test func aWrongFaceOfACellIsFound() throws {
     try expectFound(
       planted { tables in
-        let cell = try firstCell(tables) { $0 != .face(.nowhere) && ($0.word & CellEntry.kindMask) == 0 }
-        let other = Face(layer: .council, districtIndex: tables.cells[cell] >> 2 == 1 ? 1 : 0)
-        tables.cells[cell] = CellEntry.face(other).word
+        let cell = try firstCell(tables) { if case .face(let face) = $0 { face != .nowhere } else { false } }
+        let first = Face(layer: .council, districtIndex: 0)
+        let isFirst = CellEntry(tables.cells[cell]) == .face(first)
+        tables.cells[cell] = CellEntry.face(isFirst ? Face(layer: .council, districtIndex: 1) : first).word
       }, Self.notCompiled)
   }
 
@@ -94,10 +95,12 @@ import Testing
         CellEntry.leaf(1 << 29).word
     }
     expectRefused(cell, "points outside the table of leaves")
-    let kind = try planted { tables in tables.cells[try firstCell(tables) { _ in true }] = 3 }
+    let kind = try planted { tables in
+      tables.cells[try firstCell(tables) { _ in true }] = 3 << CellEntry.payloadBits
+    }
     expectRefused(kind, "is of no known kind")
     let face = try planted { tables in
-      tables.cells[try firstCell(tables) { ($0.word & CellEntry.kindMask) == 0 }] =
+      tables.cells[try firstCell(tables) { if case .face = $0 { true } else { false } }] =
         CellEntry.face(Face(layer: .council, districtIndex: 99)).word
     }
     expectRefused(face, "names district 100")
@@ -113,6 +116,7 @@ import Testing
       tables.leaves[leaf + 2 + 2 * steps] |= 0xFF_FFFF
     }
     expectRefused(vertex, "names a vertex that does not exist")
+    expectRefused(try planted { $0.leaves[try firstLeaf($0) + 1] &= 0xFFFF }, "names no edge")
     expectRefused(try planted { $0.cells = [] }, "a table is empty")
     expectRefused(try planted { $0.clearance.removeLast() }, "differ in size")
     let grid = try planted { tables in

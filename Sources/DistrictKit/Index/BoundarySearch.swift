@@ -118,9 +118,9 @@ struct BoundarySearch {
   private func visitEntry(
     _ entry: UInt32, of square: Square, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    switch entry & CellEntry.kindMask {
-    case CellEntry.partsKind: visitParts(of: square, at: Int(entry >> 2), &squaredLimit, visit)
-    case CellEntry.leafKind: visitLeaf(at: Int(entry >> 2), &squaredLimit, visit)
+    switch CellEntry.kind(of: entry) {
+    case CellEntry.partsKind: visitParts(of: square, at: CellEntry.position(in: entry), &squaredLimit, visit)
+    case CellEntry.leafKind: visitLeaf(at: CellEntry.position(in: entry), &squaredLimit, visit)
     default: break
     }
   }
@@ -130,7 +130,7 @@ struct BoundarySearch {
   ) {
     for part in 0..<(1 << (2 * Grid.partBits)) {
       let entry = index.cells[position + part]
-      if entry & CellEntry.kindMask == CellEntry.faceKind { continue }
+      if CellEntry.kind(of: entry) == CellEntry.faceKind { continue }
       let (row, column) = (part >> Grid.partBits, part & (1 << Grid.partBits - 1))
       let small = square.part(column: column, row: row, bits: Grid.partBits)
       if squaredDistance(to: small) > squaredLimit { continue }

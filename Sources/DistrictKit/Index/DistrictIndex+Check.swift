@@ -80,6 +80,7 @@ private struct EntryCheck {
     guard room >= 0 else { throw file.broken("a cell points outside the table of leaves") }
     let (steps, runs) = (Int(leaves[position + 1] & 0xFFFF), Int(leaves[position + 1] >> 16))
     guard 2 * (steps + runs) <= room else { throw file.broken("the leaf at word \(position) is cut short") }
+    guard runs > 0 else { throw file.broken("the leaf at word \(position) names no edge") }
     let firstRun = position + LeafRecord.headerWords + 2 * steps
     let changes = [position] + stride(from: position + LeafRecord.headerWords + 1, to: firstRun, by: 2)
     guard changes.allSatisfy({ Face(rawValue: leaves[$0]).isOfKnownLayers }) else {

@@ -51,29 +51,35 @@ struct DistrictIndex: @unchecked Sendable {
   @inline(__always)
   func face(at point: GridPoint) -> Face {
     let place = place(of: point)
+    let entry = entry(at: place)
+    return CellEntry.kind(of: entry) == CellEntry.faceKind
+      ? Face(rawValue: entry) : face(below: entry, at: place)
+  }
+
+  /// The entry of the root square that a point lies in, or of the part of it where it is divided.
+  @inline(__always)
+  func entry(at place: Place) -> UInt32 {
     let root = root(at: place)
     // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
     // case, and a mask decides whether it or the root entry counts.
-    let mask = 0 &- (root & CellEntry.partsKind)
-    let entry = root & ~mask | cells[Int(position(inRoot: root, of: place) & mask)] & mask
-    if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
-    return face(below: entry, at: place)
+    let mask = 0 &- CellEntry.kind(of: root)
+    return root & ~mask | cells[Int(position(inRoot: root, of: place) & mask)] & mask
   }
 
   /// Whether the face of a point is found by counting edges, and not read from a cell.
   func needsEdgeTest(at point: GridPoint) -> Bool {
     let place = place(of: point)
     let root = root(at: place)
-    if root & CellEntry.kindMask == CellEntry.faceKind { return false }
+    if CellEntry.kind(of: root) == CellEntry.faceKind { return false }
     let entry = cells[Int(position(inRoot: root, of: place))]
-    return undivided(entry, at: place).entry & CellEntry.kindMask == CellEntry.leafKind
+    return CellEntry.kind(of: undivided(entry, at: place).entry) == CellEntry.leafKind
   }
 
-  /// Goes on from a cell entry that is not a face.
-  @inline(never)
-  private func face(below entry: UInt32, at place: Place) -> Face {
+  /// Goes on from an entry that is not a face.
+  @inline(__always)
+  func face(below entry: UInt32, at place: Place) -> Face {
     let (entry, shift) = undivided(entry, at: place)
-    if entry & CellEntry.kindMask == CellEntry.faceKind { return Face(rawValue: entry &>> 2) }
+    if CellEntry.kind(of: entry) == CellEntry.faceKind { return Face(rawValue: entry) }
     return face(inLeaf: entry, ofShift: shift, at: place)
   }
 }
@@ -106,7 +112,7 @@ extension DistrictIndex {
   @inline(__always)
   func position(inRoot root: UInt32, of place: Place) -> UInt32 {
     let shift = rootShift &- UInt32(Grid.rootPartBits)
-    return (root &>> 2) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
+    return (root & CellEntry.payloadMask) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
   }
 
   /// Follows divided squares down to one that is not, from an entry of a root square.
@@ -114,10 +120,10 @@ extension DistrictIndex {
   func undivided(_ first: UInt32, at place: Place) -> (entry: UInt32, shift: UInt32) {
     var entry = first
     var shift = rootShift &- UInt32(Grid.rootPartBits)
-    while entry & CellEntry.kindMask == CellEntry.partsKind {
+    while CellEntry.kind(of: entry) == CellEntry.partsKind {
       shift &-= UInt32(Grid.partBits)
       let part = ((place.y &>> shift) & 3) << 2 | ((place.x &>> shift) & 3)
-      entry = cells[Int((entry &>> 2) &+ part)]
+      entry = cells[CellEntry.position(in: entry) &+ Int(part)]
     }
     return (entry, shift)
   }
@@ -125,7 +131,7 @@ extension DistrictIndex {
   /// Counts a leaf's edges west of a point; see ``LeafRecord``.
   @inline(__always)
   func face(inLeaf entry: UInt32, ofShift shift: UInt32, at place: Place) -> Face {
-    let record = leaves + Int(entry &>> 2)
+    let record = leaves + CellEntry.position(in: entry)
     let point = GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
     let offset = place.y & (1 &<< shift &- 1)
     var face = record[0]

@@ -2,7 +2,7 @@
 enum FileLayout {
   /// Like PNG's: a byte above 127 and line ends of both kinds show at once when a file was copied as text.
   static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x41, 0x0D, 0x0A, 0x1A, 0x0A]
-  static let version: UInt32 = 1
+  static let version: UInt32 = 2
   /// Sections begin at multiples of a cache line.
   static let alignment = 64
 

@@ -17,7 +17,8 @@ struct IndexTables: Sendable {
   var network: ArcNetwork
 }
 
-/// One entry of `roots` or `cells`: 30 bits of payload over 2 bits of kind.
+/// One entry of `roots` or `cells`: 2 bits of kind over 30 bits of payload. The kind of a face is 0, so that such an
+/// entry is the face itself.
 enum CellEntry: Equatable {
   /// All grid points of the square lie in one face.
   case face(Face)
@@ -26,26 +27,35 @@ enum CellEntry: Equatable {
   /// The square holds edges; its record begins at this position of `leaves`.
   case leaf(Int)
 
-  static let kindMask: UInt32 = 3
+  static let payloadBits: UInt32 = 30
+  static let payloadMask: UInt32 = 1 << payloadBits - 1
   static let faceKind: UInt32 = 0
   static let partsKind: UInt32 = 1
   static let leafKind: UInt32 = 2
 
   /// nil when the kind is none of the three.
   init?(_ word: UInt32) {
-    switch word & CellEntry.kindMask {
-    case CellEntry.faceKind: self = .face(Face(rawValue: word >> 2))
-    case CellEntry.partsKind: self = .parts(Int(word >> 2))
-    case CellEntry.leafKind: self = .leaf(Int(word >> 2))
+    let payload = word & CellEntry.payloadMask
+    switch CellEntry.kind(of: word) {
+    case CellEntry.faceKind: self = .face(Face(rawValue: payload))
+    case CellEntry.partsKind: self = .parts(Int(payload))
+    case CellEntry.leafKind: self = .leaf(Int(payload))
     default: return nil
     }
   }
 
+  @inline(__always)
+  static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
+
+  /// The position in `cells` or `leaves` that an entry of another kind than a face holds.
+  @inline(__always)
+  static func position(in word: UInt32) -> Int { Int(word & payloadMask) }
+
   var word: UInt32 {
     switch self {
-    case .face(let face): face.rawValue << 2 | CellEntry.faceKind
-    case .parts(let position): UInt32(position) << 2 | CellEntry.partsKind
-    case .leaf(let position): UInt32(position) << 2 | CellEntry.leafKind
+    case .face(let face): face.rawValue | CellEntry.faceKind << CellEntry.payloadBits
+    case .parts(let position): UInt32(position) | CellEntry.partsKind << CellEntry.payloadBits
+    case .leaf(let position): UInt32(position) | CellEntry.leafKind << CellEntry.payloadBits
     }
   }
 }
@@ -86,6 +96,12 @@ struct LeafRecord: Equatable {
   static let vertexBits: UInt32 = 24
   static let maximumVertices = 1 << 24
   static let maximumEdgesInRun = 0xFF
+
+  /// The first vertex of the first run of a record.
+  @inline(__always)
+  static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
+    Int(record[headerWords &+ 2 &* Int(record[1] & 0xFFFF)] & UInt32(maximumVertices &- 1))
+  }
 
   var words: [UInt32] {
     var words = [base.rawValue, UInt32(steps.count) | UInt32(runs.count) << 16]
