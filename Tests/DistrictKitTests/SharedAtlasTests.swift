@@ -21,10 +21,20 @@ import Testing
     }
   }
 
-  /// Around the size of a block, where an end can be lost.
-  @Test(arguments: [0, 1, 2, 127, 128, 129, 255, 256, 257, 5000])
+  /// Around the sizes of a block and of a stretch, where an end can be lost.
+  @Test(arguments: [0, 1, 2, 3, 4, 5, 127, 255, 256, 257, 16_383, 16_384, 16_385, 33_000])
   func bulkAnswersAreThoseOfSingleCalls(count: Int) throws {
-    let coordinates = try Self.coordinates(count)
+    try expectEqualAnswers(to: Self.coordinates(count))
+  }
+
+  /// Every point needs every pass, so that the lists of open points are as long as they can be.
+  @Test func bulkAnswersOnBoundariesAreThoseOfSingleCalls() throws {
+    let vertices = try KingCountyTruth.shared.get().network.vertices
+    try expectEqualAnswers(to: vertices.prefix(20_000).map { Coordinate($0) })
+  }
+
+  private func expectEqualAnswers(to coordinates: [Coordinate]) throws {
+    let count = coordinates.count
     let atlas = DistrictAtlas.kingCounty
     let untouched = Face(rawValue: 0x3FFF_FFFF)
     var faces = [Face](repeating: untouched, count: count + 1)
