@@ -3,6 +3,8 @@ struct CSVTable: Sendable {
   let dialect: CSVDialect
   let names: [String]
   let roles: ColumnRoles
+  /// The columns that a computed text needs.
+  let textInputs: [Int]
   /// All bytes up to the header's line end.
   let top: [UInt8]
   /// The header's line end.
@@ -30,6 +32,7 @@ struct CSVTable: Sendable {
     names = records.texts(dialect.encoding)
     roles = try ColumnRoles(
       header: names, latitude: options.latitudeColumn, longitude: options.longitudeColumn)
+    textInputs = try ColumnRoles.columns(options.text?.inputs ?? [], in: names)
     top = Array(bytes[0..<records.record.upperBound])
     lineEnd = Array(bytes[records.lineEnd])
     recordCount = count
@@ -46,6 +49,26 @@ struct CSVTable: Sendable {
     if roles.isCombined { return try text.coordinate(combined: records.raw(roles.latitude)) }
     return try text.coordinate(
       latitude: records.raw(roles.latitude), longitude: records.raw(roles.longitude))
+  }
+
+  /// What the current record has for a computed text.
+  func textValues(in records: borrowing CSVRecords) -> [String] {
+    var values: [String] = []
+    for column in textInputs {
+      values.append(column < records.fieldCount ? CSVField.text(records.raw(column), dialect.encoding) : "")
+    }
+    return values
+  }
+
+  /// The number of rows in a block.
+  ///
+  /// - Parameter skipped: So many records at the front are not rows.
+  func rowCount(_ bytes: UnsafeBufferPointer<UInt8>, skipping skipped: Int) -> Int {
+    var records = CSVRecords(bytes, delimiter: dialect.delimiter)
+    for _ in 0..<skipped { _ = records.next() }
+    var count = 0
+    while records.next() { count += records.fieldCount > 0 ? 1 : 0 }
+    return count
   }
 
   /// What the input is, in words, for the person who has to check it.

@@ -2,6 +2,8 @@
 struct JSONTable: Sendable {
   let framing: RecordFraming
   let columns: JSONColumns
+  /// The members that a computed text needs, of a feature's `properties` if objects are features.
+  let textInputs: [String]
   let text: CoordinateText
   /// The first object.
   let first: [UInt8]
@@ -22,6 +24,7 @@ struct JSONTable: Sendable {
       else { continue }
       self.framing = framing
       self.columns = columns
+      textInputs = try JSONTable.textInputs(in: object, options)
       text = CoordinateText(allowsDecimalComma: true, region: region)
       first = Array(object)
       return
@@ -29,6 +32,35 @@ struct JSONTable: Sendable {
     throw DistrictError(
       .brokenData, "There is no JSON object in the first \(bytes.count) bytes.",
       hint: "The input has to have one object a line. A CSV file needs --input-format csv.")
+  }
+
+  private static func textInputs(
+    in object: UnsafeBufferPointer<UInt8>, _ options: BatchOptions
+  ) throws(DistrictError) -> [String] {
+    guard let inputs = options.text?.inputs, let shape = JSONObjectShape(object) else { return [] }
+    // Sorted, as the members of the coordinate are.
+    let names = (shape.type == "Feature" ? shape.properties : shape.members).sorted()
+    return try ColumnRoles.columns(inputs, in: names).map { names[$0] }
+  }
+
+  /// What an object has for a computed text.
+  func textValues(in object: UnsafeBufferPointer<UInt8>) -> [String] {
+    var values = Array(repeating: "", count: textInputs.count)
+    JSONToCSV.forEachMember(of: object, isFeature: holdsFeatures) { name, isProperty, value in
+      guard isProperty == holdsFeatures, object[value.lowerBound] != UInt8(ascii: "n") else { return }
+      for (index, input) in textInputs.enumerated() where input == name {
+        values[index] = JSONMembers.text(object.part(value))
+      }
+    }
+    return values
+  }
+
+  /// The number of rows in a block.
+  func rowCount(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var records = JSONRecords(bytes, framing: framing)
+    var count = 0
+    while records.next() { count += records.object.isEmpty ? 0 : 1 }
+    return count
   }
 
   /// Whether the objects are GeoJSON features, whose values are in their `properties`.
