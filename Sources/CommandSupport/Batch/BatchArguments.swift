@@ -1,0 +1,135 @@
+import ArgumentParser
+import DistrictKit
+
+/// The arguments of `batch`, and what it does with them.
+package struct BatchArguments: ParsableArguments {
+  /// What `batch` is called and how it is explained.
+  package static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Add districts and officials to every row of a list.",
+    discussion: """
+      Reads CSV (or NDJSON, or GeoJSON features, one a line), finds the columns with the coordinate, and writes the \
+      same rows with columns added:
+
+        district-cli batch members.csv -o out.csv
+        district-cli batch members.csv --split-by congress --out-dir lists
+        district-cli batch - --columns council_district,councilmember < in.csv > out.csv
+
+      Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
+      chosen and a summary go to standard error.
+
+      The boundary columns are exact up to the boundary limit and empty beyond it.
+
+      Exit codes: 0 done; 65 the input is damaged, or with --strict some row has no usable coordinate or is outside \
+      every district; 64, 66 and 74 as elsewhere.
+      """)
+
+  @Argument(help: ArgumentHelp("The list; - for standard input.", valueName: "file"))
+  var input: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "How the list is written: csv, ndjson or geojson (default: by the name, else csv).")
+  var inputFormat: BatchOptions.Format?
+
+  @Option(help: "How to write the result: csv, ndjson or geojson (default: by the name, else as the list).")
+  var format: BatchOptions.Format?
+
+  @Option(help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
+  var delimiter: String?
+
+  @Option(help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
+  var lat: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The longitude's column; the same as --lat when one column holds both.", valueName: "column"))
+  var lon: String?
+
+  @Option(help: "The columns to add, separated by commas; a name that does not exist lists them all.")
+  var columns: String?
+
+  @Option(help: "What to put before the name of every added column.")
+  var prefix = ""
+
+  @Option(help: "Ask one layer only: council or congress.")
+  var layer: Layer?
+
+  @OptionGroup var assumptions: LookupAssumptions
+
+  @Option(help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
+  var boundaryLimit = 1_000.0
+
+  @Option(help: "Write a file for each district of this layer, and one for the rows without.")
+  var splitBy: Layer?
+
+  @Option(help: ArgumentHelp("The folder for these files.", valueName: "folder"))
+  var outDir: String?
+
+  @Flag(help: "Exit with 65 when some row has no usable coordinate or is outside every district.")
+  var strict = false
+
+  @Option(help: "How to print the summary: text or json.")
+  var summary = OutputFormat.text
+
+  @Flag(help: "Print no summary and no progress.")
+  var quiet = false
+
+  package init() {}
+
+  package func validate() throws {
+    if (splitBy == nil) != (outDir == nil) {
+      throw ValidationError("--split-by and --out-dir belong together.")
+    }
+    if splitBy != nil, output != nil {
+      throw ValidationError("--split-by writes into --out-dir; there is no place for --output.")
+    }
+  }
+
+  /// Runs the batch to its end.
+  ///
+  /// - Throws: ``DistrictError``; `ExitCode` 65 after all was written, with `--strict` and a row without an answer.
+  package func run() throws {
+    let batch = try BatchLookup(.kingCounty, options: options())
+    let folder = splitBy.flatMap { _ in outDir }
+    let destination: BatchDestination =
+      if let folder { .folder(folder, fileExtension: writtenFormat.fileExtension) } else {
+        output.map { $0 == "-" ? .standardOutput : .file($0) } ?? .standardOutput
+      }
+    let job = BatchJob(
+      batch: batch, input: input, destination: destination, summaryFormat: quiet ? nil : summary)
+    let found = try job.run()
+    if strict, found.unreadableRows + found.outside > 0 { throw ExitCode(65) }
+  }
+
+  private func options() throws(DistrictError) -> BatchOptions {
+    var options = BatchOptions()
+    options.inputFormat = readFormat
+    options.outputFormat = writtenFormat
+    options.delimiter = try delimiter.map { (name) throws(DistrictError) in
+      try CSVDialect.delimiter(named: name)
+    }
+    (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
+    options.layers = layer.map { [$0] } ?? Layer.allCases
+    options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
+    options.prefix = prefix
+    options.lookup = assumptions.options
+    options.boundaryLimit = boundaryLimit
+    options.splitLayer = splitBy
+    return options
+  }
+
+  private func trimmed(_ name: Substring) -> String {
+    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  private var readFormat: BatchOptions.Format {
+    inputFormat ?? BatchOptions.Format(fileName: input) ?? .csv
+  }
+
+  private var writtenFormat: BatchOptions.Format {
+    format ?? output.flatMap { BatchOptions.Format(fileName: $0) } ?? (readFormat == .csv ? .csv : .ndjson)
+  }
+}
