@@ -3,8 +3,7 @@ struct CSVTable: Sendable {
   let dialect: CSVDialect
   let names: [String]
   let roles: ColumnRoles
-  /// The columns that a computed text needs.
-  let textInputs: [Int]
+  private let textColumns: TextColumns
   /// All bytes up to the header's line end.
   let top: [UInt8]
   /// The header's line end.
@@ -32,7 +31,7 @@ struct CSVTable: Sendable {
     names = records.texts(dialect.encoding)
     roles = try ColumnRoles(
       header: names, latitude: options.latitudeColumn, longitude: options.longitudeColumn)
-    textInputs = try ColumnRoles.columns(options.text?.inputs ?? [], in: names)
+    textColumns = try TextColumns(options.text?.inputs ?? [], in: names)
     top = Array(bytes[0..<records.record.upperBound])
     lineEnd = Array(bytes[records.lineEnd])
     recordCount = count
@@ -54,7 +53,7 @@ struct CSVTable: Sendable {
   /// What the current record has for a computed text.
   func textValues(in records: borrowing CSVRecords) -> [String] {
     var values: [String] = []
-    for column in textInputs {
+    for column in textColumns.positions {
       values.append(column < records.fieldCount ? CSVField.text(records.raw(column), dialect.encoding) : "")
     }
     return values
@@ -80,6 +79,6 @@ struct CSVTable: Sendable {
     case .tab: mark = "tabs"
     default: mark = "“\(Character(Unicode.Scalar(dialect.delimiter)))”"
     }
-    return "CSV with \(mark), \(dialect.encoding.rawValue); \(roles.description)"
+    return "CSV with \(mark), \(dialect.encoding.rawValue); \(roles.description)\(textColumns.description)"
   }
 }

@@ -2,8 +2,7 @@
 struct JSONTable: Sendable {
   let framing: RecordFraming
   let columns: JSONColumns
-  /// The members that a computed text needs, of a feature's `properties` if objects are features.
-  let textInputs: [String]
+  private let textColumns: TextColumns
   let text: CoordinateText
   /// The first object.
   let first: [UInt8]
@@ -24,7 +23,7 @@ struct JSONTable: Sendable {
       else { continue }
       self.framing = framing
       self.columns = columns
-      textInputs = try JSONTable.textInputs(in: object, options)
+      textColumns = try JSONTable.textColumns(in: object, options)
       text = CoordinateText(allowsDecimalComma: true, region: region)
       first = Array(object)
       return
@@ -34,21 +33,23 @@ struct JSONTable: Sendable {
       hint: "The input has to have one object a line. A CSV file needs --input-format csv.")
   }
 
-  private static func textInputs(
+  /// The members that a computed text needs, of a feature's `properties` if objects are features.
+  private static func textColumns(
     in object: UnsafeBufferPointer<UInt8>, _ options: BatchOptions
-  ) throws(DistrictError) -> [String] {
-    guard let inputs = options.text?.inputs, let shape = JSONObjectShape(object) else { return [] }
+  ) throws(DistrictError) -> TextColumns {
+    guard let inputs = options.text?.inputs, let shape = JSONObjectShape(object) else {
+      return try TextColumns([], in: [])
+    }
     // Sorted, as the members of the coordinate are.
-    let names = (shape.type == "Feature" ? shape.properties : shape.members).sorted()
-    return try ColumnRoles.columns(inputs, in: names).map { names[$0] }
+    return try TextColumns(inputs, in: (shape.type == "Feature" ? shape.properties : shape.members).sorted())
   }
 
   /// What an object has for a computed text.
   func textValues(in object: UnsafeBufferPointer<UInt8>) -> [String] {
-    var values = Array(repeating: "", count: textInputs.count)
+    var values = Array(repeating: "", count: textColumns.names.count)
     JSONToCSV.forEachMember(of: object, isFeature: holdsFeatures) { name, isProperty, value in
       guard isProperty == holdsFeatures, object[value.lowerBound] != UInt8(ascii: "n") else { return }
-      for (index, input) in textInputs.enumerated() where input == name {
+      for (index, input) in textColumns.names.enumerated() where input == name {
         values[index] = JSONMembers.text(object.part(value))
       }
     }
@@ -73,6 +74,6 @@ struct JSONTable: Sendable {
 
   /// What the input is, in words, for the person who has to check it.
   var description: String {
-    "\(holdsFeatures ? "GeoJSON features" : "JSON objects"), UTF-8; \(columns.description)"
+    "\(holdsFeatures ? "GeoJSON features" : "JSON objects"), UTF-8; \(columns.description)\(textColumns.description)"
   }
 }
