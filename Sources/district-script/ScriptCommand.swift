@@ -3,11 +3,9 @@ import CommandSupport
 import DistrictKit
 import DistrictScripts
 
-/// What `district-cli script` becomes.
-@main
-struct DistrictScript: ParsableCommand {
+struct ScriptCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "district-cli script",
+    commandName: "script",
     abstract: "Fill in a call script: whom to call, at which number, saying what.",
     discussion: """
       The coordinate is latitude, then longitude, in decimal degrees (WGS84):
@@ -43,16 +41,6 @@ struct DistrictScript: ParsableCommand {
   @Flag(help: "List the built-in templates.")
   var listTemplates = false
 
-  static func main() {
-    let arguments = CoordinateArguments.protectingMinus(Array(CommandLine.arguments.dropFirst()))
-    do {
-      let command = try parse(arguments)
-      exit(after: { try command.run() })
-    } catch {
-      exit(withError: error)
-    }
-  }
-
   func run() throws {
     if listTemplates {
       let lines = BuiltInTemplate.allCases.map { "\($0.name)\n  \($0.summary)\n" }
@@ -63,6 +51,7 @@ struct DistrictScript: ParsableCommand {
     let template = try TemplateChoice(name: self.template).template(format)
     let lookup = try atlas.lookup(home, options: LookupOptions(day: on))
     try StandardStreams.write(template.render(lookup, name: name, place: place))
+    StandardStreams.writeError(StaleWarnings(lookup.seats()).text)
   }
 }
 

@@ -14,14 +14,20 @@ package struct BatchArguments: ParsableArguments {
         district-cli batch members.csv -o out.csv
         district-cli batch members.csv --split-by congress --out-dir lists
         district-cli batch - --columns council_district,councilmember < in.csv > out.csv
+        district-cli batch members.csv -o out.csv --script introduction --name-column first_name
+        district-cli batch members.csv --script call.mustache --name-column first_name --out-dir letters
 
       Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
       chosen and a summary go to standard error.
 
+      --script adds the filled template as a column, script. With --out-dir it writes a file for each row instead, \
+      000012-ana.txt for Ana in the twelfth, and the column script_file has its name; without --output the list \
+      itself is not written then. A row whose script would have a hole gets none, and lookup_note says why.
+
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
-      Exit codes: 0 done; 65 the input is damaged, or with --strict some row has no usable coordinate or is outside \
-      every district; 64, 66 and 74 as elsewhere.
+      Exit codes: 0 done; 65 the input is damaged, or with --strict some row has no usable coordinate, is outside \
+      every district or has no script; 64, 66 and 74 as elsewhere.
       """)
 
   @Argument(help: ArgumentHelp("The list; - for standard input.", valueName: "file"))
@@ -65,10 +71,13 @@ package struct BatchArguments: ParsableArguments {
   @Option(help: "Write a file for each district of this layer, and one for the rows without.")
   var splitBy: Layer?
 
-  @Option(help: ArgumentHelp("The folder for these files.", valueName: "folder"))
+  @OptionGroup package var scripts: ScriptArguments
+
+  @Option(
+    help: ArgumentHelp("The folder for these files, or for a file with each script.", valueName: "folder"))
   var outDir: String?
 
-  @Flag(help: "Exit with 65 when some row has no usable coordinate or is outside every district.")
+  @Flag(help: "Exit with 65 when some row has no usable coordinate, no district at all or no script.")
   var strict = false
 
   @Option(help: "How to print the summary: text or json.")
@@ -80,28 +89,47 @@ package struct BatchArguments: ParsableArguments {
   package init() {}
 
   package func validate() throws {
-    if (splitBy == nil) != (outDir == nil) {
+    if splitBy != nil, outDir == nil {
       throw ValidationError("--split-by and --out-dir belong together.")
+    }
+    if outDir != nil, splitBy == nil, scripts.template == nil {
+      throw ValidationError("--out-dir is for --split-by, or for the files of --script.")
     }
     if splitBy != nil, output != nil {
       throw ValidationError("--split-by writes into --out-dir; there is no place for --output.")
     }
   }
 
+  /// Where each script gets a file of its own; nil when scripts are a column, and without scripts.
+  package var letters: FolderFilling? {
+    scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0) }
+  }
+
   /// Runs the batch to its end.
   ///
+  /// - Parameter script: Computes the column with the scripts, or with the names of their files, which it writes into
+  ///   ``letters``.
   /// - Throws: ``DistrictError``; `ExitCode` 65 after all was written, with `--strict` and a row without an answer.
-  package func run() throws {
-    let batch = try BatchLookup(.kingCounty, options: options())
-    let folder = splitBy.flatMap { _ in outDir }
-    let destination: BatchDestination =
-      if let folder { .folder(folder, fileExtension: writtenFormat.fileExtension) } else {
-        output.map { $0 == "-" ? .standardOutput : .file($0) } ?? .standardOutput
-      }
+  package func run(_ script: BatchText? = nil) throws {
+    let atlas = DistrictAtlas.kingCounty
+    var options = try options()
+    options.text = script
     let job = BatchJob(
-      batch: batch, input: input, destination: destination, summaryFormat: quiet ? nil : summary)
+      batch: try BatchLookup(atlas, options: options), input: input, destination: destination,
+      letters: letters, otherInputs: [scripts.template].compactMap { $0 },
+      summaryFormat: quiet ? nil : summary)
     let found = try job.run()
-    if strict, found.unreadableRows + found.outside > 0 { throw ExitCode(65) }
+    if script != nil, !quiet, summary == .text {
+      let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
+      StandardStreams.writeError(StaleWarnings(seats).text)
+    }
+    if strict, found.unreadableRows + found.outside + (found.missingTexts ?? 0) > 0 { throw ExitCode(65) }
+  }
+
+  private var destination: BatchDestination {
+    if splitBy != nil, let outDir { return .folder(outDir, fileExtension: writtenFormat.fileExtension) }
+    guard let output else { return letters == nil ? .standardOutput : .nowhere }
+    return output == "-" ? .standardOutput : .file(output)
   }
 
   private func options() throws(DistrictError) -> BatchOptions {

@@ -7,6 +7,7 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var batch: BatchArguments
 
   func run() throws {
-    try batch.run()
+    if batch.scripts.template == nil { return try batch.run() }
+    try Sibling.districtScript.become(arguments: Array(CommandLine.arguments.dropFirst()))
   }
 }
