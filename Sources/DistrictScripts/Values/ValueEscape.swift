@@ -37,6 +37,18 @@ struct ValueEscape {
 }
 
 extension String {
+  /// Whether the text is one line already, of visible ASCII characters with single blanks between them. Most are,
+  /// and the properties of characters take far longer to look up.
+  private var isPlain: Bool {
+    var last = UInt8(ascii: " ")
+    for byte in utf8 {
+      let isVisible = (UInt8(ascii: "!")...UInt8(ascii: "~")).contains(byte)
+      guard isVisible || byte == UInt8(ascii: " ") && last != byte else { return false }
+      last = byte
+    }
+    return last != UInt8(ascii: " ")
+  }
+
   /// Whether nothing of the text can be seen, as of one zero-width space.
   fileprivate var isInvisible: Bool {
     unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
@@ -46,6 +58,7 @@ extension String {
   /// without the marks that would set the direction of the text after it. What a name needs to be read right to left
   /// is in its letters.
   fileprivate var onOneLine: String {
+    if isPlain { return self }
     var result = ""
     var isGap = false
     for scalar in unicodeScalars {
