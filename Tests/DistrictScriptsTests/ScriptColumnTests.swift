@@ -216,6 +216,18 @@ struct ScriptColumnTests {
     }
   }
 
+  @Test("The program that fills templates in has to stand beside")
+  func sibling() throws {
+    let folder = try folder("lat,lon\n\(Self.ballard)\n", template: "Hi")
+    let run = try folder.bash(
+      "cp $TOOL tool; ./tool batch in.csv --quiet --columns council_district; ./tool batch in.csv --script call.mustache -o out.csv"
+    )
+    #expect(run.output == "lat,lon,council_district\n\(Self.ballard),4\n")
+    #expect(run.exitCode == 66)
+    #expect(run.errors.contains("Install district-script beside district-cli"), "\(run.errors)")
+    #expect(folder.names == ["call.mustache", "in.csv", "tool"])
+  }
+
   @Test("Standard input, standard output and what may be out of date")
   func streams() throws {
     let folder = try folder("lat,lon\n\(Self.ballard)\n", template: "Hi")

@@ -74,7 +74,8 @@ package struct BatchArguments: ParsableArguments {
   @OptionGroup package var scripts: ScriptArguments
 
   @Option(
-    help: ArgumentHelp("The folder for these files, or for a file with each script.", valueName: "folder"))
+    help: ArgumentHelp(
+      "The folder for the files of --split-by, or else for a file with each script.", valueName: "folder"))
   var outDir: String?
 
   @Flag(help: "Exit with 65 when some row has no usable coordinate, no district at all or no script.")

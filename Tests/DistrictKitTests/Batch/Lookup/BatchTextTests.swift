@@ -163,6 +163,27 @@ import Testing
     #expect(output == expected)
   }
 
+  @Test func rowsThatArriveOneByOneHaveNoColumnsToComputeFrom() async throws {
+    var options = BatchOptions()
+    (options.columns, options.text) = (["council_district", "lookup_note"], Self.greeting)
+    let batch = try BatchLookup(BatchRows.atlas, options: options)
+    #expect(batch.columns.map(\.name) == ["council_district", "lookup_note", "greeting"])
+    let rows = AsyncStream { continuation in
+      continuation.yield("47.6062")
+      continuation.finish()
+    }
+    var found: [[String?]] = []
+    for await result in batch.results(
+      of: rows,
+      coordinate: { (row) throws(CoordinateProblem) in
+        try batch.coordinate(latitude: row, longitude: "-122.3321")
+      })
+    {
+      found.append(result.fields)
+    }
+    #expect(found == [["8", nil, nil]])
+  }
+
   @Test func bothCoresCompute() throws {
     // Whoever comes first waits for somebody else: they have to be there at the same time.
     let meeting = Monitor((present: 0, met: false))
