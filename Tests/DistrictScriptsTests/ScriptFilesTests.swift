@@ -128,9 +128,9 @@ struct ScriptFilesTests {
   func full() throws {
     let folder = try folder(
       ["Ana,\(Self.place)", "Bob,\(Self.place)"],
-      template: "{{name}}" + String(repeating: "long ", count: 1_000))
+      template: "{{name}}" + String(repeating: "long ", count: 40_000))
     let run = try folder.bash(
-      "mkdir letters; echo old > letters/000001-ana.txt; ulimit -f 1; \(Self.command) --quiet; code=$?; ls -A letters; exit $code"
+      "mkdir letters; echo old > letters/000001-ana.txt; ulimit -f 100; \(Self.command) --quiet; code=$?; ls -A letters; exit $code"
     )
     #expect(run.exitCode == 74)
     #expect(run.errors.contains("letters/00000"), "\(run.errors)")
