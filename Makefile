@@ -12,7 +12,7 @@ DESTDIR ?=
 # program would begin each run with 45,000 relocations, a quarter of the time of a lookup.
 RELEASE = -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie
 BINARY = .build/release/district-cli
-# What `district-cli script` becomes; it has to stand beside it.
+# What `district-cli script` and `batch --script` become; it has to stand beside it.
 SCRIPT_BINARY = .build/release/district-script
 
 .PHONY: lookup test release install bench soak sanitize lint ci data clean geos

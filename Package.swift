@@ -47,7 +47,7 @@ let package = Package(
         "DistrictKit", "CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // A program of its own, which `district-cli script` becomes: Mustache brings all of Foundation with it, whose
+    // A program of its own, which `district-cli script` and `batch --script` become: Mustache brings all of Foundation with it, whose
     // start-up every lookup would pay for.
     .executableTarget(
       name: "district-script",
@@ -56,11 +56,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // How tests of both targets run the built programs.
+    .target(name: "CommandTesting", path: "Tests/CommandTesting", swiftSettings: strict),
     .testTarget(
-      name: "DistrictKitTests", dependencies: ["DistrictKit", "CGEOS", "district-cli"], swiftSettings: strict),
+      name: "DistrictKitTests", dependencies: ["DistrictKit", "CGEOS", "CommandTesting", "district-cli"],
+      swiftSettings: strict),
     .testTarget(
       name: "DistrictScriptsTests",
-      dependencies: ["DistrictKit", "DistrictScripts", "district-cli", "district-script"],
+      dependencies: ["DistrictKit", "DistrictScripts", "CommandTesting", "district-cli", "district-script"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -18,6 +18,10 @@ public struct ScriptTemplate: Sendable {
   public let name: String
   /// What it is written in.
   public let format: ScriptFormat
+  /// Whether it has the member's `{{name}}` where nothing says what to write without one.
+  public let needsName: Bool
+  /// Whether it has `{{place}}` where nothing says what to write without one.
+  public let needsPlace: Bool
   private let nodes: [TemplateNode]
   private let roots: Set<String>
   private let inverted: Set<String>
@@ -39,6 +43,8 @@ public struct ScriptTemplate: Sendable {
     try PlaceholderCheck(name: name).check(nodes)
     roots = TemplateNode.roots(of: nodes)
     inverted = TemplateNode.inverted(in: nodes)
+    let needs = MemberNeeds(nodes).names
+    (needsName, needsPlace) = (needs.contains("name"), needs.contains("place"))
     do {
       // Values come escaped, so Mustache is to leave them alone.
       mustache = try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}\n" + text)

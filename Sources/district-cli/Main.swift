@@ -16,11 +16,6 @@ struct Main {
     if arguments == ["--version"] {
       DistrictCLI.exit(after: { try StandardStreams.write(Version.text + "\n") })
     }
-    do {
-      var command = try DistrictCLI.parseAsRoot(CoordinateArguments.protectingMinus(arguments))
-      DistrictCLI.exit(after: { try command.run() })
-    } catch {
-      DistrictCLI.exit(withError: error)
-    }
+    DistrictCLI.run(arguments)
   }
 }

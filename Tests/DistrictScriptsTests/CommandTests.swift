@@ -1,39 +1,18 @@
+import CommandTesting
 import Foundation
 import Testing
 
 @Suite("The script command")
 struct CommandTests {
-  private struct Outcome {
-    let output: String
-    let error: String
-    let status: Int32
-  }
-
-  /// Runs the district-cli that was built beside these tests.
-  private static func run(_ arguments: [String]) throws -> Outcome {
-    let folder = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
-    let process = Process()
-    process.executableURL = folder.appending(path: "district-cli")
-    process.arguments = arguments
-    let (output, error) = (Pipe(), Pipe())
-    (process.standardOutput, process.standardError) = (output, error)
-    try process.run()
-    let texts = [output, error].map {
-      String(decoding: $0.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    }
-    process.waitUntilExit()
-    return Outcome(output: texts[0], error: texts[1], status: process.terminationStatus)
-  }
-
   @Test("Fills a template in for a coordinate with a minus, on a day")
   func fills() throws {
-    let outcome = try Self.run([
+    let outcome = try Command([
       "script", "47.6085", "-122.2950", "--name", "Ana", "--place", "the Central District", "--on",
       "2025-12-01",
     ])
     #expect(outcome.output.contains("King County Council District 2: vacant since November 25, 2025"))
     #expect(outcome.output.contains("my name is Ana, and I am a constituent from the Central District."))
-    #expect(outcome.status == 0)
+    #expect(outcome.exitCode == 0)
   }
 
   @Test("HTML, of a template in a file")
@@ -41,17 +20,35 @@ struct CommandTests {
     let path = FileManager.default.temporaryDirectory.appending(path: "\(UUID().uuidString).mustache").path
     defer { try? FileManager.default.removeItem(atPath: path) }
     try Data("<b>{{name}}</b> {{#council}}{{phone_link}}{{/council}}".utf8).write(to: URL(filePath: path))
-    let outcome = try Self.run([
+    let outcome = try Command([
       "script", "47.6687,-122.3847", "--name", "<Ana>", "--template", path, "--format", "html", "--on",
       "2026-08-15",
     ])
     #expect(outcome.output == "<b>&lt;Ana&gt;</b> <a href=\"tel:+12064771004\">(206) 477-1004</a>")
-    #expect(outcome.status == 0)
+    #expect(outcome.exitCode == 0)
+  }
+
+  @Test("Says what may be out of date, as lookup does")
+  func warnings() throws {
+    for (day, expected) in [
+      ("2026-08-15", nil),
+      ("2027-01-02", "the term of Jorge L. Barón (King County Council) ended on 2026-12-31"),
+      ("2027-03-01", "more than 180 days before"),
+    ] {
+      let script = try Command([
+        "script", "47.6687", "-122.3847", "--name", "Ana", "--on", day,
+      ])
+      let lookup = try Command(["lookup", "47.6687", "-122.3847", "--on", day])
+      #expect(script.exitCode == 0)
+      #expect(script.errors == lookup.errors)
+      #expect(expected.map(script.errors.contains) ?? script.errors.isEmpty, "\(script.errors)")
+      #expect(!script.output.contains("warning"))
+    }
   }
 
   @Test("Lists the templates")
   func list() throws {
-    let outcome = try Self.run(["script", "--list-templates"])
+    let outcome = try Command(["script", "--list-templates"])
     #expect(
       outcome.output.split(separator: "\n").filter { !$0.hasPrefix(" ") } == [
         "introduction", "information-sharing",
@@ -68,18 +65,18 @@ struct CommandTests {
       (["47.8209", "-122.3151", "--template", "information-sharing", "--name", "Ana"], 65, "is for nobody"),
     ])
   func failures(arguments: [String], status: Int32, message: String) throws {
-    let outcome = try Self.run(["script"] + arguments)
-    #expect(outcome.status == status)
-    #expect(outcome.error.contains(message), "\(outcome.error)")
+    let outcome = try Command(["script"] + arguments)
+    #expect(outcome.exitCode == status)
+    #expect(outcome.errors.contains(message), "\(outcome.errors)")
     #expect(outcome.output.isEmpty)
   }
 
   @Test("vCards of a lookup and of all officials")
   func vcards() throws {
-    let lookup = try Self.run(["lookup", "47.6687", "-122.3847", "--vcard", "--on", "2026-08-15"])
+    let lookup = try Command(["lookup", "47.6687", "-122.3847", "--vcard", "--on", "2026-08-15"])
     #expect(lookup.output.components(separatedBy: "BEGIN:VCARD\r\n").count == 1 + 5)
-    let officials = try Self.run(["officials", "--vcard", "--on", "2026-08-15"])
+    let officials = try Command(["officials", "--vcard", "--on", "2026-08-15"])
     #expect(officials.output.hasPrefix("BEGIN:VCARD\r\nVERSION:4.0\r\n"))
-    #expect(try Self.run(["officials", "--vcard", "--format", "json"]).status == 64)
+    #expect(try Command(["officials", "--vcard", "--format", "json"]).exitCode == 64)
   }
 }

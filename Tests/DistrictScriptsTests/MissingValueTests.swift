@@ -6,7 +6,9 @@ import Testing
 struct MissingValueTests {
   static let vacant = CalendarDate("2025-12-01")!
 
-  @Test("The member's own values are a mistake of the caller", arguments: [nil, "", " \n\t", "\u{202E}"])
+  @Test(
+    "The member's own values are a mistake of the caller",
+    arguments: [nil, "", " \n\t", "\u{202E}", "\u{200B} \u{FEFF}"])
   func member(value: String?) {
     for path in ["name", "place"] {
       let error = #expect(throws: DistrictError.self) {

@@ -76,6 +76,25 @@ struct PlaceholderTests {
     #expect(error?.message.hasPrefix("call.txt, " + message) == true, "\(error?.message ?? "")")
   }
 
+  @Test(
+    "What of the member a template cannot do without",
+    arguments: [
+      ("Hi {{name}} of {{place}}", true, true), ("Hi there", false, false),
+      ("{{#name}}Hi {{name}}{{/name}}{{^name}}Hi{{/name}}", false, false),
+      ("{{^name}}Hi{{/name}}{{name}}", true, false),
+      ("{{#name}}{{place}}{{/name}}", false, true),
+      // An official's name, and that of the member who stands outside of the section.
+      ("{{#council}}{{name}}{{#office}}{{name}}{{/office}}{{/council}}{{council.name}}", false, false),
+      ("{{^council}}{{name}}{{/council}}", true, false),
+      ("{{#senators}}{{name}}, {{place}}{{/senators}}", false, true),
+      ("{{#council}}{{#name}}{{name}}{{/name}}{{/council}}{{{name}}}", true, false),
+    ])
+  func needs(template: String, name: Bool, place: Bool) throws {
+    let template = try ScriptTemplate(template)
+    #expect(template.needsName == name)
+    #expect(template.needsPlace == place)
+  }
+
   @Test("A template that is not UTF-8, and one with a byte order mark")
   func encoding() throws {
     #expect(throws: DistrictError.self) { try ScriptTemplate([0xFF, 0x41], format: .text, name: "x") }

@@ -65,6 +65,16 @@ struct ColumnRoles: Sendable, Hashable {
     "column \(column + 1) “\(header[column])”"
   }
 
+  /// The columns that a computed text needs.
+  ///
+  /// - Throws: `badInput` when one is missing or two could be meant.
+  static func columns(_ inputs: [BatchText.Input], in header: [String]) throws(DistrictError) -> [Int] {
+    let names = header.map(normalized)
+    return try inputs.map { (input) throws(DistrictError) in
+      try column(input.column, input.purpose, header, names)
+    }
+  }
+
   /// The column that the caller named: the name as it stands goes before the same name in another spelling, and any
   /// name before a number.
   private static func column(

@@ -8,6 +8,8 @@ struct RecordBlock: Sendable {
   var index: Int
   /// The number of the line that the block starts with, from 1. A line end inside a quoted field counts too.
   var firstLine: Int
+  /// The number of the block's first row, from 1; counted only when a text is computed.
+  var firstRow = 1
 
   /// Calls `body` with the bytes of the block.
   func withBytes<Result, Failure: Error>(

@@ -27,6 +27,14 @@ public enum TextEncoding: String, Sendable, Hashable {
     }
   }
 
+  /// The first character of a text that the encoding lacks.
+  func firstMissing(in text: String) -> Unicode.Scalar? {
+    switch self {
+    case .utf8: nil
+    case .windows1252: text.unicodeScalars.first { Windows1252.byte($0) == nil }
+    }
+  }
+
   /// Appends `text` to `output` in this encoding. A character that Windows-1252 lacks becomes `?`.
   func append(_ text: some StringProtocol, to output: inout [UInt8]) {
     switch self {

@@ -6,7 +6,7 @@
   import Darwin
 #endif
 
-/// The unfinished files of this process, so that whoever ends it can remove them.
+/// The unfinished files of this process, and folders of such files, so that whoever ends it can remove them.
 package enum TemporaryFiles {
   private static let paths = Monitor<Set<String>>([])
 
@@ -26,12 +26,35 @@ package enum TemporaryFiles {
     }
   }
 
+  /// Puts all files of an unfinished folder into their place, without an interruption between them.
+  ///
+  /// - Parameter name: What to call the place in errors.
+  static func moveAll(from folder: String, to place: String, name: String) throws(DistrictError) {
+    try paths.use { (paths) throws(DistrictError) in
+      try FolderEntries.forEach(in: folder) { (entry) throws(DistrictError) in
+        guard systemRename("\(folder)/\(entry)", "\(place)/\(entry)") == 0 else {
+          throw SystemFile.error("Cannot write \(name)/\(entry)", errno)
+        }
+        return true
+      }
+      guard rmdir(folder) == 0 else { throw SystemFile.error("Cannot remove \(folder)", errno) }
+      paths.remove(folder)
+    }
+  }
+
   /// Removes them all, as after a failure.
   package static func removeAll() {
     paths.use {
-      $0.forEach { unlink($0) }
+      $0.forEach(remove)
       $0 = []
     }
+  }
+
+  /// Removes a file, or a folder with its files. What cannot be removed stays: something else has failed already.
+  private static func remove(_ path: String) {
+    if unlink(path) == 0 { return }
+    try? FolderEntries.forEach(in: path) { unlink("\(path)/\($0)") == 0 }
+    rmdir(path)
   }
 
   /// From now on, Ctrl-C and requests to end remove the unfinished files before they end the process.
@@ -52,7 +75,7 @@ package enum TemporaryFiles {
       guard sigwait(&signals, &caught) == 0 else { return }
       // The lock is kept to the end, so that no file takes its place any more.
       paths.use {
-        $0.forEach { unlink($0) }
+        $0.forEach(remove)
         signal(caught, SIG_DFL)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         kill(getpid(), caught)

@@ -10,6 +10,8 @@ public struct BatchSummaryReport: JSONReport {
   private enum Key: String, CodingKey {
     case rows, outside, unreadable, problems, council, congress
     case firstUnreadableLine = "first_unreadable_line"
+    case missingTexts = "missing_texts"
+    case firstMissingTextLine = "first_missing_text_line"
 
     init(_ layer: Layer) {
       switch layer {
@@ -59,6 +61,8 @@ public struct BatchSummaryReport: JSONReport {
       Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) }),
       forKey: .problems)
     try container.encode(summary.firstUnreadable?.line, forKey: .firstUnreadableLine)
+    try container.encodeIfPresent(summary.missingTexts, forKey: .missingTexts)
+    try container.encodeIfPresent(summary.firstMissingText?.line, forKey: .firstMissingTextLine)
     for layer in summary.layers {
       try container.encode(LayerReport(summary: layer), forKey: Key(layer.layer))
     }

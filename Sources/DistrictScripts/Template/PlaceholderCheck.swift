@@ -6,13 +6,12 @@ struct PlaceholderCheck {
 
   /// - Throws: ``DistrictError`` with code `brokenData` for the first that does not exist, with the nearest that does.
   func check(_ nodes: [TemplateNode]) throws(DistrictError) {
-    try check(nodes, scopes: [.object(Placeholders.all)])
+    try check(nodes, PlaceholderScopes())
   }
 
-  /// - Parameter scopes: The sections around, the innermost last. A name is looked up from there outwards.
-  private func check(_ nodes: [TemplateNode], scopes: [Placeholders.Shape]) throws(DistrictError) {
+  private func check(_ nodes: [TemplateNode], _ scopes: PlaceholderScopes) throws(DistrictError) {
     for node in nodes {
-      guard let shape = shape(node.tag.names, scopes) else { throw unknown(node.tag, scopes) }
+      guard let shape = scopes.shape(node.tag.names) else { throw unknown(node.tag, scopes) }
       switch node {
       case .variable(let tag):
         guard case .text = shape else {
@@ -20,28 +19,14 @@ struct PlaceholderCheck {
             name, tag.line, "{{\(tag.path)}} is a section, not a text.",
             hint: "Write {{#\(tag.path)}}…{{/\(tag.path)}}, and {{name}} or the like within.")
         }
-      case .section(_, let children): try check(children, scopes: scopes + [shape])
-      case .inverted(_, let children): try check(children, scopes: scopes)
+      case .section(_, let children): try check(children, scopes.entering(shape))
+      case .inverted(_, let children): try check(children, scopes)
       }
     }
   }
 
-  private func shape(_ names: [Substring], _ scopes: [Placeholders.Shape]) -> Placeholders.Shape? {
-    guard let first = names.first, let scope = scopes.last(where: { $0.members[String(first)] != nil }) else {
-      return nil
-    }
-    var shape = scope.members[String(first)]
-    for name in names.dropFirst() {
-      // What is in a list has no value of its own: {{senators.name}} would be whose?
-      if case .list = shape { return nil }
-      shape = shape?.members[String(name)]
-    }
-    return shape
-  }
-
-  private func unknown(_ tag: TemplateTag, _ scopes: [Placeholders.Shape]) -> DistrictError {
-    // Names of inner sections hide those of outer ones, so a plain union is what can be written here.
-    let valid = Set(scopes.flatMap { paths(below: $0.members) }).sorted()
+  private func unknown(_ tag: TemplateTag, _ scopes: PlaceholderScopes) -> DistrictError {
+    let valid = Set(scopes.members.flatMap(paths)).sorted()
     let nearest = valid.min { distance(tag.path, $0) < distance(tag.path, $1) } ?? ""
     return TemplateFault.error(
       name, tag.line, "there is no placeholder {{\(tag.path)}}; the nearest is {{\(nearest)}}.")

@@ -4,11 +4,11 @@ import DistrictKit
 struct ValueEscape {
   let format: ScriptFormat
 
-  /// A text on one line; missing when nothing is left of it.
+  /// A text on one line; missing when nothing is left of it that can be seen.
   func value(_ text: String?) -> ScriptValue {
     guard let text else { return .missing }
     let line = text.onOneLine
-    return line.isEmpty ? .missing : .text(escaped(line))
+    return line.isInvisible ? .missing : .text(escaped(line))
   }
 
   /// A text that is a link in HTML; the bare text elsewhere, and without a target.
@@ -37,10 +37,28 @@ struct ValueEscape {
 }
 
 extension String {
+  /// Whether the text is one line already, of visible ASCII characters with single blanks between them. Most are,
+  /// and the properties of characters take far longer to look up.
+  private var isPlain: Bool {
+    var last = UInt8(ascii: " ")
+    for byte in utf8 {
+      let isVisible = (UInt8(ascii: "!")...UInt8(ascii: "~")).contains(byte)
+      guard isVisible || byte == UInt8(ascii: " ") && last != byte else { return false }
+      last = byte
+    }
+    return last != UInt8(ascii: " ")
+  }
+
+  /// Whether nothing of the text can be seen, as of one zero-width space.
+  fileprivate var isInvisible: Bool {
+    unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
+  }
+
   /// The text with every run of blanks, line breaks and control characters as one blank, none at its ends, and
   /// without the marks that would set the direction of the text after it. What a name needs to be read right to left
   /// is in its letters.
   fileprivate var onOneLine: String {
+    if isPlain { return self }
     var result = ""
     var isGap = false
     for scalar in unicodeScalars {

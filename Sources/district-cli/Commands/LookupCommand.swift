@@ -1,4 +1,5 @@
 import ArgumentParser
+import CommandSupport
 import DistrictKit
 
 struct LookupCommand: ParsableCommand {

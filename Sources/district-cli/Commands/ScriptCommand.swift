@@ -15,6 +15,6 @@ struct ScriptCommand: ParsableCommand {
   var arguments: [String] = []
 
   func run() throws {
-    try Sibling(name: "district-script").become(arguments: arguments)
+    try Sibling.districtScript.become(arguments: ["script"] + arguments)
   }
 }

@@ -1,3 +1,4 @@
+import CommandSupport
 import DistrictKit
 
 /// A lookup as text for a person.

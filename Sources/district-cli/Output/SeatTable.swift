@@ -1,3 +1,4 @@
+import CommandSupport
 import DistrictKit
 
 /// Seats as a table for a person.

@@ -1,3 +1,4 @@
+import CommandSupport
 import DistrictKit
 
 /// A seat as text for a person.
@@ -66,12 +67,5 @@ extension PartialDate {
     ]
     guard let month, day == nil else { return description }
     return "\(months[month - 1]) \(year)"
-  }
-}
-
-extension String {
-  /// The text with blanks up to a width.
-  func padding(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
   }
 }

@@ -12,6 +12,9 @@ import DistrictKit
 struct Sibling {
   let name: String
 
+  /// The one that fills templates in.
+  static let districtScript = Sibling(name: "district-script")
+
   /// Turns this process into that program: the same streams, the same exit code, nothing kept.
   ///
   /// - Throws: ``DistrictError`` with code `noSuchInput` when there is no such program, else `io`.

@@ -1,3 +1,4 @@
+import CommandSupport
 import DistrictKit
 
 /// What `--version` prints: the tool's version and the data's.

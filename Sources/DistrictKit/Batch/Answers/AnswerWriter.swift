@@ -18,6 +18,8 @@ struct AnswerWriter {
   private var answers: [CachedAnswer] = []
   private var problemTexts: [CoordinateProblem: [UInt8]] = [:]
   private(set) var tally: BatchTally
+  /// The computed text of the row that is appended next; nil when none is computed.
+  private var rowText: BatchText.Value?
 
   init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ parts: BatchParts, _ encoder: AnswerEncoder) {
     self.atlas = atlas
@@ -75,6 +77,20 @@ struct AnswerWriter {
     return Answer(index: index, lookup: lookup, part: answers[index].part)
   }
 
+  /// Whether rows have a text to compute, and so ``computeText(for:values:row:line:_:)`` comes before ``append``.
+  var computesText: Bool { options.text != nil }
+
+  /// Computes the text of the row that is appended next.
+  mutating func computeText(
+    for answer: Answer, values: [String], row: Int, line: Int, _ encoding: TextEncoding = .utf8
+  ) throws(DistrictError) {
+    guard let text = options.text else { return }
+    let value = try text.value(
+      of: BatchText.Row(lookup: answer.lookup, values: values, number: row), encoding)
+    if case .missing(let reason) = value { tally.addMissingText(reason, line: line) }
+    rowText = value
+  }
+
   /// Appends the columns of a row.
   mutating func append(_ answer: Answer, to output: inout [UInt8]) {
     var written = 0
@@ -90,7 +106,9 @@ struct AnswerWriter {
 
   private mutating func value(_ gap: Int, _ lookup: Lookup) -> BatchValue {
     guard let layer = boundaryLayers[gap] else {
-      return encoder.columns[gapColumns[gap]].field.value(of: lookup, options)
+      let field = encoder.columns[gapColumns[gap]].field
+      let value = field.value(of: lookup, options)
+      return rowText?.combined(with: value, of: field) ?? value
     }
     let meters = boundaries.meters(to: layer, from: lookup.coordinate)
     tally.addBoundary(meters, layer)

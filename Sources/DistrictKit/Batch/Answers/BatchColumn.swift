@@ -52,7 +52,8 @@ enum BatchField: Sendable, Hashable {
     case .answer(.latitude), .answer(.longitude): true
     case .answer(.day), .answer(.sha256): false
     // Without an accuracy there is nothing to doubt, only districts to be outside of.
-    case .answer(.note): options.lookup.accuracy != nil
+    case .answer(.note): options.lookup.accuracy != nil || options.text != nil
+    case .answer(.text): true
     }
   }
 }
@@ -86,4 +87,6 @@ enum OfficeField: Sendable, Hashable {
 /// A value of the row or of the answer as a whole.
 enum AnswerField: Sendable, Hashable {
   case latitude, longitude, day, sha256, note
+  /// The computed text, see ``BatchText``.
+  case text
 }

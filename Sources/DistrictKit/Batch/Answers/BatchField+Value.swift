@@ -95,6 +95,8 @@ extension AnswerField {
     case .day: .text(lookup.day.description)
     case .sha256: .text(lookup.dataSHA256)
     case .note: BatchValue(LookupNote.text(of: lookup, options.layers))
+    // It depends on more than the answer.
+    case .text: .none
     }
   }
 }

@@ -42,12 +42,15 @@ public struct BatchLookup: Sendable {
   ///   - sink: Takes the output.
   /// - Returns: What was found; the part up to there, when the sink stopped it.
   /// - Throws: ``DistrictError``: `badInput` when it is not clear where the coordinate is or when an added name is
-  ///   taken; `brokenData` when there is no header, or a record beyond 16 MB; what the source and the sink throw.
+  ///   taken; `brokenData` when there is no header, or a record beyond 16 MB; what the source, the sink and
+  ///   ``BatchOptions/text`` throw.
   public func run(
     reading source: @escaping (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
     writing sink: any BatchSink
   ) throws(DistrictError) -> BatchSummary {
-    try run(reading: source, writing: sink, blockSize: RecordBlockReader.usualBlockSize)
+    // A text can be many times as long as its row, and each thread holds the output of a block.
+    let blockSize = RecordBlockReader.usualBlockSize / (options.text == nil ? 1 : 8)
+    return try run(reading: source, writing: sink, blockSize: blockSize)
   }
 
   func run(

@@ -25,6 +25,8 @@ public struct BatchOptions: Sendable {
   public var layers = Layer.allCases
   /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones.
   public var columns: [String]?
+  /// A text to compute for each row, in a column behind those; nil for none.
+  public var text: BatchText?
   /// What to put before the name of every added column.
   public var prefix = ""
   /// What to assume in each lookup. Its day, or the atlas's today, is the same for all rows.
@@ -44,10 +46,19 @@ public struct BatchOptions: Sendable {
 
   var writtenFormat: Format { outputFormat ?? (inputFormat == .csv ? .csv : .ndjson) }
 
-  /// The columns to add.
+  /// The columns to add, that of the computed text among them.
   ///
   /// - Throws: `badInput` for an unknown name, one that is there twice, and one of a layer that is not asked.
   func chosenColumns() throws(DistrictError) -> [BatchColumn] {
+    let named = try namedColumns()
+    guard let text else { return named }
+    guard !named.contains(where: { $0.name == text.column }) else {
+      throw DistrictError(.badInput, "The column “\(text.column)” is chosen twice.")
+    }
+    return named + [BatchColumn(text.column, .answer(.text), nil, "a text that is computed for the row")]
+  }
+
+  private func namedColumns() throws(DistrictError) -> [BatchColumn] {
     guard let names = columns else { return BatchColumn.defaults(for: layers) }
     var chosen: [BatchColumn] = []
     for name in names {

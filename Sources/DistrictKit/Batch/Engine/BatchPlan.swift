@@ -10,6 +10,8 @@ struct BatchPlan: Sendable {
   var skippedRecords = 0
   /// The number of bytes to leave out before the first row of each part.
   var separatorCount = 0
+  /// Counts the rows of a block, of which so many records at the front are none.
+  let countRows: @Sendable (UnsafeBufferPointer<UInt8>, _ skipped: Int) -> Int
   let makeWorker: @Sendable () -> any BlockWorker
 
   /// Plans a batch over CSV.
@@ -23,7 +25,7 @@ struct BatchPlan: Sendable {
       let keepsBlankLines = batch.parts.layer == nil
       return BatchPlan(
         description: table.description, top: CSVToCSV.top(table, added: batch.addedNames),
-        skippedRecords: table.recordCount,
+        skippedRecords: table.recordCount, countRows: { table.rowCount($0, skipping: $1) },
         makeWorker: { CSVToCSV(table, batch.writer(encoder), keepsBlankLines: keepsBlankLines) })
     }
     try CSVToJSON.checkNames(table)
@@ -31,6 +33,7 @@ struct BatchPlan: Sendable {
     return BatchPlan(
       description: table.description, top: style.top, bottom: style.bottom,
       skippedRecords: table.recordCount, separatorCount: style.separatorCount,
+      countRows: { table.rowCount($0, skipping: $1) },
       makeWorker: { CSVToJSON(table, batch.writer(encoder), style) })
   }
 
@@ -42,13 +45,14 @@ struct BatchPlan: Sendable {
       let encoder = batch.encoder(.csv(JSONToCSV.csv))
       return BatchPlan(
         description: table.description, top: JSONToCSV.top(layout, added: batch.addedNames),
+        countRows: { bytes, _ in table.rowCount(bytes) },
         makeWorker: { JSONToCSV(table, layout, batch.writer(encoder)) })
     }
     let encoder = batch.encoder(.json)
     let names = batch.addedNames
     return BatchPlan(
       description: table.description, top: style.top, bottom: style.bottom,
-      separatorCount: style.separatorCount,
+      separatorCount: style.separatorCount, countRows: { bytes, _ in table.rowCount(bytes) },
       makeWorker: { JSONToJSON(table, batch.writer(encoder), style, added: names) })
   }
 }

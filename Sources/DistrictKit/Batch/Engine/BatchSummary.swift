@@ -8,6 +8,14 @@ public struct BatchSummary: Sendable, Hashable {
     public let problem: CoordinateProblem
   }
 
+  /// A row whose text could not be computed.
+  public struct MissingText: Sendable, Hashable {
+    /// The line of the input, from 1, that the row starts in.
+    public let line: Int
+    /// Why there is no text.
+    public let reason: String
+  }
+
   /// How many rows a district has, and who holds its seat.
   public struct DistrictCount: Sendable, Hashable {
     /// The district.
@@ -46,6 +54,10 @@ public struct BatchSummary: Sendable, Hashable {
   public var firstUnreadable: RowProblem?
   /// The rows that are in no district of any layer that was asked.
   public var outside = 0
+  /// The rows with a usable coordinate whose text could not be computed; nil when no text was asked for.
+  public var missingTexts: Int?
+  /// The first of them.
+  public var firstMissingText: MissingText?
   /// The layers that were asked.
   public var layers: [LayerSummary]
 
@@ -61,7 +73,14 @@ public struct BatchSummary: Sendable, Hashable {
     outside += other.outside
     unreadable.merge(other.unreadable, uniquingKeysWith: +)
     firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.line < $1.line }
+    missingTexts = BatchSummary.sum(missingTexts, other.missingTexts)
+    firstMissingText = [firstMissingText, other.firstMissingText].compactMap { $0 }.min { $0.line < $1.line }
     for index in layers.indices { layers[index].merge(other.layers[index]) }
+  }
+
+  /// A worker without rows has counted nothing, which is no reason to forget what the others did.
+  fileprivate static func sum(_ a: Int?, _ b: Int?) -> Int? {
+    a == nil && b == nil ? nil : (a ?? 0) + (b ?? 0)
   }
 }
 
@@ -69,6 +88,7 @@ extension BatchSummary {
   /// The numbers of a batch without rows.
   init(_ atlas: DistrictAtlas, _ options: BatchOptions) {
     let day = options.lookup.day ?? atlas.today
+    missingTexts = options.text.map { _ in 0 }
     layers = options.layers.map { layer in
       LayerSummary(
         layer: layer,
@@ -85,6 +105,8 @@ extension BatchSummary {
     self.init(atlas, options)
     unreadable = tally.problems
     firstUnreadable = tally.firstProblem
+    if options.text != nil { missingTexts = tally.missingTexts }
+    firstMissingText = tally.firstMissingText
     rows = unreadableRows
     for answer in answers {
       rows += answer.rows
@@ -115,13 +137,8 @@ extension BatchSummary.LayerSummary {
     nearest += other.nearest
     outside += other.outside
     greatestSnapMeters = [greatestSnapMeters, other.greatestSnapMeters].compactMap { $0 }.max()
-    nearBoundary = Self.sum(nearBoundary, other.nearBoundary)
-    doubtful = Self.sum(doubtful, other.doubtful)
+    nearBoundary = BatchSummary.sum(nearBoundary, other.nearBoundary)
+    doubtful = BatchSummary.sum(doubtful, other.doubtful)
     for index in districts.indices { districts[index].rows += other.districts[index].rows }
-  }
-
-  /// A worker without rows has measured nothing, which is no reason to forget what the others did.
-  private static func sum(_ a: Int?, _ b: Int?) -> Int? {
-    a == nil && b == nil ? nil : (a ?? 0) + (b ?? 0)
   }
 }

@@ -9,11 +9,18 @@ struct BatchTally: Sendable {
 
   private(set) var problems: [CoordinateProblem: Int] = [:]
   private(set) var firstProblem: BatchSummary.RowProblem?
+  private(set) var missingTexts = 0
+  private(set) var firstMissingText: BatchSummary.MissingText?
   private(set) var layers = Layer.allCases.map { _ in LayerTally() }
 
   mutating func add(_ problem: CoordinateProblem, line: Int) {
     problems[problem, default: 0] += 1
     if firstProblem == nil { firstProblem = BatchSummary.RowProblem(line: line, problem: problem) }
+  }
+
+  mutating func addMissingText(_ reason: String, line: Int) {
+    missingTexts += 1
+    if firstMissingText == nil { firstMissingText = BatchSummary.MissingText(line: line, reason: reason) }
   }
 
   mutating func addSnap(_ meters: Double, _ layer: Layer) {

@@ -7,6 +7,8 @@ final class BlockPipeline: Sendable {
     var blocks: BlockSource
     /// Blocks that have been read already, the last one first.
     var pending: [RecordBlock]
+    /// The number of the next block's first row.
+    var nextRow = 1
     var isStopped = false
   }
 
@@ -23,6 +25,7 @@ final class BlockPipeline: Sendable {
   private let input: Monitor<Input>
   private let output: Monitor<Output>
   private let partCount: Int
+  private let needsRowNumbers: Bool
 
   /// Takes the blocks that have been read so far.
   init(
@@ -31,6 +34,7 @@ final class BlockPipeline: Sendable {
   ) {
     self.plan = plan
     partCount = batch.parts.count
+    needsRowNumbers = batch.options.text != nil
     input = Monitor(Input(blocks: rest, pending: first.reversed()))
     output = Monitor(
       Output(
@@ -75,7 +79,7 @@ final class BlockPipeline: Sendable {
     do throws(DistrictError) {
       try block.withBytes { (bytes) throws(DistrictError) in
         try worker.process(
-          bytes, firstLine: block.firstLine, skipping: block.index == 0 ? plan.skippedRecords : 0,
+          bytes, firstLine: block.firstLine, firstRow: block.firstRow, skipping: skippedRecords(block),
           into: &texts)
       }
       return nil
@@ -91,12 +95,22 @@ final class BlockPipeline: Sendable {
   private func take(reusing used: inout [UInt8]) throws(DistrictError) -> RecordBlock? {
     try input.use { (input) throws(DistrictError) in
       if input.isStopped { return nil }
-      if let block = input.pending.popLast() { return block }
-      var buffer: [UInt8] = []
-      swap(&buffer, &used)
-      return try input.blocks.next(reusing: buffer)
+      var block = input.pending.popLast()
+      if block == nil {
+        var buffer: [UInt8] = []
+        swap(&buffer, &used)
+        block = try input.blocks.next(reusing: buffer)
+      }
+      if needsRowNumbers, let found = block {
+        block?.firstRow = input.nextRow
+        input.nextRow += found.withBytes { plan.countRows($0, skippedRecords(found)) }
+      }
+      return block
     }
   }
+
+  /// The number of records at the front of a block that are not rows.
+  private func skippedRecords(_ block: RecordBlock) -> Int { block.index == 0 ? plan.skippedRecords : 0 }
 
   /// Writes a block's output in its turn; false to stop.
   private func write(

@@ -3,6 +3,7 @@ struct CSVTable: Sendable {
   let dialect: CSVDialect
   let names: [String]
   let roles: ColumnRoles
+  private let textColumns: TextColumns
   /// All bytes up to the header's line end.
   let top: [UInt8]
   /// The header's line end.
@@ -30,6 +31,7 @@ struct CSVTable: Sendable {
     names = records.texts(dialect.encoding)
     roles = try ColumnRoles(
       header: names, latitude: options.latitudeColumn, longitude: options.longitudeColumn)
+    textColumns = try TextColumns(options.text?.inputs ?? [], in: names)
     top = Array(bytes[0..<records.record.upperBound])
     lineEnd = Array(bytes[records.lineEnd])
     recordCount = count
@@ -48,6 +50,26 @@ struct CSVTable: Sendable {
       latitude: records.raw(roles.latitude), longitude: records.raw(roles.longitude))
   }
 
+  /// What the current record has for a computed text.
+  func textValues(in records: borrowing CSVRecords) -> [String] {
+    var values: [String] = []
+    for column in textColumns.positions {
+      values.append(column < records.fieldCount ? CSVField.text(records.raw(column), dialect.encoding) : "")
+    }
+    return values
+  }
+
+  /// The number of rows in a block.
+  ///
+  /// - Parameter skipped: So many records at the front are not rows.
+  func rowCount(_ bytes: UnsafeBufferPointer<UInt8>, skipping skipped: Int) -> Int {
+    var records = CSVRecords(bytes, delimiter: dialect.delimiter)
+    for _ in 0..<skipped { _ = records.next() }
+    var count = 0
+    while records.next() { count += records.fieldCount > 0 ? 1 : 0 }
+    return count
+  }
+
   /// What the input is, in words, for the person who has to check it.
   var description: String {
     let mark: String
@@ -57,6 +79,6 @@ struct CSVTable: Sendable {
     case .tab: mark = "tabs"
     default: mark = "“\(Character(Unicode.Scalar(dialect.delimiter)))”"
     }
-    return "CSV with \(mark), \(dialect.encoding.rawValue); \(roles.description)"
+    return "CSV with \(mark), \(dialect.encoding.rawValue); \(roles.description)\(textColumns.description)"
   }
 }

@@ -22,8 +22,10 @@ struct CSVToCSV: BlockWorker {
   }
 
   mutating func process(
-    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, skipping skipped: Int, into outputs: inout [[UInt8]]
+    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, firstRow: Int, skipping skipped: Int,
+    into outputs: inout [[UInt8]]
   ) throws(DistrictError) {
+    var row = firstRow - 1
     var records = CSVRecords(bytes, delimiter: table.dialect.delimiter)
     for _ in 0..<skipped { _ = records.next() }
     while records.next() {
@@ -31,16 +33,24 @@ struct CSVToCSV: BlockWorker {
         if keepsBlankLines { outputs[0].append(contentsOf: bytes.part(records.lineEnd)) }
         continue
       }
+      row += 1
+      let answer: AnswerWriter.Answer
       do throws(CoordinateProblem) {
-        let answer = try writer.answer(table.coordinate(in: records))
-        copy(records, bytes, to: &outputs[answer.part])
-        writer.append(answer, to: &outputs[answer.part])
-        outputs[answer.part].append(contentsOf: bytes.part(records.lineEnd))
+        answer = try writer.answer(table.coordinate(in: records))
       } catch {
         copy(records, bytes, to: &outputs[writer.partWithout])
         writer.append(error, line: firstLine + records.line, to: &outputs[writer.partWithout])
         outputs[writer.partWithout].append(contentsOf: bytes.part(records.lineEnd))
+        continue
       }
+      if writer.computesText {
+        try writer.computeText(
+          for: answer, values: table.textValues(in: records), row: row, line: firstLine + records.line,
+          table.dialect.encoding)
+      }
+      copy(records, bytes, to: &outputs[answer.part])
+      writer.append(answer, to: &outputs[answer.part])
+      outputs[answer.part].append(contentsOf: bytes.part(records.lineEnd))
     }
   }
 

@@ -28,23 +28,32 @@ struct CSVToJSON: BlockWorker {
   }
 
   mutating func process(
-    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, skipping skipped: Int, into outputs: inout [[UInt8]]
+    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, firstRow: Int, skipping skipped: Int,
+    into outputs: inout [[UInt8]]
   ) throws(DistrictError) {
+    var row = firstRow - 1
     var records = CSVRecords(bytes, delimiter: table.dialect.delimiter)
     for _ in 0..<skipped { _ = records.next() }
     while records.next() {
       if records.fieldCount == 0 { continue }
+      row += 1
+      let coordinate: Coordinate
       do throws(CoordinateProblem) {
-        let coordinate = try table.coordinate(in: records)
-        let answer = writer.answer(coordinate)
-        begin(records, at: coordinate, &outputs[answer.part])
-        writer.append(answer, to: &outputs[answer.part])
-        end(&outputs[answer.part])
+        coordinate = try table.coordinate(in: records)
       } catch {
         begin(records, at: nil, &outputs[writer.partWithout])
         writer.append(error, line: firstLine + records.line, to: &outputs[writer.partWithout])
         end(&outputs[writer.partWithout])
+        continue
       }
+      let answer = writer.answer(coordinate)
+      if writer.computesText {
+        try writer.computeText(
+          for: answer, values: table.textValues(in: records), row: row, line: firstLine + records.line)
+      }
+      begin(records, at: coordinate, &outputs[answer.part])
+      writer.append(answer, to: &outputs[answer.part])
+      end(&outputs[answer.part])
     }
   }
 

@@ -52,11 +52,14 @@ struct JSONToCSV: BlockWorker {
   }
 
   mutating func process(
-    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, skipping skipped: Int, into outputs: inout [[UInt8]]
+    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, firstRow: Int, skipping skipped: Int,
+    into outputs: inout [[UInt8]]
   ) throws(DistrictError) {
+    var row = firstRow - 1
     var records = JSONRecords(bytes, framing: table.framing)
     while records.next() {
       if records.object.isEmpty { continue }
+      row += 1
       let object = bytes.part(records.object)
       let line = firstLine + records.line
       let answer: Result<AnswerWriter.Answer, CoordinateProblem>
@@ -67,6 +70,9 @@ struct JSONToCSV: BlockWorker {
       }
       switch answer {
       case .success(let answer):
+        if writer.computesText {
+          try writer.computeText(for: answer, values: table.textValues(in: object), row: row, line: line)
+        }
         try appendMembers(of: object, line, to: &outputs[answer.part])
         writer.append(answer, to: &outputs[answer.part])
         outputs[answer.part].append(.lineFeed)
@@ -117,7 +123,7 @@ struct JSONToCSV: BlockWorker {
   }
 
   /// Calls `body` with each member's name, whether it is one of a feature's properties, and where its value is.
-  private static func forEachMember(
+  static func forEachMember(
     of object: UnsafeBufferPointer<UInt8>, isFeature: Bool,
     _ body: (_ name: String, _ isProperty: Bool, _ value: Range<Int>) -> Void
   ) {

@@ -14,11 +14,14 @@ struct JSONToJSON: BlockWorker {
   }
 
   mutating func process(
-    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, skipping skipped: Int, into outputs: inout [[UInt8]]
+    _ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, firstRow: Int, skipping skipped: Int,
+    into outputs: inout [[UInt8]]
   ) throws(DistrictError) {
+    var row = firstRow - 1
     var records = JSONRecords(bytes, framing: table.framing)
     while records.next() {
       if records.object.isEmpty { continue }
+      row += 1
       let object = bytes.part(records.object)
       let line = firstLine + records.line
       added.removeAll(keepingCapacity: true)
@@ -26,13 +29,18 @@ struct JSONToJSON: BlockWorker {
       var isObject = true
       var part = writer.partWithout
       do throws(CoordinateProblem) {
-        let place = try table.columns.coordinate(in: object, table.text)
-        let answer = writer.answer(place)
-        writer.append(answer, to: &added)
-        (coordinate, part) = (place, answer.part)
+        coordinate = try table.columns.coordinate(in: object, table.text)
       } catch {
         isObject = error != .notAnObject
         writer.append(error, line: line, to: &added)
+      }
+      if let coordinate {
+        let answer = writer.answer(coordinate)
+        if writer.computesText {
+          try writer.computeText(for: answer, values: table.textValues(in: object), row: row, line: line)
+        }
+        writer.append(answer, to: &added)
+        part = answer.part
       }
       outputs[part].append(contentsOf: style.before)
       if isObject {

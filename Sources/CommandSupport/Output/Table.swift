@@ -1,13 +1,15 @@
 /// Text in columns, each as wide as its widest cell.
-struct Table {
+package struct Table {
   private var rows: [[String]] = []
 
+  package init() {}
+
   /// Adds a row; rows have the same number of cells.
-  mutating func add(_ cells: [String]) {
+  package mutating func add(_ cells: [String]) {
     rows.append(cells)
   }
 
-  var text: String {
+  package var text: String {
     guard let first = rows.first else { return "" }
     let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
     return rows.map { row in
@@ -15,5 +17,12 @@ struct Table {
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
+  }
+}
+
+extension String {
+  /// The text with blanks up to a width.
+  package func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
   }
 }

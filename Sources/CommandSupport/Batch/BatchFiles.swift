@@ -1,30 +1,43 @@
 import DistrictKit
 
 /// The output files of a batch. They take their places together, when all of them are complete.
+///
+/// None of them may be what is read: the list itself, a template.
 final class BatchFiles: BatchSink {
   private let destination: BatchDestination
-  private let input: SystemFile
+  private let letters: FolderFilling?
+  private let inputs: Set<SystemFile.Identity>
   private let reporter: BatchReporter
   private var files: [SystemFile] = []
   private var replacements: [FileReplacement] = []
+  private var isStopped = false
 
-  init(_ destination: BatchDestination, input: SystemFile, reporter: BatchReporter) {
+  /// - Parameters:
+  ///   - letters: The folder that is filled with a file for each row, if any.
+  ///   - inputs: The files that are read.
+  init(
+    _ destination: BatchDestination, letters: FolderFilling?, inputs: Set<SystemFile.Identity>,
+    reporter: BatchReporter
+  ) {
     self.destination = destination
-    self.input = input
+    self.letters = letters
+    self.inputs = inputs
     self.reporter = reporter
   }
 
-  /// Makes sure that no output is the input, before anything is made or read.
+  /// Makes sure that no output of a known name is an input, before anything is made or read.
   ///
   /// - Throws: ``DistrictError`` with code `badInput`.
-  func checkInput(_ parts: BatchParts) throws(DistrictError) {
-    guard let identity = input.identity else { return }
+  func checkInputs(_ parts: BatchParts) throws(DistrictError) {
     var outputs = destination.paths(parts).map { ($0, SystemFile.identity(of: $0)) }
     if case .standardOutput = destination {
       outputs = [(SystemFile.standardOutput.name, SystemFile.standardOutput.identity)]
     }
-    guard let (name, _) = outputs.first(where: { $0.1 == identity }) else { return }
-    throw DistrictError(
+    if let (name, _) = outputs.first(where: { $0.1.map(inputs.contains) ?? false }) { throw isInput(name) }
+  }
+
+  private func isInput(_ name: String) -> DistrictError {
+    DistrictError(
       .badInput, "The output \(name) is the input itself.",
       hint: "Write to another file: nothing was changed.")
   }
@@ -32,6 +45,7 @@ final class BatchFiles: BatchSink {
   /// Opens the files, once the input is known to be usable.
   func begin(_ input: BatchInput) throws(DistrictError) {
     reporter.begin(input)
+    try letters?.begin()
     if case .standardOutput = destination { files = [.standardOutput] }
     if case .folder(let folder, _) = destination { try SystemFile.makeFolder(folder) }
     for path in destination.paths(input.parts) {
@@ -46,11 +60,18 @@ final class BatchFiles: BatchSink {
   }
 
   func write(_ bytes: UnsafeRawBufferPointer, part: Int) throws(DistrictError) -> Bool {
-    try files[part].write(bytes)
+    if case .nowhere = destination { return true }
+    isStopped = try !files[part].write(bytes)
+    return !isStopped
   }
 
   func progress(bytes: Int) { reporter.progress(bytes: bytes) }
 
   /// Puts the files into their places.
-  func finish() throws(DistrictError) { try FileReplacement.finish(replacements) }
+  func finish() throws(DistrictError) {
+    if let letters, !isStopped, let name = try letters.replaced(among: inputs) { throw isInput(name) }
+    try FileReplacement.finish(replacements)
+    // Who wants no more of the list has not got all letters either.
+    if isStopped { TemporaryFiles.removeAll() } else { try letters?.finish() }
+  }
 }

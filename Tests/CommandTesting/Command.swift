@@ -1,19 +1,19 @@
 import Foundation
 
 /// A run of the built `district-cli`, as a shell would start it.
-struct Command {
-  let exitCode: Int32
-  let output: String
-  let errors: String
+package struct Command {
+  package let exitCode: Int32
+  package let output: String
+  package let errors: String
 
   /// Where the tool lies: beside the test bundle, where one build puts both.
-  static let tool: URL = {
+  package static let tool: URL = {
     let bundle = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
     return bundle.deletingLastPathComponent().appending(path: "district-cli")
   }()
 
   /// Runs the tool to its end.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  package init(_ arguments: [String], environment: [String: String] = [:]) throws {
     let process = Process()
     process.executableURL = Command.tool
     process.arguments = arguments
@@ -30,7 +30,7 @@ struct Command {
     exitCode = process.terminationStatus
   }
 
-  init(_ line: String) throws {
+  package init(_ line: String) throws {
     try self.init(line.split(separator: " ").map(String.init))
   }
 }

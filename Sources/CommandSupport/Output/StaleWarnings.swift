@@ -1,10 +1,10 @@
 import DistrictKit
 
 /// What may be out of date in an answer, one warning a line.
-struct StaleWarnings {
-  let text: String
+package struct StaleWarnings {
+  package let text: String
 
-  init(_ seats: [Seat]) {
+  package init(_ seats: [Seat]) {
     var lines: [String] = []
     for seat in seats {
       if case .expired(let last) = seat.status, let end = last.termEnd {

@@ -1,35 +1,37 @@
 import Foundation
 
 /// A folder for one test, in which shell commands run the built tool as `$TOOL`. It is removed with its owner.
-final class BatchFolder {
-  let url: URL
+package final class BatchFolder {
+  package let url: URL
 
-  struct Run {
-    let exitCode: Int32
-    let output: String
-    let errors: String
+  package struct Run {
+    package let exitCode: Int32
+    package let output: String
+    package let errors: String
   }
 
-  init() throws {
+  package init() throws {
     url = FileManager.default.temporaryDirectory.appending(path: "batch-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  func write(_ text: String, to name: String) throws {
+  package func write(_ text: String, to name: String) throws {
     try Data(text.utf8).write(to: url.appending(path: name))
   }
 
-  func read(_ name: String) throws -> String {
+  package func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)
   }
 
   /// The names of all files, hidden ones too.
-  var names: [String] { (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? [] }
+  package var names: [String] {
+    (try? FileManager.default.contentsOfDirectory(atPath: url.path).sorted()) ?? []
+  }
 
   /// A process in this folder that has not started.
-  func process(_ executable: URL, _ arguments: [String]) -> Process {
+  package func process(_ executable: URL, _ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = executable
     process.arguments = arguments
@@ -40,7 +42,7 @@ final class BatchFolder {
   }
 
   /// Runs a command of bash. What it prints goes through files, so that no pipe can fill up.
-  func bash(_ command: String) throws -> Run {
+  package func bash(_ command: String) throws -> Run {
     let outside = url.deletingLastPathComponent()
     let (output, errors) = (
       outside.appending(path: url.lastPathComponent + ".out"),
@@ -64,7 +66,7 @@ final class BatchFolder {
   }
 
   /// Waits until a condition holds; false when it does not within ten seconds.
-  func waits(until condition: () -> Bool) -> Bool {
+  package func waits(until condition: () -> Bool) -> Bool {
     for _ in 0..<1_000 {
       if condition() { return true }
       usleep(10_000)
@@ -73,5 +75,5 @@ final class BatchFolder {
   }
 
   /// Whether an unfinished output is there.
-  var hasUnfinishedFile: Bool { names.contains { $0.hasSuffix(".part") } }
+  package var hasUnfinishedFile: Bool { names.contains { $0.hasSuffix(".part") } }
 }

@@ -6,9 +6,9 @@ import DistrictKit
 extension Layer: ExpressibleByArgument {}
 
 /// How `lookup` and the lists are printed.
-enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+package enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
 
-  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+  package static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }

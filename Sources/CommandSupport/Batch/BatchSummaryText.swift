@@ -8,7 +8,7 @@ struct BatchSummaryText {
     var lines = ["\(summary.rows) rows" + (summary.rows > 0 ? "" : ": the list is empty")]
     lines += summary.layers.map(line)
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
-    lines += problems
+    lines += problems + scripts
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
   }
 
@@ -30,6 +30,13 @@ struct BatchSummaryText {
       .map { "\($0.value) \($0.key.note)" }
     let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
     return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
+  }
+
+  private var scripts: [String] {
+    guard let count = summary.missingTexts else { return [] }
+    let filledIn = summary.rows - summary.unreadableRows - count
+    let first = summary.firstMissingText.map { "; the first in line \($0.line): \($0.reason)" } ?? ""
+    return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 
   /// Every district with its rows and its official.

@@ -6,6 +6,10 @@ struct BatchJob {
   /// The path of the input; `-` for standard input.
   let input: String
   let destination: BatchDestination
+  /// The folder for a file of each row, if any.
+  var letters: FolderFilling?
+  /// The paths of other files that are read, so that they are not overwritten.
+  var otherInputs: [String] = []
   /// Nil for no summary and no progress.
   let summaryFormat: OutputFormat?
 
@@ -17,8 +21,10 @@ struct BatchJob {
     TemporaryFiles.removeWhenInterrupted()
     let source = try input == "-" ? SystemFile.standardInput : SystemFile(reading: input)
     let reporter = BatchReporter(source, format: summaryFormat)
-    let files = BatchFiles(destination, input: source, reporter: reporter)
-    try files.checkInput(batch.parts)
+    let inputs = [source.identity] + otherInputs.map(SystemFile.identity)
+    let files = BatchFiles(
+      destination, letters: letters, inputs: Set(inputs.compactMap { $0 }), reporter: reporter)
+    try files.checkInputs(batch.parts)
     do throws(DistrictError) {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)

@@ -1,4 +1,3 @@
-import CommandSupport
 import DistrictKit
 
 /// What a batch tells a person or a program on standard error, besides errors.

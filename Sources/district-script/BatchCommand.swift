@@ -1,0 +1,14 @@
+import ArgumentParser
+import CommandSupport
+
+struct BatchCommand: ParsableCommand {
+  static let configuration = BatchArguments.configuration
+
+  @OptionGroup var batch: BatchArguments
+
+  func run() throws {
+    // Read and checked before any file is touched.
+    let scripts = try MemberScripts(batch.scripts, letters: batch.letters)
+    try batch.run(scripts?.column)
+  }
+}
