@@ -52,5 +52,8 @@ final class BatchFiles: BatchSink {
   func progress(bytes: Int) { reporter.progress(bytes: bytes) }
 
   /// Puts the files into their places.
-  func finish() throws(DistrictError) { try FileReplacement.finish(replacements) }
+  ///
+  /// Without waiting for the disk: a batch can be run again, and a million rows would wait some 40 ms and more, a
+  /// seventh of their time, on a disk that has nothing else to do.
+  func finish() throws(DistrictError) { try FileReplacement.finish(replacements, isDurable: false) }
 }
