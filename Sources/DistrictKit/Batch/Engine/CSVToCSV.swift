@@ -3,6 +3,33 @@ struct CSVToCSV: BlockWorker {
   private let table: CSVTable
   private let keepsBlankLines: Bool
   private var writer: AnswerWriter
+  private var rows: [Row] = []
+  /// The coordinates of the answered ones among the rows.
+  private var coordinates: [Coordinate] = []
+
+  /// Rows that are looked up together: see ``DistrictIndex/findFaces(of:count:into:)``.
+  private static let rowsAtOnce = 64
+
+  /// A record that has been read.
+  private struct Row {
+    enum Kind {
+      case blank, answered
+      case failed(CoordinateProblem)
+    }
+
+    let kind: Kind
+    let record: Range<Int>
+    let lineEnd: Range<Int>
+    let line: Int
+    let fieldCount: Int
+    let isUnclosed: Bool
+
+    @inline(__always) init(_ records: borrowing CSVRecords, _ kind: Kind) {
+      self.kind = kind
+      (record, lineEnd, line) = (records.record, records.lineEnd, records.line)
+      (fieldCount, isUnclosed) = (records.fieldCount, records.isUnclosed)
+    }
+  }
 
   init(_ table: CSVTable, _ writer: AnswerWriter, keepsBlankLines: Bool) {
     self.table = table
@@ -28,31 +55,55 @@ struct CSVToCSV: BlockWorker {
     for _ in 0..<skipped { _ = records.next() }
     while records.next() {
       if records.fieldCount == 0 {
-        if keepsBlankLines { outputs[0].append(contentsOf: bytes.part(records.lineEnd)) }
+        if keepsBlankLines { rows.append(Row(records, .blank)) }
         continue
       }
       do throws(CoordinateProblem) {
-        let answer = try writer.answer(table.coordinate(in: records))
-        copy(records, bytes, to: &outputs[answer.part])
-        writer.append(answer, to: &outputs[answer.part])
-        outputs[answer.part].append(contentsOf: bytes.part(records.lineEnd))
+        coordinates.append(try table.coordinate(in: records))
+        rows.append(Row(records, .answered))
       } catch {
-        copy(records, bytes, to: &outputs[writer.partWithout])
-        writer.append(error, line: firstLine + records.line, to: &outputs[writer.partWithout])
-        outputs[writer.partWithout].append(contentsOf: bytes.part(records.lineEnd))
+        rows.append(Row(records, .failed(error)))
+      }
+      if coordinates.count == CSVToCSV.rowsAtOnce { answerRows(bytes, firstLine, &outputs) }
+    }
+    answerRows(bytes, firstLine, &outputs)
+  }
+
+  /// Answers the rows that have been read, and writes them.
+  private mutating func answerRows(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ firstLine: Int, _ outputs: inout [[UInt8]]
+  ) {
+    writer.answer(coordinates)
+    var answered = 0
+    for row in rows {
+      switch row.kind {
+      case .blank:
+        outputs[0].append(contentsOf: bytes.part(row.lineEnd))
+      case .answered:
+        let answer = writer.found[answered]
+        answered += 1
+        copy(row, bytes, to: &outputs[answer.part])
+        writer.append(answer, to: &outputs[answer.part])
+        outputs[answer.part].append(contentsOf: bytes.part(row.lineEnd))
+      case .failed(let problem):
+        copy(row, bytes, to: &outputs[writer.partWithout])
+        writer.append(problem, line: firstLine + row.line, to: &outputs[writer.partWithout])
+        outputs[writer.partWithout].append(contentsOf: bytes.part(row.lineEnd))
       }
     }
+    rows.removeAll(keepingCapacity: true)
+    coordinates.removeAll(keepingCapacity: true)
   }
 
   /// Copies a record, and adds what it lacks for the added columns to land in their place.
   @inline(__always) private func copy(
-    _ records: borrowing CSVRecords, _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+    _ row: Row, _ bytes: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
-    output.append(contentsOf: bytes.part(records.record))
-    if records.isUnclosed { output.append(.quote) }
-    if records.fieldCount < table.names.count {
+    output.append(contentsOf: bytes.part(row.record))
+    if row.isUnclosed { output.append(.quote) }
+    if row.fieldCount < table.names.count {
       output.append(
-        contentsOf: repeatElement(table.dialect.delimiter, count: table.names.count - records.fieldCount))
+        contentsOf: repeatElement(table.dialect.delimiter, count: table.names.count - row.fieldCount))
     }
   }
 
