@@ -46,7 +46,7 @@ struct BoundaryMemo {
 
   private let mostCells: Int
 
-  /// As many cells as a city's houses stand in, several times over; with their runs they take some 10 MB.
+  /// As many cells as a city's houses stand in, several times over; with their runs they take 15 MB at most.
   static let usualCells = 1 << 16
   private static let runsOfCell = 8
 
