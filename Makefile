@@ -39,7 +39,7 @@ install: release
 	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/district-cli.fish
 
-# Speed against GEOS, with every answer compared. Wants a quiet machine and two minutes.
+# Speed against GEOS, with every answer compared, and of batches. Wants a quiet machine and two minutes.
 bench: release
 	swift build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench --seed $(SEED) --cli $(BINARY)

@@ -16,7 +16,7 @@ struct Options {
       --seed S     seed of the workloads (default 1)
       --rounds R   rounds of baseline and candidate in turn, of which the median counts (default 5)
       --workload W measure only this one: uniform, houses, state, edges
-      --cli PATH   a release build of district-cli, to measure one lookup as a process
+      --cli PATH   a release build of district-cli, to measure one lookup and batches as processes
     """
 
   init(_ arguments: [String]) throws {

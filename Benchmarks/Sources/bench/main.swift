@@ -32,6 +32,11 @@ struct Bench {
     print("")
     for report in reports { print(report.pairs) }
     try reportStartup()
+    if let cli = options.cli {
+      let batch = try BatchBench(
+        cli: cli, scratch: scratch, rounds: options.rounds, source: source, seed: options.seed)
+      try batch.report()
+    }
     for report in reports {
       guard let example = report.verdict.example else { continue }
       print("WRONG: \(report.workload), seed \(options.seed), for one at \(example) (longitude,latitude)")

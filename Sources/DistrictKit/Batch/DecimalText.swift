@@ -2,8 +2,7 @@
 enum DecimalText {
   /// Appends a whole number.
   static func append(_ number: Int, to output: inout [UInt8]) {
-    if number < 0 { output.append(UInt8(ascii: "-")) }
-    appendDigits(number.magnitude, atLeast: 1, to: &output)
+    append(steps: number.magnitude, decimals: 0, isNegative: number < 0, to: &output)
   }
 
   /// Appends a number with a fixed count of decimals (0 to 9), rounded to nearest and, exactly between two, to the
@@ -24,20 +23,30 @@ enum DecimalText {
       if lost != 0 { rounded = lost > 0 ? product.rounded(.up) : product.rounded(.down) }
     }
     let steps = UInt(rounded)
-    if number < 0, steps > 0 { output.append(UInt8(ascii: "-")) }
-    appendDigits(steps / power, atLeast: 1, to: &output)
-    guard decimals > 0 else { return }
-    output.append(UInt8(ascii: "."))
-    appendDigits(steps % power, atLeast: decimals, to: &output)
+    append(steps: steps, decimals: decimals, isNegative: number < 0 && steps > 0, to: &output)
   }
 
-  private static func appendDigits(_ number: UInt, atLeast width: Int, to output: inout [UInt8]) {
-    let start = output.count
-    var rest = number
-    while rest > 0 || output.count - start < width {
-      output.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
+  /// Appends a number of steps of 10^-`decimals`.
+  private static func append(steps: UInt, decimals: Int, isNegative: Bool, to output: inout [UInt8]) {
+    // From the back, into memory on the stack: sign, point, 20 digits of the greatest number, 9 zeros.
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { text in
+      var start = text.count
+      func put(_ byte: UInt8) {
+        start &-= 1
+        text[start] = byte
+      }
+      var rest = steps
+      for _ in 0..<decimals {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      }
+      if decimals > 0 { put(UInt8(ascii: ".")) }
+      repeat {
+        put(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10))
+        rest /= 10
+      } while rest > 0
+      if isNegative { put(UInt8(ascii: "-")) }
+      output.append(contentsOf: UnsafeBufferPointer(text).part(start..<text.count))
     }
-    output[start...].reverse()
   }
 }

@@ -30,12 +30,14 @@ package struct FileReplacement: Sendable {
     if stat(place, &old) == 0 { fchmod(file.descriptor, old.st_mode & 0o7777) }
   }
 
-  /// Puts files into their places. Each is complete and on the disk before the first takes its place.
+  /// Puts files into their places. Each is complete before the first takes its place.
   ///
+  /// - Parameter isDurable: Whether to wait until they are on the disk, so that not even a power failure can leave a
+  ///   file with less in it. The program's own end, however sudden, cannot: what it has written, the system has.
   /// - Throws: ``DistrictError`` with code `io`.
-  package static func finish(_ files: [FileReplacement]) throws(DistrictError) {
+  package static func finish(_ files: [FileReplacement], isDurable: Bool) throws(DistrictError) {
     for file in files {
-      guard fsync(file.file.descriptor) == 0, close(file.file.descriptor) == 0 else {
+      guard !isDurable || fsync(file.file.descriptor) == 0, close(file.file.descriptor) == 0 else {
         throw SystemFile.error("Cannot write \(file.file.name)", errno)
       }
     }

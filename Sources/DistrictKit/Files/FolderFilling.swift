@@ -57,8 +57,8 @@ package struct FolderFilling: Sendable {
 
   /// Puts the files into their places.
   ///
-  /// Unlike a single output file, they are not waited for until they are on the disk: file by file, some thousands would
-  /// take a minute, and the one call for all of them (`sync`) waits for everybody's files on every disk.
+  /// They are not waited for until they are on the disk: file by file, some thousands would take a minute, and the one
+  /// call for all of them (`sync`) waits for everybody's files on every disk.
   ///
   /// - Throws: ``DistrictError`` with code `io`.
   package func finish() throws(DistrictError) {

@@ -9,7 +9,7 @@ package enum OutputFile {
       let replacement = try FileReplacement(path)
       // False is for a pipe that nobody reads, and this is a file.
       _ = try replacement.file.write(bytes)
-      try FileReplacement.finish([replacement])
+      try FileReplacement.finish([replacement], isDurable: true)
     } catch {
       TemporaryFiles.removeAll()
       throw error

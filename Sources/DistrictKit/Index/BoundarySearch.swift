@@ -1,22 +1,23 @@
 /// Walks the edges of one layer around a point, nearest squares first, and skips every square that is farther away
 /// than what is still of interest.
 ///
-/// Distances are measured in the ``LocalPlane`` of the point.
+/// Distances are measured in the ``GridPlane`` of the point.
 struct BoundarySearch {
   private let index: DistrictIndex
   private let layer: Layer
   private let point: GridPoint
-  /// Metres in a grid step to the east and to the north.
-  private let metersEast: Double
-  private let metersNorth: Double
+  private let plane: GridPlane
 
   init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
+    self.init(index, layer, around: coordinate.gridPoint, in: GridPlane(at: coordinate))
+  }
+
+  /// - Parameter plane: That of the point.
+  init(_ index: DistrictIndex, _ layer: Layer, around point: GridPoint, in plane: GridPlane) {
     self.index = index
     self.layer = layer
-    point = coordinate.gridPoint
-    let plane = LocalPlane(at: coordinate)
-    metersEast = plane.metersEast / GridPoint.stepsPerDegree
-    metersNorth = plane.metersNorth / GridPoint.stepsPerDegree
+    self.point = point
+    self.plane = plane
   }
 
   /// Visits every edge of the layer that is no farther away than the limit, and perhaps a few that are.
@@ -39,7 +40,7 @@ struct BoundarySearch {
       // Everything in this ring and beyond lies at least this far away.
       let inner = Double(max(0, ring - 1)) * Double(1 << shift)
       let gap = ring == 0 ? 0 : inner + Double(nearestSide(east, north, shift))
-      let bound = gap * min(metersEast, metersNorth)
+      let bound = gap * min(plane.metersEast, plane.metersNorth)
       if bound * bound > squaredLimit { return }
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
@@ -99,8 +100,8 @@ struct BoundarySearch {
   ) {
     let group = position / Grid.partsOfRoot * Grid.occupancyOfRoot + layer.index << Grid.rootPartBits
     let parts = OccupiedParts(
-      rows: Strips(square.y, square.size, around: point.y, metersInStep: metersNorth),
-      columns: Strips(square.x, square.size, around: point.x, metersInStep: metersEast),
+      rows: Strips(square.y, square.size, around: point.y, metersInStep: plane.metersNorth),
+      columns: Strips(square.x, square.size, around: point.x, metersInStep: plane.metersEast),
       occupancy: index.occupancy + group)
     func visitPart(_ part: OccupiedParts.Part, _ squaredLimit: inout Double) {
       visitEntry(
@@ -158,44 +159,13 @@ struct BoundarySearch {
   private func visitRun(
     first: Int, count: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    var a = offset(of: index.vertices[first])
+    var a = plane.offset(of: index.vertices[first])
     for vertex in first..<(first &+ count) {
-      let b = offset(of: index.vertices[vertex &+ 1])
-      let distance = squaredDistance(a, b, within: squaredLimit)
+      let b = plane.offset(of: index.vertices[vertex &+ 1])
+      let distance = GridPlane.squaredDistance(toEdgeFrom: a, to: b, within: squaredLimit)
       if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
       a = b
     }
-  }
-
-  /// The squared distance to the nearest point of an edge.
-  func squaredDistance(toEdgeAt vertex: Int) -> Double {
-    squaredDistance(
-      offset(of: index.vertices[vertex]), offset(of: index.vertices[vertex + 1]), within: .infinity)
-  }
-
-  /// The squared distance to the nearest point of an edge; infinite when it is seen at a glance to be beyond a limit.
-  @inline(__always)
-  private func squaredDistance(
-    _ a: (east: Double, north: Double), _ b: (east: Double, north: Double), within squaredLimit: Double
-  ) -> Double {
-    let (dx, dy) = (b.east - a.east, b.north - a.north)
-    let squaredLength = dx * dx + dy * dy
-    let across = a.east * dy - a.north * dx
-    // No point of an edge is nearer than the straight line through it.
-    if across * across > squaredLimit * squaredLength { return .infinity }
-    // Where the foot of the perpendicular falls, from 0 at a to 1 at b. At an end the end's own distance is taken, so
-    // that two edges that meet there are exactly equally far away.
-    let along = -(a.east * dx + a.north * dy)
-    if along <= 0 { return a.east * a.east + a.north * a.north }
-    if along >= squaredLength { return b.east * b.east + b.north * b.north }
-    return across * across / squaredLength
-  }
-
-  /// Metres from the point to a vertex.
-  @inline(__always)
-  private func offset(of vertex: GridPoint) -> (east: Double, north: Double) {
-    // Both are whole numbers of 32 bits, so the differences are exact.
-    ((Double(vertex.x) - Double(point.x)) * metersEast, (Double(vertex.y) - Double(point.y)) * metersNorth)
   }
 
   /// Steps from an offset to the range 0...size: 0 inside.
@@ -204,8 +174,8 @@ struct BoundarySearch {
   }
 
   private func squaredDistance(to square: Square) -> Double {
-    let east = gap(Int64(point.x) - square.x, square.size) * metersEast
-    let north = gap(Int64(point.y) - square.y, square.size) * metersNorth
+    let east = gap(Int64(point.x) - square.x, square.size) * plane.metersEast
+    let north = gap(Int64(point.y) - square.y, square.size) * plane.metersNorth
     return east * east + north * north
   }
 }

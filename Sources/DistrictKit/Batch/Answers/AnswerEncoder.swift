@@ -25,17 +25,32 @@ struct AnswerEncoder: Sendable {
     }
   }
 
-  /// Appends the value of a column and what stands before it.
-  func append(_ value: BatchValue, column: Int, to output: inout [UInt8]) {
-    output.append(contentsOf: leads[column])
+  /// Appends what stands before the value of a column.
+  func appendLead(_ column: Int, to output: inout [UInt8]) { output += leads[column] }
+
+  /// Appends a value.
+  func append(_ value: BatchValue, to output: inout [UInt8]) {
     switch (value, style) {
-    case (.none, .csv): break
-    case (.none, .json): output.append(contentsOf: "null".utf8)
+    case (.none, _): appendNothing(to: &output)
     case (.text(let text), .csv(let writer)): writer.append(text, to: &output)
     case (.text(let text), .json): JSONText.append(text, to: &output)
     case (.flag(let flag), .csv(let writer)): writer.append(flag ? "true" : "false", to: &output)
     case (.flag(let flag), .json): output.append(contentsOf: (flag ? "true" : "false").utf8)
     case (.number(let number, let decimals), _): DecimalText.append(number, decimals: decimals, to: &output)
     }
+  }
+
+  /// Appends a distance, or nothing for nil: the same as a ``BatchValue/init(meters:)``, for every row.
+  @inline(__always)
+  func append(meters: Double?, to output: inout [UInt8]) {
+    if let meters {
+      DecimalText.append(meters, decimals: BatchValue.meterDecimals, to: &output)
+    } else {
+      appendNothing(to: &output)
+    }
+  }
+
+  private func appendNothing(to output: inout [UInt8]) {
+    if case .json = style { output.append(contentsOf: "null".utf8) }
   }
 }

@@ -1,23 +1,33 @@
 /// Answers coordinates and writes the added columns. Each worker has its own.
 ///
 /// Rows with the same districts get the same text, but for the few columns that depend on the place; that text is
-/// written once and then copied, so that nothing is allocated for a row.
+/// written once and then copied. So nothing is allocated for a row, and nothing that the workers share is retained:
+/// its count of references would wander from one core's cache to the other's.
 struct AnswerWriter {
+  /// A column that depends on the place.
+  private enum Gap {
+    case boundary(Layer)
+    case other(BatchField)
+  }
+
   private let atlas: DistrictAtlas
+  private let index: DistrictIndex
   private let options: BatchOptions
   private let parts: BatchParts
   private let encoder: AnswerEncoder
-  /// The positions of the columns that depend on the place, and those of them that are boundary distances.
-  private let gapColumns: [Int]
-  private let boundaryLayers: [Layer?]
+  private let gaps: [Gap]
   private let districtCounts: [Int]
-  private let searchLimit: Double
+  private let countsDoubts: Bool
 
   private var boundaries: BoundaryMemo
-  private var indexByKey: [AnswerKey: Int] = [:]
+  private var answerByFace = WordTable(filler: 0)
+  private var answerByKey: [AnswerKey: Int] = [:]
   private var answers: [CachedAnswer] = []
+  private var texts: AnswerTexts
   private var problemTexts: [CoordinateProblem: [UInt8]] = [:]
   private(set) var tally: BatchTally
+  /// The answers of the coordinates that were looked up last, in their order.
+  private(set) var found: [Answer] = []
   /// The computed text of the row that is appended next; nil when none is computed.
   private var rowText: BatchText.Value?
 
@@ -26,13 +36,16 @@ struct AnswerWriter {
     self.options = options
     self.parts = parts
     self.encoder = encoder
-    gapColumns = encoder.columns.indices.filter { encoder.columns[$0].field.dependsOnPlace(options) }
-    boundaryLayers = gapColumns.map { column in
-      if case .layer(let layer, .boundaryMeters) = encoder.columns[column].field { layer } else { nil }
+    index = atlas.storage.index
+    gaps = encoder.columns.map(\.field).filter { $0.dependsOnPlace(options) }.map { field in
+      if case .layer(let layer, .boundaryMeters) = field { .boundary(layer) } else { .other(field) }
     }
     districtCounts = Layer.allCases.map { atlas.districts(in: $0).count }
-    searchLimit = max(options.boundaryLimit, BatchOptions.nearBoundary)
-    boundaries = BoundaryMemo(atlas.storage.index, limit: searchLimit)
+    countsDoubts = options.lookup.accuracy != nil
+    let measured = gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
+    boundaries = BoundaryMemo(
+      index, measured, limit: max(options.boundaryLimit, BatchOptions.nearBoundary))
+    texts = AnswerTexts(gaps: gaps.count)
     tally = BatchTally()
   }
 
@@ -51,30 +64,43 @@ struct AnswerWriter {
 
   /// What a coordinate is answered with: the common text is ready, and the row is counted.
   struct Answer {
-    fileprivate let index: Int
-    fileprivate let lookup: Lookup
+    fileprivate let number: Int
+    fileprivate let coordinate: Coordinate
+    fileprivate let face: Face
+    fileprivate let meters: BoundaryMeters
     /// The part of the output that the row goes to.
     let part: Int
   }
 
   /// Looks a coordinate up.
   mutating func answer(_ coordinate: Coordinate) -> Answer {
-    let lookup = Lookup(
-      storage: atlas.storage, coordinate: coordinate, face: atlas.face(at: coordinate),
-      options: options.lookup)
-    var key = AnswerKey()
-    for layer in options.layers {
-      if let district = lookup.face.districtIndex(in: layer), district < districtCounts[layer.index] {
-        key.set(layer, .inside, district)
-      } else {
-        let answer = lookup[layer]
-        key.set(layer, answer.match, answer.districtIndex)
-        if let meters = answer.snapMeters { tally.addSnap(meters, layer) }
+    answer([coordinate])
+    return found[0]
+  }
+
+  /// Looks some coordinates up, which is quicker than one by one; ``found`` has their answers then.
+  mutating func answer(_ coordinates: [Coordinate]) {
+    found.removeAll(keepingCapacity: true)
+    withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
+      withUnsafeTemporaryAllocation(of: BoundaryMeters.self, capacity: coordinates.count) { meters in
+        guard let firstFace = faces.baseAddress, let firstMeters = meters.baseAddress else { return }
+        meters.initialize(repeating: BoundaryMeters())
+        coordinates.withUnsafeBufferPointer { coordinates in
+          guard let first = coordinates.baseAddress else { return }
+          index.findFaces(of: first, count: coordinates.count, into: firstFace)
+          boundaries.measure(coordinates, into: firstMeters)
+        }
+        for (position, coordinate) in coordinates.enumerated() {
+          let face = faces[position]
+          let number = answerByFace[UInt64(face.rawValue)] ?? number(of: face, coordinate)
+          answers[number].rows &+= 1
+          found.append(
+            Answer(
+              number: number, coordinate: coordinate, face: face, meters: meters[position],
+              part: answers[number].part))
+        }
       }
     }
-    let index = indexByKey[key] ?? remember(key, lookup)
-    answers[index].rows &+= 1
-    return Answer(index: index, lookup: lookup, part: answers[index].part)
   }
 
   /// Whether rows have a text to compute, and so ``computeText(for:values:row:line:_:)`` comes before ``append``.
@@ -86,63 +112,85 @@ struct AnswerWriter {
   ) throws(DistrictError) {
     guard let text = options.text else { return }
     let value = try text.value(
-      of: BatchText.Row(lookup: answer.lookup, values: values, number: row), encoding)
+      of: BatchText.Row(lookup: lookup(answer.coordinate, answer.face), values: values, number: row), encoding
+    )
     if case .missing(let reason) = value { tally.addMissingText(reason, line: line) }
     rowText = value
   }
 
   /// Appends the columns of a row.
   mutating func append(_ answer: Answer, to output: inout [UInt8]) {
-    var written = 0
-    for gap in gapColumns.indices {
-      let next = answers[answer.index].gaps[gap]
-      output.append(contentsOf: answers[answer.index].text[written..<next])
-      written = next
-      encoder.append(value(gap, answer.lookup), column: gapColumns[gap], to: &output)
+    for gap in gaps.indices {
+      texts.copy(gap, of: answer.number, to: &output)
+      switch gaps[gap] {
+      case .boundary(let layer):
+        let meters = answer.meters[layer]
+        tally.addBoundary(meters, layer)
+        encoder.append(meters: meters.flatMap { $0 <= options.boundaryLimit ? $0 : nil }, to: &output)
+      case .other(let field):
+        let value = field.value(of: lookup(answer.coordinate, answer.face), options)
+        encoder.append(rowText?.combined(with: value, of: field) ?? value, to: &output)
+      }
     }
-    output.append(contentsOf: answers[answer.index].text[written...])
-    if options.lookup.accuracy != nil { countDoubts(answer.lookup) }
+    texts.copy(gaps.count, of: answer.number, to: &output)
+    if countsDoubts { countDoubts(lookup(answer.coordinate, answer.face)) }
   }
 
-  private mutating func value(_ gap: Int, _ lookup: Lookup) -> BatchValue {
-    guard let layer = boundaryLayers[gap] else {
-      let field = encoder.columns[gapColumns[gap]].field
-      let value = field.value(of: lookup, options)
-      return rowText?.combined(with: value, of: field) ?? value
-    }
-    let meters = boundaries.meters(to: layer, from: lookup.coordinate)
-    tally.addBoundary(meters, layer)
-    return BatchValue(meters: meters.flatMap { $0 <= options.boundaryLimit ? $0 : nil })
+  private func lookup(_ coordinate: Coordinate, _ face: Face) -> Lookup {
+    Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: options.lookup)
   }
 
   private mutating func countDoubts(_ lookup: Lookup) {
     for layer in options.layers where (lookup[layer].candidates?.count ?? 0) > 1 { tally.addDoubt(layer) }
   }
 
-  private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
-    var text: [UInt8] = []
-    var gaps: [Int] = []
-    for (index, column) in encoder.columns.enumerated() {
-      if column.field.dependsOnPlace(options) {
-        gaps.append(text.count)
+  /// The answer of a row whose face does not tell it yet: the face is new, or it has no district in some layer, and
+  /// the place decides whether there is one near enough.
+  private mutating func number(of face: Face, _ coordinate: Coordinate) -> Int {
+    let lookup = lookup(coordinate, face)
+    var key = AnswerKey()
+    var isInside = true
+    for layer in options.layers {
+      if let district = face.districtIndex(in: layer), district < districtCounts[layer.index] {
+        key.set(layer, .inside, district)
       } else {
-        encoder.append(column.field.value(of: lookup, options), column: index, to: &text)
+        let answer = lookup[layer]
+        key.set(layer, answer.match, answer.districtIndex)
+        if let meters = answer.snapMeters { tally.addSnap(meters, layer) }
+        isInside = false
       }
     }
+    let number = answerByKey[key] ?? remember(key, lookup)
+    if isInside { answerByFace.insert(number, for: UInt64(face.rawValue)) }
+    return number
+  }
+
+  private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
+    var piece: [UInt8] = []
+    for (column, field) in encoder.columns.map(\.field).enumerated() {
+      encoder.appendLead(column, to: &piece)
+      if field.dependsOnPlace(options) {
+        texts.append(piece)
+        piece = []
+      } else {
+        encoder.append(field.value(of: lookup, options), to: &piece)
+      }
+    }
+    texts.append(piece)
     let states = options.layers.map { layer in
       CachedAnswer.LayerState(
         layer: layer, match: lookup[layer].match, district: lookup[layer].districtIndex)
     }
-    answers.append(CachedAnswer(text: text, gaps: gaps, states: states, part: parts.part(of: states)))
-    indexByKey[key] = answers.count - 1
+    answers.append(CachedAnswer(states: states, part: parts.part(of: states)))
+    answerByKey[key] = answers.count - 1
     return answers.count - 1
   }
 
   private func text(of problem: CoordinateProblem) -> [UInt8] {
     var text: [UInt8] = []
-    for (index, column) in encoder.columns.enumerated() {
-      encoder.append(
-        column.field == .answer(.note) ? .text(problem.note) : .none, column: index, to: &text)
+    for (column, field) in encoder.columns.map(\.field).enumerated() {
+      encoder.appendLead(column, to: &text)
+      encoder.append(field == .answer(.note) ? .text(problem.note) : .none, to: &text)
     }
     return text
   }

@@ -9,8 +9,11 @@ enum BatchValue: Sendable, Hashable {
   init(_ text: String?) { self = text.map { .text($0) } ?? .none }
   init(_ flag: Bool?) { self = flag.map { .flag($0) } ?? .none }
 
-  /// A distance in metres, to the centimetre: one step of the grid.
-  init(meters: Double?) { self = meters.map { .number($0, decimals: 2) } ?? .none }
+  /// A distance in metres.
+  init(meters: Double?) { self = meters.map { .number($0, decimals: BatchValue.meterDecimals) } ?? .none }
+
+  /// Distances are written to the centimetre: one step of the grid.
+  static let meterDecimals = 2
 
   /// The value as text, without the quoting of a format; nil for nothing.
   var text: String? {

@@ -1,4 +1,4 @@
-/// The added columns of all rows with the same districts, written once, with gaps for what differs from row to row.
+/// What all rows with the same districts have in common, besides their text.
 struct CachedAnswer {
   /// How one layer answers these rows.
   struct LayerState {
@@ -7,10 +7,6 @@ struct CachedAnswer {
     let district: Int?
   }
 
-  /// The text of the columns that are the same for all rows, without the gaps.
-  let text: [UInt8]
-  /// Where in the text each of the columns belongs that differ.
-  let gaps: [Int]
   let states: [LayerState]
   /// The part of the output that the rows go to.
   let part: Int

@@ -143,4 +143,25 @@ import Testing
       #expect(rows.summary == whole.summary, "blocks of \(blockSize), \(workers) threads")
     }
   }
+
+  /// Rows are looked up many at once; what lies between them keeps its place all the same.
+  @Test func manyRowsOfEveryKind() throws {
+    let kinds = [
+      ("47.6062,-122.3321,a", "47.6062,-122.3321,a,8,"),
+      ("", ""),
+      ("47.5301,-122.0326", "47.5301,-122.0326,,3,"),
+      ("x,-122.3,b", "x,-122.3,b,,coordinate is not a number"),
+      ("0,0,c", "0,0,c,,outside every district"),
+    ]
+    var random = TestSeed.random("rows")
+    for count in [1, 63, 64, 65, 128, 500] {
+      let rows = (0..<count).map { _ in kinds[random.index(kinds.count)] }
+      let input = "lat,lon,n\n" + rows.map { $0.0 + "\n" }.joined()
+      let expected = "lat,lon,n,council_district,lookup_note\n" + rows.map { $0.1 + "\n" }.joined()
+      for blockSize in [100, 1 << 19] {
+        let text = try BatchRows(input, blockSize: blockSize).text
+        #expect(text == expected, "\(count) rows, \(TestSeed.hint)")
+      }
+    }
+  }
 }

@@ -1,0 +1,81 @@
+import BenchSupport
+import DistrictKit
+import Foundation
+
+/// Measures `district-cli batch` as a process, on a long list of members, against a C program that only copies it.
+struct BatchBench {
+  let cli: String
+  let scratch: URL
+  let rounds: Int
+  private let list: MemberList
+
+  static let rows = 1_000_000
+
+  init(cli: String, scratch: URL, rounds: Int, source: WorkloadSource, seed: UInt64) throws {
+    self.cli = cli
+    self.scratch = scratch
+    self.rounds = rounds
+    list = MemberList(rows: BatchBench.rows, source: source, seed: seed)
+    try list.text.write(to: input)
+  }
+
+  private var input: URL { scratch.appending(path: "members.csv") }
+  private var output: URL { scratch.appending(path: "out.csv") }
+
+  /// The commands that are measured, and what they are called in the report.
+  private var commands: [(name: String, words: String, options: [String])] {
+    [
+      (
+        "two_columns", "two columns, the districts",
+        ["--columns", "council_district,congress_district"]
+      ),
+      ("default", "the usual columns, with distances", []),
+    ]
+  }
+
+  /// Runs the floor and the commands in turn, and prints what they take.
+  func report() throws {
+    let floor = try floorProgram()
+    var floorTimes: [Double] = []
+    var times = commands.map { _ in [Double]() }
+    for _ in 0..<rounds {
+      floorTimes.append(try run(floor, [input.path, output.path, "2", "3"]))
+      for (number, command) in commands.enumerated() {
+        times[number].append(
+          try run(cli, ["batch", input.path, "-o", output.path, "--quiet"] + command.options))
+        try list.check(output, DistrictAtlas.kingCounty, addsColumns: command.name == "two_columns")
+      }
+    }
+    let least = floorTimes.median
+    print("\nbatch of \(BatchBench.rows) rows               floor ms      ms   times the floor")
+    for (command, times) in zip(commands, times) {
+      print(
+        command.words.padding(toLength: 37, withPad: " ", startingAt: 0)
+          + String(format: "%9.0f %7.0f %16.2f×", least / 1e6, times.median / 1e6, times.median / least))
+    }
+    print("")
+    for (command, times) in zip(commands, times) {
+      print(
+        "batch=\(command.name) rows=\(BatchBench.rows) "
+          + String(
+            format: "floor_ms=%.1f ms=%.1f ratio=%.2f", least / 1e6, times.median / 1e6,
+            times.median / least))
+    }
+  }
+
+  /// Nanoseconds of a run that makes a new file: to free the old one's memory is nobody's work here.
+  private func run(_ program: String, _ arguments: [String]) throws -> Double {
+    if FileManager.default.fileExists(atPath: output.path) { try FileManager.default.removeItem(at: output) }
+    return try Command.nanoseconds(program, arguments)
+  }
+
+  /// The common floor when its source is there, otherwise the same by us.
+  private func floorProgram() throws -> String {
+    let common = Folders.shared.appending(path: "bench/csv_floor.c")
+    let ours = Folders.project.appending(path: "Benchmarks/Baselines/csv_floor.c")
+    let source = FileManager.default.fileExists(atPath: common.path) ? common : ours
+    let program = scratch.appending(path: "csv_floor").path
+    try Command.run("/usr/bin/env", ["cc", "-O3", "-march=native", source.path, "-o", program])
+    return program
+  }
+}
