@@ -107,7 +107,8 @@ import Testing
       expected: "the file ends before its JSON does; it may be cut off."),
     Fault(
       testDescription: "file cut in a string", text: "{\"type\":\"Fea",
-      expected: "test.geojson, line 1, byte 13 of the line: the file ends inside a string; it may be cut off."
+      expected:
+        "test.geojson, line 1, byte 9 of the line: the string that begins here has no end; the file may be cut off."
     ),
     Fault(
       testDescription: "empty file", text: "",
@@ -149,16 +150,5 @@ import Testing
     let coverage = try SyntheticSource.run(SyntheticSource.source(.council, text)).coverages[0]
     #expect(coverage.districts.map(\.district.number) == ["4"])
     #expect(coverage.districts[0].doubleArea == 10_000_000 * 10_000_000)
-  }
-
-  @Test func theFaultScanAcceptsWhatIsJSON() {
-    for text in [
-      "0", "-0.5e+10", "[]", "{}", "[1,[2,{\"a\":\"\\u00e9\\\"\"}],null,true,false]", " [ 1 , 2 ] ",
-    ] {
-      #expect(JSONFault.first(in: Array(text.utf8)) == nil, "\(text)")
-    }
-    for text in ["01", "1.", "+1", ".5", "[1,]", "{\"a\"}", "{,}", "[1 2]", "tru", "1e", "[]]", "\"\\x\""] {
-      #expect(JSONFault.first(in: Array(text.utf8)) != nil, "\(text)")
-    }
   }
 }
