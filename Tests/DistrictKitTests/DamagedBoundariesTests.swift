@@ -131,4 +131,24 @@ import Testing
       if !place.isEmpty { try errorOrRight(try tree.text(without: place), by: reader, "\(place) is missing") }
     }
   }
+
+  /// All of a line moved, so that no gap and no overlap says so: another map, with answers of its own.
+  @Test(arguments: Reader.allCases)
+  func aMovedLineMovesTheAnswers(reader: Reader) throws {
+    var random = TestSeed.random("a moved line, \(reader)")
+    let text = String(decoding: try reader.smallFile(), as: UTF8.self)
+    let nobody = try Roster(posts: [], name: "nobody")
+    for _ in 0..<3 {
+      let moved = text.replacing("-121.997,", with: "-121.99\(61_001 + random.index(17_999)),")
+      let bytes = Array(moved.utf8)
+      #expect(moved != text)
+      let atlas = try DistrictAtlas(coverages: [reader.read(bytes)], officials: nobody)
+      let numbers = atlas.districts(in: .council).map(\.number)
+      let meant = try NaiveGeoJSON(bytes, property: reader.property)
+      for place in Self.places {
+        let found = atlas.face(at: place).districtIndex(in: .council).map { numbers[$0] }
+        #expect(found == meant.district(at: place), "\(place), \(TestSeed.hint)")
+      }
+    }
+  }
 }
