@@ -3,7 +3,9 @@
 /// Foundation's decoder says only *that* a text is not JSON, without a place. It also lets a comma before a closing
 /// bracket pass, and of a member that stands twice it takes one without a word. This check runs before it, so that
 /// whatever gets through means the same to every reader. It keeps its own stack: nesting costs no call stack.
-struct JSONSyntax {
+///
+/// Not a part of the interface, but of use to the tools that make the data.
+@_spi(Tools) public struct JSONSyntax {
   /// The deepest nesting that the decoder takes.
   static let deepestNesting = 512
 
@@ -33,7 +35,7 @@ struct JSONSyntax {
   ///
   /// - Parameter name: What messages call the text.
   /// - Throws: ``DistrictError`` with code `brokenData` that names line and byte of the first fault.
-  static func check(_ text: [UInt8], name: String) throws(DistrictError) {
+  public static func check(_ text: [UInt8], name: String) throws(DistrictError) {
     do {
       try JSONEncodingCheck.run(text)
       var syntax = JSONSyntax(text)
