@@ -9,7 +9,7 @@ import Testing
   @Test func cutsAreErrors() throws {
     var random = TestSeed.random("cuts of the real boundaries")
     let text = try ProjectFiles.bytes(Self.file)
-    for _ in 0..<12 {
+    for _ in 0..<6 {
       let length = random.index(text.count - 1)
       let error = try districtError {
         _ = try CanonicalGeoJSON.read(Array(text[..<length]), name: "cut.geojson")

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DistrictKit
+@_spi(Tools) @testable import DistrictKit
 
 /// The check that boundaries, officials and plans pass before they are decoded.
 @Suite struct JSONSyntaxTests {
