@@ -159,7 +159,8 @@ import Testing
     let error = try districtError { _ = try SyntheticSource.run(a, b) }
     #expect(
       error.message
-        == "first.geojson, second.geojson: nothing is left of district 2; other districts cover it.")
+        == "first.geojson, second.geojson: nothing is left of district 2: other districts cover it, or it is narrower than the grid."
+    )
   }
 
   @Test func aSourceOfAnUndescribedLayerIsTheCallersMistake() throws {

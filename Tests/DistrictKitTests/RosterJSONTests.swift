@@ -61,16 +61,16 @@ import Testing
 
   /// Broken text, and what the message must say.
   private static let broken: [(json: String, message: [String])] = [
-    ("", ["f.json: line 1, column 1", "value"]),
-    ("[]", ["f.json"]),
+    ("", ["f.json, line 1, byte 1 of the line: ", "ends"]),
+    ("[]", ["f.json: the whole of it: is not an object"]),
     ("{}", ["f.json", "posts", "missing"]),
-    (#"{"posts":{}}"#, ["f.json", "posts"]),
+    (#"{"posts":{}}"#, ["f.json: posts: is not a list"]),
     (#"{"posts":[],"post":[]}"#, ["post", "no such key"]),
-    (#"{"posts":[1]}"#, ["posts[0]"]),
+    (#"{"posts":[1]}"#, ["posts[0]", "not an object"]),
     (file(post(), "{}"), ["posts[1]", "division_id", "missing"]),
-    (String(file(post()).dropLast(3)), ["f.json: line 1, column ", "comma"]),
+    (String(file(post()).dropLast(3)), ["f.json, line 1, byte ", "cut off"]),
     (file(post(#","offfice":"x""#)), ["posts[0]", "ocd-division/a", "offfice", "no such key"]),
-    (file(post(#","seat":1"#)), ["posts[0] (ocd-division/a)", "seat", "String"]),
+    (file(post(#","seat":1"#)), ["posts[0] (ocd-division/a)", "seat: is not text"]),
     (file(post(#","seat":"""#)), ["posts[0] (ocd-division/a)", "seat", "empty"]),
     (file(post(#","next_election":"2026-13""#)), ["next_election", "2026-13"]),
     (file(post(division: "ocd/a")), ["posts[0] (ocd/a)", "division_id", "ocd-division/"]),
@@ -84,12 +84,12 @@ import Testing
     (member(#""phone":"""#), ["memberships[0].phone", "empty"]),
     (member(#""email":"""#), ["memberships[0].email", "empty"]),
     (member(#""url":"""#), ["memberships[0].url", "empty"]),
-    (member(#""offices":{}"#), ["memberships[0].offices"]),
+    (member(#""offices":{}"#), ["memberships[0].offices: is not a list"]),
     (office(#","latitude":1"#), ["memberships[0].offices[0].longitude", "missing"]),
     (office(#","longitude":1"#), ["memberships[0].offices[0].latitude", "missing"]),
     (office(#","latitude":90.1,"longitude":1"#), ["memberships[0].offices[0].latitude", "90"]),
     (office(#","latitude":1,"longitude":-180.1"#), ["memberships[0].offices[0].longitude", "180"]),
-    (office(#","latitude":1e999,"longitude":1"#), ["f.json: line 1, column ", "1e999"]),
+    (office(#","latitude":1e999,"longitude":1"#), ["f.json, line 1, byte ", "“1e999”"]),
     (office(#"},{"id":"i","address":"a","city":"c","state":"s","zip":"z""#), ["offices[1].id", "twice"]),
     (
       file(post(memberships: #"{"name":"A","start_date":"2013"},{"name":"B","start_date":"2014"}"#)),
@@ -126,26 +126,26 @@ import Testing
     (file(post().replacing("2026-01-02", with: "2026-02-30")), ["checked", "2026-02-30"]),
     (
       file(post().replacing(#""office":"O""#, with: #""office":null"#)),
-      ["posts[0] (ocd-division/a)", "office"]
+      ["posts[0] (ocd-division/a)", "office: is null"]
     ),
-    ("{\n\"posts\": [\n  x]}", ["f.json: line 3, column 3", "value"]),
-    ("{\"posts\": [1,]}", ["line 1, column 14", "value"]),
-    ("{\"posts\": [],}", ["line 1, column 14", "key"]),
-    ("{\"posts\": [], \"posts\": []}", ["line 1, column 15", "twice"]),
-    ("{\"posts\" []}", ["line 1, column 10", "colon"]),
-    ("{\"posts\": [1 2]}", ["line 1, column 14", "comma"]),
-    ("{\"posts\": [\"a\n\"]}", ["line 1, column 14", "line break"]),
-    ("{\"posts\": [\"a", ["line 1, column 12", "without an end"]),
-    ("{\"posts\": [tru]}", ["line 1, column 12", "value"]),
-    ("{\"posts\": [\"\\x\"]}", ["f.json"]),
-    ("{\"posts\": [01]}", ["f.json"]),
-    ("{\"posts\": []} {}", ["line 1, column 15", "more"]),
-    (String(repeating: "[", count: 10_000), ["line 1, column 102", "deep"]),
+    ("{\n\"posts\": [\n  x]}", ["f.json, line 3, byte 3 of the line: “x” is not a JSON value"]),
+    ("{\"posts\": [1,]}", ["line 1, byte 14 of", "value"]),
+    ("{\"posts\": [],}", ["line 1, byte 14 of", "name"]),
+    ("{\"posts\": [], \"posts\": []}", ["line 1, byte 15 of", "“posts” stands twice"]),
+    ("{\"posts\" []}", ["line 1, byte 10 of", "“:”"]),
+    ("{\"posts\": [1 2]}", ["line 1, byte 14 of", "“,”"]),
+    ("{\"posts\": [\"a\n\"]}", ["line 1, byte 14 of", "line break"]),
+    ("{\"posts\": [\"a", ["line 1, byte 12 of", "no end"]),
+    ("{\"posts\": [tru]}", ["line 1, byte 12 of", "“tru”"]),
+    ("{\"posts\": [\"\\x\"]}", ["line 1, byte 13 of", "escape"]),
+    ("{\"posts\": [01]}", ["line 1, byte 12 of", "“01”"]),
+    ("{\"posts\": []} {}", ["line 1, byte 15 of", "follows the end"]),
+    (String(repeating: "[", count: 10_000), ["line 1, byte 513 of", "deep"]),
     (
       #"{"posts":"# + String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000) + "}",
-      ["line 1, column 1", "deep"]
+      ["line 1, byte 521 of", "deep"]
     ),
-    (String(repeating: #"{"posts":"#, count: 10_000), ["line 1, column ", "deep"]),
+    (String(repeating: #"{"posts":"#, count: 10_000), ["line 1, byte ", "deep"]),
   ]
 
   @Test(arguments: broken.indices)
@@ -162,7 +162,7 @@ import Testing
   @Test func textsThatAreNotUTF8AreRefused() {
     let json = Array(#"{"posts":[""#.utf8) + [0xFF] + Array(#""]}"#.utf8)
     let error = #expect(throws: DistrictError.self) { try Roster(json: json, name: "f.json") }
-    #expect(error?.message.contains("line 1, column 11: a text that is not UTF-8") == true)
+    #expect(error?.message.contains("line 1, byte 12 of the line: the file is not UTF-8 text") == true)
   }
 
   @Test func everyCutIsRefused() throws {

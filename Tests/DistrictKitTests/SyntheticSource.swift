@@ -16,7 +16,7 @@ enum SyntheticSource {
   /// A district with any number of polygons, each a list of rings.
   struct Feature {
     let district: String
-    let polygons: [[Ring]]
+    var polygons: [[Ring]]
 
     init(_ district: String, _ polygons: [Ring]...) {
       self.district = district

@@ -17,7 +17,8 @@ let package = Package(
       name: "roster-import",
       dependencies: [
         "DistrictKit", "Yams", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ])
+      ]),
+    .testTarget(name: "RosterImportTests", dependencies: ["roster-import", "DistrictKit"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -5,6 +5,9 @@ enum CompiledFile {
   /// - Parameter coverages: At most one a layer; layers share their edges vertex for vertex.
   /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap or when something exceeds the format.
   static func bytes(_ coverages: [Coverage], _ roster: Roster) throws(DistrictError) -> [UInt8] {
+    for coverage in coverages {
+      try Face.check(districtCount: coverage.districts.count, of: coverage.layer)
+    }
     let tables = try IndexCompiler.compile(coverages)
     var catalog = ByteWriter()
     try Catalog(coverages, network: tables.network).write(to: &catalog)

@@ -87,14 +87,14 @@ extension CanonicalGeoJSON {
       throw DistrictError(.brokenData, "\(name) has no layer or no plan.")
     }
     var districts: [DistrictBoundary] = []
+    var numberOfIdentity: [String: String] = [:]
     for feature in document.features {
       let boundary = try boundary(of: feature, in: layer)
-      if let other = districts.first(where: {
-        $0.district.number == boundary.district.number
-          || $0.district.divisionID == boundary.district.divisionID
-      }) {
-        throw feature.place.error(
-          "district \(other.district.number) has another feature with the same identity.")
+      let number = boundary.district.number
+      for identity in ["number \(number)", "id \(boundary.district.divisionID)"] {
+        if let other = numberOfIdentity.updateValue(number, forKey: identity) {
+          throw feature.place.error("district \(other) has another feature with the same identity.")
+        }
       }
       districts.append(boundary)
     }

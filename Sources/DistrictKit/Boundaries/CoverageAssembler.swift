@@ -15,8 +15,9 @@ enum CoverageAssembler {
       guard !polygons.isEmpty else {
         let names = layer.files.map(\.name).joined(separator: ", ")
         throw DistrictError(
-          .brokenData, "\(names): nothing is left of district \(number); other districts cover it.",
-          hint: "Check the order of the sources and of the features.")
+          .brokenData,
+          "\(names): nothing is left of district \(number): other districts cover it, or it is narrower than the grid.",
+          hint: "Check the order of the sources and of the features; a step of the grid is 1.1 cm.")
       }
       districts.append(
         DistrictBoundary(district: layer.description.district(number), polygons: polygons).canonical)

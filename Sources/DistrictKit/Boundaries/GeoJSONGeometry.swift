@@ -31,15 +31,18 @@ extension GeoJSONGeometry: Decodable {
     }
   }
 
-  /// Longitude and latitude in degrees. What follows them, such as a height, is not read.
+  /// Longitude and latitude in degrees, and how many numbers there are: a height may follow, which is not used.
   private struct Position: Decodable, Equatable {
     let longitude: Double
     let latitude: Double
+    let count: Int
 
     init(from decoder: any Decoder) throws {
       var numbers = try decoder.unkeyedContainer()
       longitude = try numbers.decode(Double.self)
       latitude = try numbers.decode(Double.self)
+      while !numbers.isAtEnd { _ = try numbers.decode(Double.self) }
+      count = numbers.currentIndex
     }
   }
 
@@ -95,7 +98,13 @@ extension GeoJSONGeometry {
       guard abs(position.longitude) <= 180, abs(position.latitude) <= 90 else {
         throw place.error(
           "position \(index) is \(position.longitude), \(position.latitude), beyond ±180 and ±90 degrees.",
-          hint: "Positions are WGS84 degrees, longitude first; convert projected coordinates to EPSG:4326.")
+          hint: GeoJSONGeometry.hint(for: position))
+      }
+      // A point that became a comma makes a position of three numbers, and another place.
+      guard position.count == ring[0].count else {
+        throw place.error(
+          "position \(index) has \(position.count) numbers, those before it \(ring[0].count).",
+          hint: "Give a height to all positions of a ring or to none.")
       }
       let next = GEOSPosition(
         x: position.longitude * GridPoint.stepsPerDegree, y: position.latitude * GridPoint.stepsPerDegree)
@@ -109,6 +118,14 @@ extension GeoJSONGeometry {
       positions.append(next)
     }
     return positions
+  }
+
+  /// What to do about a position beyond the ranges of longitude and latitude.
+  private static func hint(for position: Position) -> String {
+    if abs(position.longitude) <= 90, abs(position.latitude) <= 180 {
+      return "Longitude comes first in GeoJSON; exchange the numbers of each position."
+    }
+    return "Positions are WGS84 degrees, longitude first; convert projected coordinates to EPSG:4326."
   }
 
   /// No edge spans this many grid steps or more in x or y, so that lookups can multiply two differences of

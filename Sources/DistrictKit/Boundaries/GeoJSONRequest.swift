@@ -34,9 +34,10 @@ struct GeoJSONRequest {
 
   /// Reads and checks a whole file. O(*n* log *n*) in its positions, for GEOS's check of each polygon.
   ///
-  /// - Throws: ``DistrictError`` with code `brokenData` that names the file and, as far as they are known, the
-  ///   feature, its district, the polygon and the ring.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the file, and where it is not JSON the line, or as
+  ///   far as they are known the feature, its district, the polygon and the ring.
   func read(_ text: [UInt8], in context: GEOSContext) throws(DistrictError) -> GeoJSONDocument {
+    try JSONSyntax.check(text, name: file)
     let decoder = JSONDecoder()
     if let key = GeoJSONRequest.key { decoder.userInfo[key] = self }
     let document: GeoJSONDocument
@@ -45,60 +46,23 @@ struct GeoJSONRequest {
     } catch let error as DistrictError {
       throw error
     } catch let error as DecodingError {
-      throw self.error(for: error, in: text)
+      throw DistrictError(
+        .brokenData, "\(file): \(error.trouble).",
+        hint: "The file is JSON, but not GeoJSON (RFC 7946) there.",
+        cause: error)
     } catch {
       throw DistrictError(.brokenData, "\(file) could not be read.", cause: error)
     }
     for feature in document.features { try GeoJSONValidity.check(feature, in: context) }
     return document
   }
-
-  private func error(for error: DecodingError, in text: [UInt8]) -> DistrictError {
-    if let fault = JSONFault.first(in: text) {
-      return DistrictError(
-        .brokenData, "\(file), line \(fault.line), byte \(fault.column) of the line: \(fault.reason).",
-        hint: "Fetch the file again, or mend it at that place.", cause: error)
-    }
-    return DistrictError(.brokenData, "\(file): \(error.trouble).", cause: error)
-  }
 }
 
 extension DecodingError {
-  /// The path and what is wrong there: “features[3].geometry.type” is missing.
+  /// The path and what is wrong there: “features[3].geometry.type” is missing
   var trouble: String {
-    switch self {
-    case .keyNotFound(let key, let context):
-      "“\((context.codingPath + [key]).text)” is missing"
-    case .typeMismatch(_, let context), .dataCorrupted(let context):
-      context.codingPath.isEmpty
-        ? context.debugDescription : "“\(context.codingPath.text)”: \(context.debugDescription)"
-    case .valueNotFound(_, let context):
-      "“\(context.codingPath.text)” has no value"
-    @unknown default:
-      "\(self)"
-    }
-  }
-
-  /// Where in the file the decoder stood.
-  var path: [any CodingKey] {
-    switch self {
-    case .keyNotFound(_, let context), .typeMismatch(_, let context), .dataCorrupted(let context),
-      .valueNotFound(_, let context):
-      context.codingPath
-    @unknown default: []
-    }
-  }
-}
-
-extension [any CodingKey] {
-  /// The path as JavaScript writes it.
-  fileprivate var text: String {
-    reduce(into: "") { text, key in
-      if let index = key.intValue {
-        text += "[\(index)]"
-      } else {
-        text += text.isEmpty ? key.stringValue : ".\(key.stringValue)"
-      }
-    }
+    let place = path.isEmpty ? "the whole of it" : "“\(path.pathText)”"
+    if case .dataCorrupted = self { return "\(place): \(problem)" }
+    return "\(place) \(problem)"
   }
 }

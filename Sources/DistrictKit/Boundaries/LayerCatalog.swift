@@ -19,14 +19,10 @@ public struct LayerCatalog: Sendable, Hashable, Codable {
   /// - Parameter name: what messages call the file.
   /// - Throws: ``DistrictError`` with code `brokenData` that names the file and the member at fault.
   public init(json: [UInt8], name: String) throws(DistrictError) {
+    try JSONSyntax.check(json, name: name)
     do {
       self = try JSONDecoder().decode(LayerCatalog.self, from: Data(json))
     } catch let error as DecodingError {
-      if let fault = JSONFault.first(in: json) {
-        throw DistrictError(
-          .brokenData, "\(name), line \(fault.line), byte \(fault.column) of the line: \(fault.reason).",
-          cause: error)
-      }
       throw DistrictError(.brokenData, "\(name): \(error.trouble).", cause: error)
     } catch {
       throw DistrictError(.brokenData, "\(name) could not be read.", cause: error)

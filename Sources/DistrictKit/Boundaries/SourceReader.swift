@@ -22,10 +22,14 @@ enum SourceReader {
       }
       files[source.layer, default: []].append(try file(of: source, in: context))
     }
-    return Layer.allCases.compactMap { layer in
-      guard let description = described[layer], let files = files[layer] else { return nil }
-      return SourceLayer(description: description, files: files)
+    var layers: [SourceLayer] = []
+    for layer in Layer.allCases {
+      guard let description = described[layer], let files = files[layer] else { continue }
+      let source = SourceLayer(description: description, files: files)
+      try Face.check(districtCount: source.districtNumbers.count, of: layer)
+      layers.append(source)
     }
+    return layers
   }
 
   private static func file(

@@ -50,3 +50,17 @@
     Face(rawValue: rawValue & (0x7FFF << (Face.bitsPerLayer * UInt32(layer.index))))
   }
 }
+
+extension Face {
+  /// Refuses a layer with more districts than a face can tell apart.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData`.
+  static func check(districtCount count: Int, of layer: Layer) throws(DistrictError) {
+    guard count <= maximumDistricts else {
+      throw DistrictError(
+        .brokenData,
+        "The layer “\(layer.rawValue)” has \(count) districts; there can be at most \(maximumDistricts).",
+        hint: "Check the property that holds the district: it must not be different for each feature.")
+    }
+  }
+}

@@ -110,7 +110,7 @@ extension LocalOffice {
 // first answer.
 
 private func requireText(_ text: String?, _ key: @autoclosure () -> String) throws(RosterFault) {
-  if let text, text.isEmpty {
+  if let text, text.utf8.allSatisfy({ $0 <= 0x20 }) {
     throw RosterFault(key(), "is empty; leave an unknown value out")
   }
 }

@@ -15,13 +15,7 @@ extension Roster {
   /// - Throws: ``DistrictError`` with code `brokenData` that names the line, or the post and the key that is wrong.
   ///   A key that the format does not have is an error too.
   public init(json: [UInt8], name: String) throws(DistrictError) {
-    do throws(JSONSyntax.Fault) {
-      try JSONSyntax.check(json)
-    } catch {
-      throw DistrictError(
-        .brokenData, "\(name): line \(error.line), column \(error.column): \(error.problem).",
-        hint: "The file is not JSON there. Correct that place, or build the file again from its sources.")
-    }
+    try JSONSyntax.check(json, name: name)
     let file: RosterFile
     do {
       file = try JSONDecoder().decode(RosterFile.self, from: Data(json))
@@ -29,9 +23,9 @@ extension Roster {
       throw Roster.error(name, error.index, error.division, error.fault)
     } catch {
       let fault = RosterFault(describing: error)
-      let place = fault.key.isEmpty ? name : "\(name): \(fault.key)"
+      let place = fault.key.isEmpty ? "the whole of it" : fault.key
       throw DistrictError(
-        .brokenData, "\(place): \(fault.problem).",
+        .brokenData, "\(name): \(place): \(fault.problem).",
         hint: "The file must be one JSON object with the key “posts”.", cause: error)
     }
     try self.init(posts: file.posts, name: name)
@@ -93,29 +87,6 @@ extension RosterFault {
       self.init("", "cannot be read (\(error))")
       return
     }
-    switch error {
-    case .keyNotFound(let key, let context):
-      self.init(RosterFault.path(context.codingPath + [key], below: depth), "is missing")
-    case .typeMismatch(let type, let context), .valueNotFound(let type, let context):
-      self.init(RosterFault.path(context.codingPath, below: depth), "is not a value of type \(type)")
-    case .dataCorrupted(let context):
-      let cause = context.underlyingError.map { " (\($0))" } ?? ""
-      var problem = context.debugDescription
-      if problem.hasSuffix(".") { problem.removeLast() }
-      self.init(RosterFault.path(context.codingPath, below: depth), problem + cause)
-    @unknown default:
-      self.init("", "cannot be read (\(error))")
-    }
-  }
-
-  /// `memberships[0].end_date`
-  private static func path(_ keys: [any CodingKey], below depth: Int) -> String {
-    keys.dropFirst(depth).reduce(into: "") { path, key in
-      if let index = key.intValue {
-        path += "[\(index)]"
-      } else {
-        path += path.isEmpty ? key.stringValue : "." + key.stringValue
-      }
-    }
+    self.init(error.path.dropFirst(depth).pathText, error.problem)
   }
 }

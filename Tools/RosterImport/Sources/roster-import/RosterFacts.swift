@@ -1,4 +1,4 @@
-import DistrictKit
+@_spi(Tools) import DistrictKit
 import Foundation
 
 /// The maintained file `Data/roster-facts.json`: what is true of the seats but stands in none of the tables, each
@@ -8,6 +8,7 @@ struct RosterFacts {
   private let history: [SeatHistory]
 
   init(_ file: SourceFile) throws(DistrictError) {
+    try JSONSyntax.check(Array(file.data), name: file.path)
     let content = try file.decoding {
       try JSONDecoder().decode(Strict<Content>.self, from: file.data).content
     }

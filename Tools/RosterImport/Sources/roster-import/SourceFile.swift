@@ -1,5 +1,6 @@
 import DistrictKit
 import Foundation
+import Yams
 
 /// A file that was read, with the name that errors call it by.
 struct SourceFile {
@@ -54,7 +55,13 @@ struct SourceFile {
     let path = context.codingPath.map { key in
       key.intValue.map { "[\($0)]" } ?? "." + key.stringValue
     }
-    let cause = context.underlyingError.map { " (\($0))" } ?? ""
-    return "\(path.joined())\(missing): \(context.debugDescription)\(cause)"
+    switch context.underlyingError {
+    case .some(YamlError.scanner(_, let problem, let mark, _)),
+      .some(YamlError.parser(_, let problem, let mark, _)),
+      .some(YamlError.composer(_, let problem, let mark, _)):
+      return "line \(mark.line), column \(mark.column): \(problem)."
+    case let cause:
+      return "\(path.joined())\(missing): \(context.debugDescription)\(cause.map { " (\($0))" } ?? "")"
+    }
   }
 }

@@ -1,0 +1,64 @@
+import Foundation
+import Testing
+
+@testable import DistrictKit
+
+/// `data import` and `data compile` with damaged files: an exit code, the place, and nothing written.
+@Suite struct DataImportCommandTests {
+  /// A data folder with the project's plans, and a file of boundaries beside it.
+  private func withFolder(_ text: String, _ body: (_ data: String, _ file: String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "boundaries"), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(try ProjectFiles.bytes("Data/plans.json")).write(to: folder.appending(path: "plans.json"))
+    let file = folder.appending(path: "council.geojson")
+    try Data(text.utf8).write(to: file)
+    try body(folder.path, file.path)
+  }
+
+  private static let sound = SyntheticSource.geoJSON([.init("1", SyntheticSource.box(0, 0, 1, 1))])
+
+  @Test func aSoundFileIsWritten() throws {
+    try withFolder(Self.sound) { data, file in
+      let run = try Command([
+        "data", "import", "--data", data, "--layer", "council", "--property", "NO", file,
+      ])
+      #expect(run.exitCode == 0, "\(run.errors)")
+      #expect(FileManager.default.fileExists(atPath: "\(data)/boundaries/king-county-council.geojson"))
+    }
+  }
+
+  @Test(arguments: [
+    (String(sound.dropLast(40)), "may be cut off."), ("", "the file ends before its JSON does"),
+    (sound.replacing("-122.0,", with: "-122.0,NaN,"), "“NaN” is not a JSON value"),
+    (sound.replacing("[-122.0,47.0]]", with: "[-122.0,47.5]]"), "polygon 0, ring 0: the ring is not closed"),
+    (String(repeating: "[", count: 1_000_000), "nested more than 512 deep"),
+  ])
+  func aDamagedFileExitsWith65(text: String, problem: String) throws {
+    try withFolder(text) { data, file in
+      let run = try Command([
+        "data", "import", "--data", data, "--layer", "council", "--property", "NO", file,
+      ])
+      #expect(run.exitCode == 65)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains(file) && run.errors.contains(problem), "\(run.errors)")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: "\(data)/boundaries").isEmpty)
+    }
+  }
+
+  @Test func damagedOfficialsExitWith65() throws {
+    try withFolder("") { data, _ in
+      for file in ["king-county-council", "congressional"] {
+        let path = "boundaries/\(file).geojson"
+        try Data(try ProjectFiles.bytes("Data/\(path)")).write(to: URL(filePath: "\(data)/\(path)"))
+      }
+      let officials = try ProjectFiles.bytes("Data/officials.json").dropLast(100)
+      try Data(officials).write(to: URL(filePath: "\(data)/officials.json"))
+      let run = try Command(["data", "compile", "--data", data])
+      #expect(run.exitCode == 65)
+      #expect(run.errors.contains("officials.json, line "), "\(run.errors)")
+      #expect(!FileManager.default.fileExists(atPath: "\(data)/king-county.districts"))
+    }
+  }
+}

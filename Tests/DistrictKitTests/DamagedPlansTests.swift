@@ -1,0 +1,44 @@
+import Testing
+
+@testable import DistrictKit
+
+/// A damaged `plans.json` is an error that names the file.
+@Suite struct DamagedPlansTests {
+  private func read(_ text: [UInt8]) throws -> LayerCatalog {
+    try LayerCatalog(json: text, name: "plans.json")
+  }
+
+  @Test func everyCutIsAnError() throws {
+    let text = try ProjectFiles.bytes("Data/plans.json")
+    for length in 0..<(text.count - 1) {
+      let error = try districtError { _ = try read(Array(text[..<length])) }
+      let names = error.message.hasPrefix("plans.json, line ") && error.message.hasSuffix("may be cut off.")
+      if error.code != .brokenData || !names { Issue.record("cut to \(length) bytes: \(error)") }
+    }
+  }
+
+  /// The values are those of none of the members but texts, which can be any.
+  @Test func aValueOfAnotherTypeIsAnError() throws {
+    let tree = try JSONTree(try ProjectFiles.bytes("Data/plans.json"))
+    for place in tree.places {
+      for value in ["true", "-1", "[null]", "{}"] {
+        let text = try tree.text(with: value, at: place)
+        let error = try districtError { _ = try read(text) }
+        if !error.message.hasPrefix("plans.json: ") { Issue.record("\(place) is \(value): \(error)") }
+      }
+    }
+  }
+
+  @Test func mutationsAreErrorsOrPlans() throws {
+    var random = TestSeed.random("mutations of plans")
+    let text = try ProjectFiles.bytes("Data/plans.json")
+    for number in 0..<1_000 {
+      do {
+        let catalog = try read(DamagedText.mutated(text, using: &random))
+        #expect(Set(catalog.layers.map(\.layer)).count == catalog.layers.count)
+      } catch let error as DistrictError {
+        #expect(error.message.hasPrefix("plans.json"), "mutation \(number), \(TestSeed.hint): \(error)")
+      }
+    }
+  }
+}
