@@ -22,10 +22,12 @@ package struct FileReplacement: Sendable {
   package init(_ path: String) throws(DistrictError) {
     let place = FileReplacement.resolved(path)
     let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
-    temporaryPath = "\(place[..<slash]).\(place[slash...]).\(getpid()).part"
-    file = try SystemFile(creating: temporaryPath, name: path)
+    let temporaryPath = "\(place[..<slash]).\(place[slash...]).\(getpid()).part"
+    file = try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
+      try SystemFile(creating: temporaryPath, name: path)
+    }
     self.path = place
-    TemporaryFiles.add(temporaryPath)
+    self.temporaryPath = temporaryPath
     var old = stat()
     if stat(place, &old) == 0 { fchmod(file.descriptor, old.st_mode & 0o7777) }
   }

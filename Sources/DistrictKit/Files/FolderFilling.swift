@@ -26,8 +26,11 @@ package struct FolderFilling: Sendable {
   /// - Throws: ``DistrictError`` with code `io`, as for one that cannot be written to.
   package func begin() throws(DistrictError) {
     try SystemFile.makeFolder(path)
-    guard mkdir(temporaryPath, 0o777) == 0 else { throw SystemFile.error("Cannot write into \(path)", errno) }
-    TemporaryFiles.add(temporaryPath)
+    try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
+      guard mkdir(temporaryPath, 0o777) == 0 else {
+        throw SystemFile.error("Cannot write into \(path)", errno)
+      }
+    }
   }
 
   /// Writes one file. Several threads may do so at once.

@@ -10,8 +10,17 @@
 package enum TemporaryFiles {
   private static let paths = Monitor<Set<String>>([])
 
-  static func add(_ path: String) {
-    paths.use { _ = $0.insert(path) }
+  /// Makes a file or folder that is to be removed, without an interruption before it is known.
+  ///
+  /// - Throws: What `body` throws; nothing is to be removed then.
+  static func make<Result>(
+    _ path: String, _ body: () throws(DistrictError) -> Result
+  ) throws(DistrictError) -> Result {
+    try paths.use { (paths) throws(DistrictError) in
+      let result = try body()
+      paths.insert(path)
+      return result
+    }
   }
 
   /// Puts finished files into their places, without an interruption between them.
@@ -53,8 +62,19 @@ package enum TemporaryFiles {
   /// Removes a file, or a folder with its files. What cannot be removed stays: something else has failed already.
   private static func remove(_ path: String) {
     if unlink(path) == 0 { return }
-    try? FolderEntries.forEach(in: path) { unlink("\(path)/\($0)") == 0 }
-    rmdir(path)
+    // Other threads may be about to write more files into it. Under another name they do not find it.
+    let removed = path + ".removed"
+    guard systemRename(path, removed) == 0 else { return }
+    var isEmptied = true
+    // Another round for a file that was on its way when the name changed.
+    while rmdir(removed) != 0, errno == ENOTEMPTY, isEmptied {
+      isEmptied = false
+      try? FolderEntries.forEach(in: removed) {
+        guard unlink("\(removed)/\($0)") == 0 else { return false }
+        isEmptied = true
+        return true
+      }
+    }
   }
 
   /// From now on, Ctrl-C and requests to end remove the unfinished files before they end the process.
