@@ -178,6 +178,18 @@ struct ScriptFilesTests {
     #expect(try FileManager.default.contentsOfDirectory(atPath: letters.path).isEmpty)
   }
 
+  @Test("What a killed run of the same number left is passed over")
+  func leftOver() throws {
+    let folder = try folder(["Ana,\(Self.place)"])
+    // The shell's number becomes the tool's.
+    let run = try folder.bash("mkdir -p letters/.$$.part; touch letters/.$$.part/stale; exec " + Self.command)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let found = try names(folder)
+    #expect(found.count == 2)
+    #expect(found.first?.hasSuffix(".part") ?? false, "\(found)")
+    #expect(found.last == "000001-ana.txt")
+  }
+
   @Test("Who wants no more of the list gets no files either")
   func closedPipe() throws {
     let folder = try folder((1...20_000).map { "n\($0),\(Self.place)" })

@@ -22,7 +22,7 @@ package struct FileReplacement: Sendable {
   package init(_ path: String) throws(DistrictError) {
     let place = FileReplacement.resolved(path)
     let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
-    let temporaryPath = "\(place[..<slash]).\(place[slash...]).\(getpid()).part"
+    let temporaryPath = TemporaryFiles.freePath("\(place[..<slash]).\(place[slash...])")
     file = try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
       try SystemFile(creating: temporaryPath, name: path)
     }

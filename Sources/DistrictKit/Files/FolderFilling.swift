@@ -18,7 +18,7 @@ package struct FolderFilling: Sendable {
   /// Names a folder; nothing is made yet.
   package init(_ path: String) {
     self.path = path
-    temporaryPath = "\(path)/.\(getpid()).part"
+    temporaryPath = TemporaryFiles.freePath("\(path)/")
   }
 
   /// Makes the folder, unless it is there.

@@ -10,6 +10,23 @@
 package enum TemporaryFiles {
   private static let paths = Monitor<Set<String>>([])
 
+  /// A name for an unfinished file or folder, which no running process uses.
+  ///
+  /// A killed process leaves its files behind, and in a container each has the same number. So a name that is taken
+  /// is passed over.
+  ///
+  /// - Parameter start: What the name begins with.
+  static func freePath(_ start: String) -> String {
+    var path = "\(start).\(getpid()).part"
+    var status = stat()
+    var attempt = 1
+    while lstat(path, &status) == 0 {
+      attempt += 1
+      path = "\(start).\(getpid())-\(attempt).part"
+    }
+    return path
+  }
+
   /// Makes a file or folder that is to be removed, without an interruption before it is known.
   ///
   /// - Throws: What `body` throws; nothing is to be removed then.
@@ -63,7 +80,7 @@ package enum TemporaryFiles {
   private static func remove(_ path: String) {
     if unlink(path) == 0 { return }
     // Other threads may be about to write more files into it. Under another name they do not find it.
-    let removed = path + ".removed"
+    let removed = freePath(path)
     guard systemRename(path, removed) == 0 else { return }
     var isEmptied = true
     // Another round for a file that was on its way when the name changed.

@@ -87,6 +87,18 @@ import Testing
         == "out.csv")
   }
 
+  @Test func whatAKilledRunOfTheSameNumberLeftIsPassedOver() throws {
+    let folder = try folder()
+    // The shell's number becomes the tool's.
+    let run = try folder.bash(
+      "echo stale > .out.csv.$$.part; echo $$ >&2; exec $TOOL batch in.csv -o out.csv --quiet")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    let number = run.errors.prefix { $0 != "\n" }
+    #expect(folder.names == [".out.csv.\(number).part", "in.csv", "out.csv"])
+    #expect(try folder.read(".out.csv.\(number).part") == "stale\n")
+    #expect(try folder.read("out.csv").hasPrefix("parcel,"))
+  }
+
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aSignalInTheMiddleLeavesTheOldFile(signal: Int32) throws {
     let folder = try folder()
