@@ -47,8 +47,8 @@ let package = Package(
         "DistrictKit", "CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    // A program of its own, which `district-cli script` and `batch --script` become: Mustache brings all of Foundation with it, whose
-    // start-up every lookup would pay for.
+    // A program of its own, which `district-cli script` and `batch --script` become: Mustache brings all of Foundation
+    // with it, whose start-up every lookup would pay for.
     .executableTarget(
       name: "district-script",
       dependencies: [
