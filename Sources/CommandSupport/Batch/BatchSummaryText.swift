@@ -5,11 +5,19 @@ struct BatchSummaryText {
   let summary: BatchSummary
 
   var text: String {
-    var lines = ["\(summary.rows) rows" + (summary.rows > 0 ? "" : ": the list is empty")]
+    var lines = [rows]
     lines += summary.layers.map(line)
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
     lines += problems + scripts
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
+  }
+
+  private var rows: String {
+    switch summary.rows {
+    case 0: "0 rows: the list is empty"
+    case 1: "1 row"
+    case let count: "\(count) rows"
+    }
   }
 
   private func line(_ layer: BatchSummary.LayerSummary) -> String {

@@ -65,6 +65,15 @@ import Testing
     #expect(try folder.bash("$TOOL batch in.csv -o out.csv --quiet").errors.isEmpty)
   }
 
+  @Test(arguments: [("", "0 rows: the list is empty"), ("47.6,-122.3\n", "1 row")])
+  func theSummaryOfAShortList(rows: String, line: String) throws {
+    let folder = try BatchFolder()
+    try folder.write("lat,lon\n" + rows, to: "in.csv")
+    let run = try folder.bash("$TOOL batch in.csv -o out.csv")
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("\n\(line)\n"), "\(run.errors)")
+  }
+
   @Test func oneFileForEachDistrict() throws {
     let folder = try BatchFolder()
     try folder.write(Self.two + "C,,\n", to: "in.csv")
