@@ -59,12 +59,13 @@ struct Bench {
       answers = round.answers
       // Ours takes a hundredth of the baseline's time, so one disturbance would spoil it: several runs a round.
       for _ in 0..<5 {
-        times.bulk.append(candidate.bulk(coordinates, into: &faces))
+        let bulk = candidate.bulk(coordinates, into: &faces)
+        times.bulk.append(bulk)
         times.face.append(candidate.faceByFace(coordinates, into: &others))
         guard others == faces else { throw BenchFailure("\(workload): bulk and single answers differ.") }
         times.lookup.append(candidate.lookupByLookup(coordinates, into: &others))
         guard others == faces else { throw BenchFailure("\(workload): bulk and lookup answers differ.") }
-        times.two.append(candidate.bulkOnTwoThreads(coordinates, into: &others))
+        times.two.append(candidate.bulkOnTwoThreads(coordinates, into: &others, single: bulk))
         guard others == faces else { throw BenchFailure("\(workload): two threads answer otherwise.") }
       }
       allocations = candidate.allocationsPerPoint(coordinates, into: &others)
