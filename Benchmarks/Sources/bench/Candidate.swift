@@ -29,13 +29,20 @@ struct Candidate {
     } / Double(coordinates.count)
   }
 
-  /// All points, shared between two threads, from when both of them are running to when both are done.
-  ///
-  /// - Parameter single: What a point takes on one thread. The points are repeated for about a twentieth of a second,
-  ///   so that it counts little when the system leaves both threads on one core at first.
-  func bulkOnTwoThreads(_ coordinates: [Coordinate], into faces: inout [Face], single: Double) -> Double {
-    let repetitions = 1 + Int(1e8 / (single * Double(coordinates.count)))
-    return faces.withUnsafeMutableBufferPointer { output in
+  /// All points several times over, by this thread alone.
+  func bulkOnOneThread(_ coordinates: [Coordinate], into faces: inout [Face], repetitions: Int) -> Double {
+    faces.withUnsafeMutableBufferPointer { output in
+      coordinates.withUnsafeBufferPointer { input in
+        Stopwatch.nanoseconds {
+          for _ in 0..<repetitions { atlas.findFaces(of: input, into: output) }
+        } / Double(repetitions * input.count)
+      }
+    }
+  }
+
+  /// The same, shared between two threads, from when both of them are running to when both are done.
+  func bulkOnTwoThreads(_ coordinates: [Coordinate], into faces: inout [Face], repetitions: Int) -> Double {
+    faces.withUnsafeMutableBufferPointer { output in
       coordinates.withUnsafeBufferPointer { input in
         // Each thread writes its own half; the buffers outlive both.
         nonisolated(unsafe) let (input, output) = (input, output)

@@ -10,7 +10,8 @@ struct WorkloadReport {
   let bulk: Double
   let face: Double
   let lookup: Double
-  let twoThreads: Double
+  /// How many times as many points two threads answer in the same time as one.
+  let threadScaling: Double
   let edgeTestShare: Double
   let allocations: Double?
   let verdict: Judge.Verdict
@@ -18,7 +19,6 @@ struct WorkloadReport {
   var bulkRatio: Double { baseline / bulk }
   var lookupRatio: Double { baseline / lookup }
   var faceRatio: Double { baseline / face }
-  var threadScaling: Double { bulk / twoThreads }
 
   static let header = """
     workload   GEOS ns   bulk ns  lookup ns  face ns     bulk   single     face  2 threads  edge tests  allocations
