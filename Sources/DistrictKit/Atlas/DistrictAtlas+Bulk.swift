@@ -18,7 +18,9 @@ extension DistrictAtlas {
   ///
   /// Complexity: O(*n*).
   public func faces(of coordinates: [Coordinate]) -> [Face] {
-    Array(unsafeUninitializedCapacity: coordinates.count) { faces, count in
+    // Without room, the initializer would write its count into the one empty array that all threads share.
+    if coordinates.isEmpty { return [] }
+    return Array(unsafeUninitializedCapacity: coordinates.count) { faces, count in
       coordinates.withUnsafeBufferPointer { findFaces(of: $0, into: faces) }
       count = coordinates.count
     }
