@@ -83,20 +83,6 @@
   /// What the atlas knows of a layer; nil when it was compiled without it.
   func content(_ layer: Layer) -> LayerContent? { layers[layer.index] }
 
-  /// The face of a grid point.
-  @inline(__always) func face(at point: GridPoint) -> Face {
-    let place = index.place(of: point)
-    let entry = index.entry(at: place)
-    return CellEntry.kind(of: entry) == CellEntry.faceKind
-      ? Face(rawValue: entry) : face(below: entry, at: place)
-  }
-
-  /// The rare rest of the way. Kept apart from the short way, and here: as a method of the index it would be passed a
-  /// copy of all of it, which the short way would have to make for every point.
-  @inline(never) private func face(below entry: UInt32, at place: DistrictIndex.Place) -> Face {
-    index.face(below: entry, at: place)
-  }
-
   /// Checks the digest and every entry of every table, as when opening a file from somewhere.
   func checkEverything() throws(DistrictError) {
     try file.checkDigest()

@@ -82,7 +82,7 @@ extension DistrictAtlas {
   ///
   /// Complexity: O(1).
   public func face(at coordinate: Coordinate) -> Face {
-    storage.face(at: coordinate.gridPoint)
+    storage.index.face(at: coordinate.gridPoint)
   }
 
   /// The districts of a layer, in the order of their numbers; empty for a layer the atlas does not have.

@@ -51,9 +51,11 @@ struct DistrictIndex: @unchecked Sendable {
   @inline(__always)
   func face(at point: GridPoint) -> Face {
     let place = place(of: point)
-    let entry = entry(at: place)
-    return CellEntry.kind(of: entry) == CellEntry.faceKind
-      ? Face(rawValue: entry) : face(below: entry, at: place)
+    let first = entry(at: place)
+    if CellEntry.kind(of: first) == CellEntry.faceKind { return Face(rawValue: first) }
+    let (entry, shift) = undivided(first, at: place)
+    if CellEntry.kind(of: entry) == CellEntry.faceKind { return Face(rawValue: entry) }
+    return face(inLeaf: entry, ofShift: shift, at: place)
   }
 
   /// The entry of the root square that a point lies in, or of the part of it where it is divided.
@@ -69,18 +71,7 @@ struct DistrictIndex: @unchecked Sendable {
   /// Whether the face of a point is found by counting edges, and not read from a cell.
   func needsEdgeTest(at point: GridPoint) -> Bool {
     let place = place(of: point)
-    let root = root(at: place)
-    if CellEntry.kind(of: root) == CellEntry.faceKind { return false }
-    let entry = cells[Int(position(inRoot: root, of: place))]
-    return CellEntry.kind(of: undivided(entry, at: place).entry) == CellEntry.leafKind
-  }
-
-  /// Goes on from an entry that is not a face.
-  @inline(__always)
-  func face(below entry: UInt32, at place: Place) -> Face {
-    let (entry, shift) = undivided(entry, at: place)
-    if CellEntry.kind(of: entry) == CellEntry.faceKind { return Face(rawValue: entry) }
-    return face(inLeaf: entry, ofShift: shift, at: place)
+    return CellEntry.kind(of: undivided(entry(at: place), at: place).entry) == CellEntry.leafKind
   }
 }
 
