@@ -59,8 +59,7 @@ public struct ScriptTemplate: Sendable {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData`.
   public init(_ bytes: [UInt8], format: ScriptFormat, name: String) throws(DistrictError) {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let content = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+    let content = bytes.dropFirst(ByteOrderMark.length(in: bytes))
     guard let text = String(validating: content, as: UTF8.self) else {
       throw DistrictError(.brokenData, "\(name) is not text in UTF-8.", hint: "Save the template as UTF-8.")
     }

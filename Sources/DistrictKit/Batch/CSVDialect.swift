@@ -18,9 +18,6 @@ public struct CSVDialect: Sendable, Hashable {
     self.hasByteOrderMark = hasByteOrderMark
   }
 
-  /// The byte order mark of UTF-8.
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
   /// Whether a comma can be a decimal point: not where it separates fields.
   var allowsDecimalComma: Bool { delimiter == .semicolon || delimiter == .tab }
 

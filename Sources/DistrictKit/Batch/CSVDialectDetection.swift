@@ -18,8 +18,9 @@ extension CSVDialect {
         .badInput, "The file is encoded as UTF-16.",
         hint: "Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT")
     }
-    hasByteOrderMark = sample.starts(with: CSVDialect.byteOrderMark)
-    let text = sample.part((hasByteOrderMark ? CSVDialect.byteOrderMark.count : 0)..<sample.count)
+    let markLength = ByteOrderMark.length(in: sample)
+    hasByteOrderMark = markLength > 0
+    let text = sample.part(markLength..<sample.count)
     encoding = hasByteOrderMark ? .utf8 : TextEncoding(detectedIn: text, isWhole: isWhole)
     self.delimiter = delimiter ?? CSVDialect.detectDelimiter(text, isWhole: isWhole)
   }

@@ -27,8 +27,7 @@ struct CSVReader {
     blocks = RecordBlockReader(blockSize: blockSize, recordLimit: recordLimit, source: source)
     try blocks.start { (bytes, isWhole) throws(DistrictError) in
       dialect = try CSVDialect(detectedIn: bytes, isWhole: isWhole, delimiter: delimiter)
-      let skip = dialect.hasByteOrderMark ? CSVDialect.byteOrderMark.count : 0
-      return (.csv(delimiter: dialect.delimiter), skip)
+      return (.csv(delimiter: dialect.delimiter), ByteOrderMark.length(in: bytes))
     }
     self.dialect = dialect
   }

@@ -16,7 +16,7 @@ struct JSONReader {
     var framing = RecordFraming.lines
     blocks = RecordBlockReader(blockSize: blockSize, recordLimit: recordLimit, source: source)
     try blocks.start { (bytes, _) in
-      let skip = bytes.starts(with: CSVDialect.byteOrderMark) ? CSVDialect.byteOrderMark.count : 0
+      let skip = ByteOrderMark.length(in: bytes)
       if bytes.dropFirst(skip).first == .recordSeparator { framing = .recordSeparators }
       return (framing, skip)
     }

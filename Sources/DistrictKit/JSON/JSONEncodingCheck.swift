@@ -1,10 +1,5 @@
 /// The check that a text is in UTF-8, the encoding of JSON (RFC 8259, section 8.1).
 enum JSONEncodingCheck {
-  /// What some programs write before a text in UTF-8. It means nothing.
-  static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-
-  static func hasByteOrderMark(_ text: [UInt8]) -> Bool { text.starts(with: byteOrderMark) }
-
   /// - Throws: The first byte that is not UTF-8. UTF-16 and UTF-32 are recognized by their marks, or by the zeros
   ///   around their first character, which is ASCII in every JSON text.
   static func run(_ text: [UInt8]) throws(JSONFault) {

@@ -47,7 +47,7 @@
 
   private init(_ text: [UInt8]) {
     self.text = text
-    offset = JSONEncodingCheck.hasByteOrderMark(text) ? JSONEncodingCheck.byteOrderMark.count : 0
+    offset = ByteOrderMark.length(in: text)
   }
 
   private mutating func run() throws(JSONFault) {

@@ -48,7 +48,7 @@ struct CSVToCSV: BlockWorker {
   /// The output up to the first row: everything up to the header, with the added names.
   static func top(_ table: CSVTable, added names: [String]) -> [UInt8] {
     let writer = CSVWriter(delimiter: table.dialect.delimiter, encoding: table.dialect.encoding)
-    var top = (table.dialect.hasByteOrderMark ? CSVDialect.byteOrderMark : []) + table.top
+    var top = (table.dialect.hasByteOrderMark ? ByteOrderMark.bytes : []) + table.top
     for name in names {
       top.append(table.dialect.delimiter)
       writer.append(name, to: &top)
