@@ -74,22 +74,25 @@ struct AnswerWriter {
 
   /// Looks a coordinate up.
   mutating func answer(_ coordinate: Coordinate) -> Answer {
-    answer([coordinate])
+    withUnsafePointer(to: coordinate) { answer(UnsafeBufferPointer(start: $0, count: 1)) }
     return found[0]
   }
 
   /// Looks some coordinates up, which is quicker than one by one; ``found`` has their answers then.
   mutating func answer(_ coordinates: [Coordinate]) {
+    coordinates.withUnsafeBufferPointer { answer($0) }
+  }
+
+  private mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>) {
     found.removeAll(keepingCapacity: true)
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
       withUnsafeTemporaryAllocation(of: BoundaryMeters.self, capacity: coordinates.count) { meters in
-        guard let firstFace = faces.baseAddress, let firstMeters = meters.baseAddress else { return }
+        guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress,
+          let firstMeters = meters.baseAddress
+        else { return }
         meters.initialize(repeating: BoundaryMeters())
-        coordinates.withUnsafeBufferPointer { coordinates in
-          guard let first = coordinates.baseAddress else { return }
-          index.findFaces(of: first, count: coordinates.count, into: firstFace)
-          boundaries.measure(coordinates, into: firstMeters)
-        }
+        index.findFaces(of: first, count: coordinates.count, into: firstFace)
+        boundaries.measure(coordinates, into: firstMeters)
         for (position, coordinate) in coordinates.enumerated() {
           let face = faces[position]
           let number = answerByFace[UInt64(face.rawValue)] ?? number(of: face, coordinate)
