@@ -7,8 +7,9 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var batch: BatchArguments
 
   func run() throws {
+    let letters = batch.makeLetters()
     // Read and checked before any file is touched.
-    let scripts = try MemberScripts(batch.scripts, letters: batch.letters)
-    try batch.run(scripts?.column)
+    let scripts = try MemberScripts(batch.scripts, letters: letters)
+    try batch.run(scripts?.column, letters: letters)
   }
 }

@@ -102,21 +102,22 @@ package struct BatchArguments: ParsableArguments {
   }
 
   /// Where each script gets a file of its own; nil when scripts are a column, and without scripts.
-  package var letters: FolderFilling? {
+  package func makeLetters() -> FolderFilling? {
     scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0) }
   }
 
   /// Runs the batch to its end.
   ///
-  /// - Parameter script: Computes the column with the scripts, or with the names of their files, which it writes into
-  ///   ``letters``.
+  /// - Parameters:
+  ///   - script: Computes the column with the scripts, or with the names of their files, which it writes into `letters`.
+  ///   - letters: What ``makeLetters()`` made.
   /// - Throws: ``DistrictError``; `ExitCode` 65 after all was written, with `--strict` and a row without an answer.
-  package func run(_ script: BatchText? = nil) throws {
+  package func run(_ script: BatchText? = nil, letters: FolderFilling? = nil) throws {
     let atlas = DistrictAtlas.kingCounty
     var options = try options()
     options.text = script
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), input: input, destination: destination,
+      batch: try BatchLookup(atlas, options: options), input: input, destination: destination(letters),
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
@@ -127,7 +128,7 @@ package struct BatchArguments: ParsableArguments {
     if strict, found.unreadableRows + found.outside + (found.missingTexts ?? 0) > 0 { throw ExitCode(65) }
   }
 
-  private var destination: BatchDestination {
+  private func destination(_ letters: FolderFilling?) -> BatchDestination {
     if splitBy != nil, let outDir { return .folder(outDir, fileExtension: writtenFormat.fileExtension) }
     guard let output else { return letters == nil ? .standardOutput : .nowhere }
     return output == "-" ? .standardOutput : .file(output)
