@@ -9,9 +9,9 @@ enum Baseline {
   case ours(GEOSTruth)
 
   init(_ coverages: [Coverage], in scratch: URL) throws {
-    let source = Folders.shared.appending(path: "bench/geos_lookup.c")
-    if FileManager.default.fileExists(atPath: source.path) {
-      self = .program(try ProgramBaseline(source: source, scratch: scratch))
+    if let source = CProgram.source("geos_lookup.c") {
+      let program = try CProgram(source, ["-O3", "-march=native", "-lgeos_c"], in: scratch)
+      self = .program(ProgramBaseline(program: program, scratch: scratch))
     } else {
       self = .ours(try GEOSTruth(coverages, unit: .degrees))
     }
@@ -19,7 +19,7 @@ enum Baseline {
 
   var name: String {
     switch self {
-    case .program(let program): program.source.lastPathComponent
+    case .program(let baseline): baseline.program.source.lastPathComponent
     case .ours: "our own prepared GEOS polygons"
     }
   }
@@ -42,22 +42,10 @@ enum Baseline {
   }
 }
 
-/// The baseline as a program of its own, compiled for this machine.
+/// The baseline as a program of its own.
 struct ProgramBaseline {
-  let source: URL
-  private let scratch: URL
-  private var program: URL { scratch.appending(path: "geos_lookup") }
-
-  init(source: URL, scratch: URL) throws {
-    self.source = source
-    self.scratch = scratch
-    try Command.run(
-      "/usr/bin/env",
-      [
-        "cc", "-O3", "-march=native", source.path, "-lgeos_c", "-o",
-        scratch.appending(path: "geos_lookup").path,
-      ])
-  }
+  let program: CProgram
+  let scratch: URL
 
   func run(_ coordinates: [Coordinate]) throws -> (nanoseconds: Double, answers: [UInt8]) {
     let (points, answers) = (scratch.appending(path: "points"), scratch.appending(path: "answers"))
@@ -74,7 +62,7 @@ struct ProgramBaseline {
       $0[pair[0]] = pair.last
     }
     guard let text = facts["seconds"], let seconds = Double(text) else {
-      throw BenchFailure("\(source.lastPathComponent) did not say how long it took: \(output)")
+      throw BenchFailure("\(program.source.lastPathComponent) did not say how long it took: \(output)")
     }
     return (seconds * 1e9 / Double(coordinates.count), Array(try Data(contentsOf: answers)))
   }

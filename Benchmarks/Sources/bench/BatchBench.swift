@@ -35,11 +35,11 @@ struct BatchBench {
 
   /// Runs the floor and the commands in turn, and prints what they take.
   func report() throws {
-    let floor = try floorProgram()
+    let floor = try CProgram.floor("csv_floor.c", ["-O3", "-march=native"], in: scratch)
     var floorTimes: [Double] = []
     var times = commands.map { _ in [Double]() }
     for _ in 0..<rounds {
-      floorTimes.append(try run(floor, [input.path, output.path, "2", "3"]))
+      floorTimes.append(try run(floor.path, [input.path, output.path, "2", "3"]))
       for (number, command) in commands.enumerated() {
         times[number].append(
           try run(cli, ["batch", input.path, "-o", output.path, "--quiet"] + command.options))
@@ -67,15 +67,5 @@ struct BatchBench {
   private func run(_ program: String, _ arguments: [String]) throws -> Double {
     if FileManager.default.fileExists(atPath: output.path) { try FileManager.default.removeItem(at: output) }
     return try Command.nanoseconds(program, arguments)
-  }
-
-  /// The common floor when its source is there, otherwise the same by us.
-  private func floorProgram() throws -> String {
-    let common = Folders.shared.appending(path: "bench/csv_floor.c")
-    let ours = Folders.project.appending(path: "Benchmarks/Baselines/csv_floor.c")
-    let source = FileManager.default.fileExists(atPath: common.path) ? common : ours
-    let program = scratch.appending(path: "csv_floor").path
-    try Command.run("/usr/bin/env", ["cc", "-O3", "-march=native", source.path, "-o", program])
-    return program
   }
 }

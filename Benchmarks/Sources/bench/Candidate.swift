@@ -6,31 +6,8 @@ import Foundation
 struct Candidate {
   let atlas: DistrictAtlas
 
-  /// All points in one call.
-  func bulk(_ coordinates: [Coordinate], into faces: inout [Face]) -> Double {
-    faces.withUnsafeMutableBufferPointer { output in
-      coordinates.withUnsafeBufferPointer { input in
-        Stopwatch.nanoseconds { atlas.findFaces(of: input, into: output) } / Double(input.count)
-      }
-    }
-  }
-
-  /// One call a point, for the face.
-  func faceByFace(_ coordinates: [Coordinate], into faces: inout [Face]) -> Double {
-    Stopwatch.nanoseconds {
-      for position in coordinates.indices { faces[position] = atlas.face(at: coordinates[position]) }
-    } / Double(coordinates.count)
-  }
-
-  /// One call a point, for the answer with everything in it.
-  func lookupByLookup(_ coordinates: [Coordinate], into faces: inout [Face]) -> Double {
-    Stopwatch.nanoseconds {
-      for position in coordinates.indices { faces[position] = atlas.lookup(coordinates[position]).face }
-    } / Double(coordinates.count)
-  }
-
-  /// All points several times over, by this thread alone.
-  func bulkOnOneThread(_ coordinates: [Coordinate], into faces: inout [Face], repetitions: Int) -> Double {
+  /// All points in one call, several times over.
+  func bulk(_ coordinates: [Coordinate], into faces: inout [Face], repetitions: Int) -> Double {
     faces.withUnsafeMutableBufferPointer { output in
       coordinates.withUnsafeBufferPointer { input in
         Stopwatch.nanoseconds {
@@ -67,6 +44,20 @@ struct Candidate {
         } / Double(repetitions * input.count)
       }
     }
+  }
+
+  /// One call a point, for the face.
+  func faceByFace(_ coordinates: [Coordinate], into faces: inout [Face]) -> Double {
+    Stopwatch.nanoseconds {
+      for position in coordinates.indices { faces[position] = atlas.face(at: coordinates[position]) }
+    } / Double(coordinates.count)
+  }
+
+  /// One call a point, for the answer with everything in it.
+  func lookupByLookup(_ coordinates: [Coordinate], into faces: inout [Face]) -> Double {
+    Stopwatch.nanoseconds {
+      for position in coordinates.indices { faces[position] = atlas.lookup(coordinates[position]).face }
+    } / Double(coordinates.count)
   }
 
   /// How often memory is allocated for one point, over the three ways to ask; nil where that cannot be counted.

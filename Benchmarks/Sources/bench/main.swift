@@ -63,7 +63,7 @@ struct Bench {
       answers = round.answers
       // Ours takes a hundredth of the baseline's time, so one disturbance would spoil it: several runs a round.
       for _ in 0..<5 {
-        let bulk = candidate.bulk(coordinates, into: &faces)
+        let bulk = candidate.bulk(coordinates, into: &faces, repetitions: 1)
         times.bulk.append(bulk)
         forget()
         times.face.append(candidate.faceByFace(coordinates, into: &others))
@@ -73,7 +73,7 @@ struct Bench {
         guard others == faces else { throw BenchFailure("\(workload): bulk and lookup answers differ.") }
         // About a tenth of a second: longer than the system takes to give the second thread a core of its own.
         let repetitions = 1 + Int(1e8 / (bulk * Double(coordinates.count)))
-        oneThread.append(candidate.bulkOnOneThread(coordinates, into: &others, repetitions: repetitions))
+        oneThread.append(candidate.bulk(coordinates, into: &others, repetitions: repetitions))
         forget()
         twoThreads.append(candidate.bulkOnTwoThreads(coordinates, into: &others, repetitions: repetitions))
         guard others == faces else { throw BenchFailure("\(workload): two threads answer otherwise.") }
@@ -107,29 +107,13 @@ struct Bench {
         first / 1e3, compile / 1e6))
 
     guard let cli = options.cli else { return }
-    let floor = try floorProgram()
+    let floor = try CProgram.floor("floor.c", ["-O2", "-lgeos_c"], in: scratch)
     let ask = (cli, ["lookup", "\(Startup.coordinate.latitude)", "\(Startup.coordinate.longitude)"])
     let (lookup, least) = try Startup.processes(ask, (floor.path, []), rounds: 101)
     print(
       String(
         format: "startup=process lookup_ms=%.2f floor_ms=%.2f ratio=%.2f", lookup / 1e6, least / 1e6,
         lookup / least))
-  }
-
-  /// The least that a process can take that links GEOS.
-  private func floorProgram() throws -> URL {
-    let common = Folders.shared.appending(path: "bench/floor.c")
-    let source = scratch.appending(path: "floor.c")
-    if !FileManager.default.fileExists(atPath: common.path) {
-      try Data(
-        "#include <geos_c.h>\n#include <stdio.h>\nint main(void) { return puts(GEOSversion()) < 0; }\n".utf8
-      )
-      .write(to: source)
-    }
-    let program = scratch.appending(path: "floor")
-    let used = FileManager.default.fileExists(atPath: common.path) ? common : source
-    try Command.run("/usr/bin/env", ["cc", "-O2", used.path, "-lgeos_c", "-o", program.path])
-    return program
   }
 }
 
