@@ -17,25 +17,18 @@ import Testing
     func read(_ text: [UInt8]) throws -> Coverage {
       switch self {
       case .source:
-        let source = BoundarySource(layer: .council, property: property, name: Reader.name, geoJSON: text)
-        return try SyntheticSource.run(source).coverages.first.unwrapped
+        return try SyntheticSource.coverage(
+          BoundarySource(layer: .council, property: property, name: Reader.name, geoJSON: text))
       case .canonical:
         return try CanonicalGeoJSON.read(text, name: Reader.name)
       }
     }
 
-    /// A small file: two districts side by side, one with a lake, one around a third, which also has an island.
+    /// A small file with ``SyntheticSource/neighbours``.
     func smallFile() throws -> [UInt8] {
-      let box = SyntheticSource.box
-      let features = [
-        SyntheticSource.Feature("1", [box(0, 0, 3, 6), box(1, 1, 2, 2)]),
-        SyntheticSource.Feature("2", [box(3, 0, 6, 6), box(4, 2, 5, 4)]),
-        SyntheticSource.Feature("3", [box(4, 2, 5, 4)], [box(7, 0, 8, 1)]),
-      ]
-      let text = SyntheticSource.geoJSON(features)
-      if self == .source { return Array(text.utf8) }
-      let result = try SyntheticSource.run(SyntheticSource.source(.council, text))
-      return Array(CanonicalGeoJSON.write(try result.coverages.first.unwrapped).utf8)
+      let source = SyntheticSource.source(.council, SyntheticSource.neighbours)
+      if self == .source { return source.geoJSON }
+      return Array(CanonicalGeoJSON.write(try SyntheticSource.coverage(source)).utf8)
     }
   }
 
@@ -84,10 +77,7 @@ import Testing
     let text = try reader.smallFile()
     let whole = text.last == UInt8(ascii: "\n") ? text.count - 1 : text.count
     for length in 0..<whole {
-      let error = try districtError { _ = try reader.read(Array(text[..<length])) }
-      let names =
-        error.message.hasPrefix("\(Reader.name), line ") && error.message.hasSuffix("may be cut off.")
-      if error.code != .brokenData || !names { Issue.record("cut to \(length) bytes: \(error)") }
+      try DamagedText.expectCutError(of: text, to: length, name: Reader.name) { _ = try reader.read($0) }
     }
   }
 
@@ -96,15 +86,10 @@ import Testing
     var random = TestSeed.random("bytes of boundaries, \(reader)")
     let text = try reader.smallFile()
     var taken = 0
-    for position in text.indices {
-      let mark = DamagedText.marks[random.index(DamagedText.marks.count)]
-      for byte in [text[position] ^ 1, text[position] ^ UInt8(2 << random.index(7)), mark]
-      where byte != text[position] {
-        var damaged = text
-        damaged[position] = byte
-        let coverage = try errorOrRight(damaged, by: reader, "byte \(position) is \(byte), \(TestSeed.hint)")
-        if coverage != nil { taken += 1 }
-      }
+    try DamagedText.forEachChangedByte(of: text, using: &random) { damaged, position in
+      let coverage = try errorOrRight(
+        damaged, by: reader, "byte \(position) is \(damaged[position]), \(TestSeed.hint)")
+      if coverage != nil { taken += 1 }
     }
     #expect((1..<text.count).contains(taken))
   }
@@ -123,13 +108,7 @@ import Testing
 
   @Test(arguments: Reader.allCases)
   func aValueOfAnotherTypeIsAnErrorOrMeantSo(reader: Reader) throws {
-    let tree = try JSONTree(try reader.smallFile())
-    for place in tree.places {
-      for value in JSONTree.values {
-        try errorOrRight(try tree.text(with: value, at: place), by: reader, "\(place) is \(value)")
-      }
-      if !place.isEmpty { try errorOrRight(try tree.text(without: place), by: reader, "\(place) is missing") }
-    }
+    try JSONTree(reader.smallFile()).forEachChange { try errorOrRight($0, by: reader, $1) }
   }
 
   /// All of a line moved, so that no gap and no overlap says so: another map, with answers of its own.

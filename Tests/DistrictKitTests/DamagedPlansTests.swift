@@ -11,9 +11,7 @@ import Testing
   @Test func everyCutIsAnError() throws {
     let text = try ProjectFiles.bytes("Data/plans.json")
     for length in 0..<(text.count - 1) {
-      let error = try districtError { _ = try read(Array(text[..<length])) }
-      let names = error.message.hasPrefix("plans.json, line ") && error.message.hasSuffix("may be cut off.")
-      if error.code != .brokenData || !names { Issue.record("cut to \(length) bytes: \(error)") }
+      try DamagedText.expectCutError(of: text, to: length, name: "plans.json") { _ = try read($0) }
     }
   }
 

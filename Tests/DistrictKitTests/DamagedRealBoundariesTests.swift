@@ -11,13 +11,9 @@ import Testing
     let text = try ProjectFiles.bytes(Self.file)
     for _ in 0..<6 {
       let length = random.index(text.count - 1)
-      let error = try districtError {
-        _ = try CanonicalGeoJSON.read(Array(text[..<length]), name: "cut.geojson")
+      try DamagedText.expectCutError(of: text, to: length, name: "cut.geojson") {
+        _ = try CanonicalGeoJSON.read($0, name: "cut.geojson")
       }
-      #expect(error.code == .brokenData)
-      #expect(
-        error.message.hasPrefix("cut.geojson, line "), "\(length) bytes: \(error.message), \(TestSeed.hint)")
-      #expect(error.message.hasSuffix("cut off."), "\(length) bytes: \(error.message), \(TestSeed.hint)")
     }
   }
 
@@ -53,9 +49,8 @@ import Testing
   }
 
   private func read(_ text: [UInt8]) throws -> Coverage {
-    let source = BoundarySource(
-      layer: .council, property: "district", name: "damaged.geojson", geoJSON: text)
-    return try SyntheticSource.run(source).coverages.first.unwrapped
+    try SyntheticSource.coverage(
+      BoundarySource(layer: .council, property: "district", name: "damaged.geojson", geoJSON: text))
   }
 
   /// A place in the box of two vertices.

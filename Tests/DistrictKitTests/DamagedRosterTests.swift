@@ -57,14 +57,8 @@ import Testing
     var random = TestSeed.random("bytes of officials")
     let text = try RosterFixtures.small().json()
     var taken = 0
-    for position in text.indices {
-      let mark = DamagedText.marks[random.index(DamagedText.marks.count)]
-      for byte in [text[position] ^ 1, text[position] ^ UInt8(2 << random.index(7)), mark]
-      where byte != text[position] {
-        var damaged = text
-        damaged[position] = byte
-        if try isTaken(damaged, "byte \(position) is \(byte), \(TestSeed.hint)") { taken += 1 }
-      }
+    try DamagedText.forEachChangedByte(of: text, using: &random) { damaged, position in
+      if try isTaken(damaged, "byte \(position) is \(damaged[position]), \(TestSeed.hint)") { taken += 1 }
     }
     #expect((1..<text.count * 3).contains(taken))
   }
@@ -80,13 +74,7 @@ import Testing
   }
 
   @Test func aValueOfAnotherTypeIsAnErrorOrMeantSo() throws {
-    let tree = try JSONTree(try RosterFixtures.small().json())
-    for place in tree.places {
-      for value in JSONTree.values {
-        try isTaken(try tree.text(with: value, at: place), "\(place) is \(value)")
-      }
-      if !place.isEmpty { try isTaken(try tree.text(without: place), "\(place) is missing") }
-    }
+    try JSONTree(RosterFixtures.small().json()).forEachChange { try isTaken($0, $1) }
   }
 
   @Test func damageToTheCommittedFileIsAnErrorOrMeantSo() throws {

@@ -9,11 +9,7 @@ import Testing
   typealias Feature = SyntheticSource.Feature
   typealias Ring = SyntheticSource.Ring
 
-  private static let features: [Feature] = [
-    Feature("1", [SyntheticSource.box(0, 0, 3, 6), SyntheticSource.box(1, 1, 2, 2)]),
-    Feature("2", [SyntheticSource.box(3, 0, 6, 6), SyntheticSource.box(4, 2, 5, 4)]),
-    Feature("3", [SyntheticSource.box(4, 2, 5, 4)], [SyntheticSource.box(7, 0, 8, 1)]),
-  ]
+  private static let features = SyntheticSource.neighbours
 
   /// The features with each ring rewritten.
   private static func rings(_ rewrite: (Ring) -> Ring) -> [Feature] {
@@ -25,7 +21,7 @@ import Testing
   }
 
   private static func coverage(_ text: String) throws -> Coverage {
-    try SyntheticSource.run(SyntheticSource.source(.council, text)).coverages.first.unwrapped
+    try SyntheticSource.coverage(SyntheticSource.source(.council, text))
   }
 
   struct Writing: CustomTestStringConvertible {

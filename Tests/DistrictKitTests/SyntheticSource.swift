@@ -62,13 +62,24 @@ enum SyntheticSource {
       districtName: "District {district}", divisionID: "ocd-division/country:us/test:{district}")
   }
 
+  /// Two districts side by side, one with a lake, one around a third, which also has an island.
+  static let neighbours = [
+    Feature("1", [box(0, 0, 3, 6), box(1, 1, 2, 2)]), Feature("2", [box(3, 0, 6, 6), box(4, 2, 5, 4)]),
+    Feature("3", [box(4, 2, 5, 4)], [box(7, 0, 8, 1)]),
+  ]
+
   static func run(_ sources: BoundarySource...) throws -> ImportResult {
     try BoundaryImporter(layers: try Layer.allCases.map(description)).run(sources)
   }
 
   /// The coverage of one council file.
   static func coverage(_ features: Feature...) throws -> Coverage {
-    try run(source(.council, features)).coverages.first.unwrapped
+    try coverage(source(.council, features))
+  }
+
+  /// The coverage of one file.
+  static func coverage(_ source: BoundarySource) throws -> Coverage {
+    try run(source).coverages.first.unwrapped
   }
 
   /// A point on the squared paper.

@@ -16,7 +16,7 @@ struct JSONTree {
   }
 
   /// A value of each type, in JSON, some of them extreme.
-  static let values = [
+  private static let values = [
     "null", "true", "0", "-1", "2.5", "1e300", "9223372036854775808", "\"\"", "\" \"", "\"x\"", "[]", "[[]]",
     "[null]",
     "{}", "{\"type\":\"Polygon\"}",
@@ -31,6 +31,14 @@ struct JSONTree {
   /// The places of all values, the whole first.
   var places: [[Step]] { JSONTree.places(in: root) }
 
+  /// The text with each value replaced by one of each type, and without each.
+  func forEachChange(_ body: (_ text: [UInt8], _ what: String) throws -> Void) throws {
+    for place in places {
+      for value in JSONTree.values { try body(text(with: value, at: place), "\(place) is \(value)") }
+      if !place.isEmpty { try body(text(without: place), "\(place) is missing") }
+    }
+  }
+
   /// The text with the value at a place replaced by a JSON text.
   func text(with value: String, at place: [Step]) throws -> [UInt8] {
     let replacement = try JSONSerialization.jsonObject(with: Data(value.utf8), options: .fragmentsAllowed)
@@ -41,7 +49,7 @@ struct JSONTree {
   }
 
   /// The text without the value at a place.
-  func text(without place: [Step]) throws -> [UInt8] {
+  private func text(without place: [Step]) throws -> [UInt8] {
     Array(
       try JSONSerialization.data(
         withJSONObject: JSONTree.replacing(place[...], in: root, with: nil), options: .fragmentsAllowed))
