@@ -65,6 +65,27 @@ package final class BatchFolder {
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
   }
 
+  /// Runs the tool on a list that does not end, and sends it a signal in the middle of its work.
+  ///
+  /// - Parameters:
+  ///   - list: The beginning of the list, of several blocks.
+  ///   - isBusy: Whether the process is in the middle of its work.
+  /// - Returns: The process, which has ended; nil when it did not begin within ten seconds.
+  package func interrupt(
+    _ arguments: [String], reading list: String, by signal: Int32, when isBusy: (Process) -> Bool
+  ) throws -> Process? {
+    let process = process(Command.tool, arguments)
+    let input = Pipe()
+    process.standardInput = input
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    try input.fileHandleForWriting.write(contentsOf: Data(list.utf8))
+    let hasBegun = waits { isBusy(process) }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    return hasBegun ? process : nil
+  }
+
   /// Waits until a condition holds; false when it does not within ten seconds.
   package func waits(until condition: () -> Bool) -> Bool {
     for _ in 0..<1_000 {

@@ -158,21 +158,14 @@ struct ScriptFilesTests {
   func interrupted(signal: Int32) throws {
     let folder = try folder([])
     let letters = folder.url.appending(path: "letters")
-    let process = folder.process(
-      Command.tool,
-      ["batch", "-", "--script", "call.mustache", "--name-column", "name", "--out-dir", "letters", "--quiet"])
-    let input = Pipe()
-    process.standardInput = input
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    // Several blocks, so that it is in the middle of its work, and no end.
-    let rows = (1...10_000).map { "n\($0),\(Self.place)\n" }.joined()
-    try input.fileHandleForWriting.write(contentsOf: Data(("name,lat,lon\n" + rows).utf8))
-    let unfinished = letters.appending(path: ".\(process.processIdentifier).part").path
-    #expect(
-      folder.waits { (try? FileManager.default.contentsOfDirectory(atPath: unfinished).count) ?? 0 > 100 })
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    let command = "batch - --script call.mustache --name-column name --out-dir letters --quiet"
+    let arguments = command.split(separator: " ").map(String.init)
+    let list = "name,lat,lon\n" + (1...10_000).map { "n\($0),\(Self.place)\n" }.joined()
+    let process = try #require(
+      folder.interrupt(arguments, reading: list, by: signal) { process in
+        let unfinished = letters.appending(path: ".\(process.processIdentifier).part").path
+        return (try? FileManager.default.contentsOfDirectory(atPath: unfinished).count) ?? 0 > 100
+      })
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == signal)
     #expect(try FileManager.default.contentsOfDirectory(atPath: letters.path).isEmpty)

@@ -102,16 +102,10 @@ import Testing
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func aSignalInTheMiddleLeavesTheOldFile(signal: Int32) throws {
     let folder = try folder()
-    let process = folder.process(Command.tool, ["batch", "-", "-o", "out.csv", "--quiet"])
-    let input = Pipe()
-    process.standardInput = input
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    // More than a block, so that it is in the middle of its work, and no end.
-    try input.fileHandleForWriting.write(contentsOf: Data(Self.long.utf8))
-    #expect(folder.waits { folder.hasUnfinishedFile })
-    kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    let process = try #require(
+      folder.interrupt(["batch", "-", "-o", "out.csv", "--quiet"], reading: Self.long, by: signal) { _ in
+        folder.hasUnfinishedFile
+      })
     #expect(process.terminationReason == .uncaughtSignal)
     #expect(process.terminationStatus == signal)
     #expect(try folder.read("out.csv") == "old")

@@ -8,14 +8,14 @@ import Testing
 @Suite struct DataImportCommandTests {
   /// A data folder with the project's plans, and a file of boundaries beside it.
   private func withFolder(_ text: String, _ body: (_ data: String, _ file: String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    let folder = try BatchFolder()
     try FileManager.default.createDirectory(
-      at: folder.appending(path: "boundaries"), withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try Data(try ProjectFiles.bytes("Data/plans.json")).write(to: folder.appending(path: "plans.json"))
-    let file = folder.appending(path: "council.geojson")
-    try Data(text.utf8).write(to: file)
-    try body(folder.path, file.path)
+      at: folder.url.appending(path: "boundaries"), withIntermediateDirectories: false)
+    try folder.write(String(decoding: ProjectFiles.bytes("Data/plans.json"), as: UTF8.self), to: "plans.json")
+    try folder.write(text, to: "council.geojson")
+    try withExtendedLifetime(folder) {
+      try body(folder.url.path, folder.url.appending(path: "council.geojson").path)
+    }
   }
 
   private static let sound = SyntheticSource.geoJSON([.init("1", SyntheticSource.box(0, 0, 1, 1))])

@@ -1,5 +1,6 @@
 import DistrictKit
 import Foundation
+import Testing
 
 @testable import roster_import
 
@@ -78,6 +79,18 @@ enum Records {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     return try body(folder)
+  }
+
+  /// Expects that a reader refuses a text with a part replaced, and what it says then.
+  static func expectRefusal(
+    of text: String, replacing part: String, with replacement: String, saying message: String,
+    _ read: (String) throws -> Void
+  ) {
+    let broken = text.replacing(part, with: replacement)
+    #expect(broken != text)
+    let error = #expect(throws: DistrictError.self) { try read(broken) }
+    #expect(error?.code == .brokenData)
+    #expect(error?.message.contains(message) == true, "\(error?.message ?? "")")
   }
 
   /// A source file with a text.
