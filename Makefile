@@ -8,12 +8,15 @@ N ?= 10000000
 SEED ?= 1
 DESTDIR ?=
 
-# One file to install and to start: the Swift standard library linked in, at a fixed address. A position-independent
-# program would begin each run with 45,000 relocations, a quarter of the time of a lookup.
-RELEASE = -c release --static-swift-stdlib -Xswiftc -Xclang-linker -Xswiftc -no-pie
+# One file to install and to start, hardened: the Swift standard library linked in, position-independent, everything
+# that is relocated made read-only before the program starts (full RELRO, with relocations packed so that this costs a
+# tenth of a millisecond), and no library is looked for beside the program.
+RELEASE = -c release --static-swift-stdlib
+ifeq ($(shell uname -s),Linux)
+RELEASE += --disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker now -Xlinker --icf=all \
+  -Xlinker -z -Xlinker pack-relative-relocs
+endif
 BINARY = .build/release/district-cli
-# What `district-cli script` and `batch --script` become; it has to stand beside it.
-SCRIPT_BINARY = .build/release/district-script
 
 .PHONY: lookup test release install bench soak sanitize lint ci data clean geos
 
@@ -26,12 +29,10 @@ test: geos
 
 release: geos
 	@swift build $(RELEASE) --product district-cli
-	@swift build $(RELEASE) --product district-script
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/district-cli
-	install -m 755 $(SCRIPT_BINARY) $(DESTDIR)$(PREFIX)/bin/district-script
+	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/district-cli
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/district-cli
 	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions

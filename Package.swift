@@ -6,64 +6,56 @@ import PackageDescription
 let strict: [SwiftSetting] =
   Context.environment["DISTRICTKIT_WARNINGS_AS_ERRORS"] == nil ? [] : [.unsafeFlags(["-warnings-as-errors"])]
 
+/// A room of the library: what it holds and what it may see is the table in `ARCHITECTURE.md`, which a check compares
+/// with this file.
+func room(_ name: String, sees dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "DistrictKit",
   platforms: [.macOS(.v15)],  // Int128
   products: [
     .library(name: "DistrictKit", targets: ["DistrictKit"]),
-    .library(name: "DistrictScripts", targets: ["DistrictScripts"]),
     .executable(name: "district-cli", targets: ["district-cli"]),
-    .executable(name: "district-script", targets: ["district-script"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(name: "CDistrictData"),
     .target(name: "CPrefetch"),
-    .target(
-      name: "DistrictKit",
-      dependencies: [
-        "CGEOS", "CDistrictData", "CPrefetch", .product(name: "Crypto", package: "swift-crypto"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "DistrictScripts",
-      dependencies: ["DistrictKit", .product(name: "Mustache", package: "swift-mustache")],
-      swiftSettings: strict),
-    .target(
-      name: "CommandSupport",
-      dependencies: [
-        "DistrictKit", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
+    room("Failures"),
+    room("Bytes", sees: ["Failures"]),
+    room("Geography", sees: ["Failures", "Bytes"]),
+    room("SystemFiles", sees: ["Failures", "Bytes"]),
+    room("StrictJSON", sees: ["Failures", "Bytes"]),
+    room("PointLocation", sees: ["Failures", "Bytes", "Geography", "SystemFiles", "CPrefetch"]),
+    room("BoundaryImport", sees: ["Failures", "Bytes", "Geography", "StrictJSON", "CGEOS"]),
+    room("Officials", sees: ["Failures", "Bytes", "Geography", "StrictJSON"]),
+    room("TableStream", sees: ["Failures", "Bytes", "StrictJSON", "SystemFiles"]),
+    room(
+      "DistrictKit",
+      sees: [
+        "Failures", "Bytes", "Geography", "SystemFiles", "StrictJSON", "PointLocation", "BoundaryImport",
+        "Officials", "TableStream", "CDistrictData",
+      ]),
     .executableTarget(
-      name: "district-cli",
-      dependencies: [
-        "DistrictKit", "CommandSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", argumentParser],
       swiftSettings: strict),
-    // A program of its own, which `district-cli script` and `batch --script` become: Mustache brings all of Foundation
-    // with it, whose start-up every lookup would pay for.
-    .executableTarget(
-      name: "district-script",
-      dependencies: [
-        "DistrictKit", "DistrictScripts", "CommandSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
-    // How tests of both targets run the built programs.
+    // How tests run the built program.
     .target(name: "CommandTesting", path: "Tests/CommandTesting", swiftSettings: strict),
     .testTarget(
-      name: "DistrictKitTests", dependencies: ["DistrictKit", "CGEOS", "CommandTesting", "district-cli"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "DistrictScriptsTests",
-      dependencies: ["DistrictKit", "DistrictScripts", "CommandTesting", "district-cli", "district-script"],
+      name: "DistrictKitTests",
+      dependencies: [
+        "DistrictKit", "CGEOS", "CommandTesting", "district-cli", "Bytes", "Failures", "Geography",
+        "SystemFiles",
+        "StrictJSON", "PointLocation", "BoundaryImport", "Officials", "TableStream",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,6 +1,15 @@
 import Testing
 
+@testable import BoundaryImport
+@testable import Bytes
 @testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
 
 /// A damaged file is an error that says what is wrong; a forged one, whose digest was made right again, is an error
 /// or a working atlas. Neither crashes anything.
@@ -105,7 +114,7 @@ import Testing
   @Test func forgedMutationsOfTheRealFileNeverCrash() throws {
     var random = TestSeed.random("forged mutations")
     let whole = CompiledImage(try ProjectFiles.bytes("Data/king-county.districts"))
-    let sections = FileLayout.Section.allCases.map { whole.range($0) }
+    let sections = DistrictFileSection.allCases.map { whole.range($0) }
     for _ in 0..<12 {
       var image = whole
       // Each section as often as the others, however small it is.

@@ -1,7 +1,16 @@
 import FoundationEssentials
 import Testing
 
+@testable import BoundaryImport
+@testable import Bytes
 @testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
 
 /// The compiled file follows from the districts alone, and the districts can be read back from it.
 @Suite struct DeterminismTests {
@@ -70,7 +79,7 @@ import Testing
   }
 
   private static func bytes(_ tables: IndexTables) -> [UInt8] {
-    var image = FileImage()
+    var image = DistrictFileImage()
     tables.write(to: &image)
     return image.bytes()
   }

@@ -1,3 +1,10 @@
+import Bytes
+import Failures
+import Geography
+import Officials
+import PointLocation
+import SystemFiles
+
 /// Everything an atlas reads, opened and checked. Shared by the atlas and its answers; never changes.
 @usableFromInline final class AtlasStorage: Sendable {
   /// One layer of the atlas, with the posts of its districts found in advance. A class, so that answers can share it
@@ -40,8 +47,8 @@
   let roster: Roster
   let digest: [UInt8]
   let clock: @Sendable () -> CalendarDate
-  let bytes: Bytes
-  private let file: FileSections
+  let bytes: ByteMemory
+  private let file: DistrictFile
   /// By ``Layer/index``.
   private let layers: [LayerContent?]
 
@@ -49,16 +56,16 @@
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
   init(
-    _ bytes: Bytes, name: String, trust: Trust, clock: @escaping @Sendable () -> CalendarDate
+    _ bytes: ByteMemory, name: String, trust: Trust, clock: @escaping @Sendable () -> CalendarDate
   ) throws(DistrictError) {
     self.bytes = bytes
-    file = try FileSections(bytes, name: name)
+    file = try DistrictFile(bytes, name: name)
     if trust == .nothing { try file.checkDigest() }
     index = try DistrictIndex(file)
     let arcCount = try file.table(.arcs, of: UInt32.self).count / ArcNetwork.wordsPerArc
-    var catalogReader = ByteReader(file.buffer(.catalog), name: "\(name), section “catalog”")
+    var catalogReader = file.reader(.catalog)
     let catalog = try Catalog(reading: &catalogReader, arcCount: arcCount)
-    var rosterReader = ByteReader(file.buffer(.roster), name: "\(name), section “roster”")
+    var rosterReader = file.reader(.roster)
     let roster = try Roster(reading: &rosterReader)
     guard catalogReader.remaining == 0, rosterReader.remaining == 0 else {
       throw file.broken("a section has more bytes than its content")

@@ -1,3 +1,8 @@
+import Bytes
+import Failures
+import Geography
+import Officials
+
 /// The districts of a region, ready to be asked: the front door of the library.
 ///
 /// ```swift
@@ -124,9 +129,47 @@ extension DistrictAtlas {
 
   /// The SHA-256 of the compiled data, in hexadecimal. It is that of the file without the digest in its header.
   public var sha256: String {
-    storage.digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.utf8.count == 1 ? "0" + digits : digits
-    }.joined()
+    hexadecimal(storage.digest)
   }
+}
+
+extension DistrictAtlas {
+  /// Finds the faces of many coordinates. Allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - coordinates: The points.
+  ///   - faces: Receives one face a point, in their order; at least as long as `coordinates`.
+  ///
+  /// Complexity: O(*n*).
+  public func findFaces(
+    of coordinates: UnsafeBufferPointer<Coordinate>, into faces: UnsafeMutableBufferPointer<Face>
+  ) {
+    precondition(faces.count >= coordinates.count, "There must be room for a face for each coordinate.")
+    guard let input = coordinates.baseAddress, let output = faces.baseAddress else { return }
+    storage.index.findFaces(of: input, count: coordinates.count, into: output)
+  }
+
+  /// The faces of many coordinates, in their order. Allocates the result.
+  ///
+  /// Complexity: O(*n*).
+  public func faces(of coordinates: [Coordinate]) -> [Face] {
+    // Without room, the initializer would write its count into the one empty array that all threads share.
+    if coordinates.isEmpty { return [] }
+    return Array(unsafeUninitializedCapacity: coordinates.count) { faces, count in
+      coordinates.withUnsafeBufferPointer { findFaces(of: $0, into: faces) }
+      count = coordinates.count
+    }
+  }
+}
+
+// What the benchmarks ask beyond answers. Not a part of the interface.
+
+@_spi(Measurement) extension DistrictAtlas {
+  /// Whether the answer for a coordinate takes comparing it with edges.
+  public func needsEdgeTest(at coordinate: Coordinate) -> Bool {
+    storage.index.needsEdgeTest(at: coordinate.gridPoint)
+  }
+
+  /// The size of the compiled file in bytes.
+  public var compiledByteCount: Int { storage.bytes.buffer.count }
 }

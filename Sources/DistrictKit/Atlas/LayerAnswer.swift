@@ -1,3 +1,6 @@
+import Geography
+import Officials
+
 /// What one layer says about a coordinate.
 ///
 /// Distances are computed when they are read.
@@ -99,4 +102,35 @@ extension LayerAnswer {
   ///
   /// Nobody's ground does not count: who lives beside the water does not live in it.
   public var isCertain: Bool? { candidates.map { $0.count == 1 } }
+}
+
+/// How far a point is from the nearest boundary of a layer, and what lies beyond.
+public struct BoundaryDistance: Sendable, Hashable {
+  /// Metres to the boundary; 0 on it. Within 0.5 % of the geodesic distance.
+  public let meters: Double
+  /// The district on the other side; nil where nobody's district lies beyond, as at a shore or the county's border.
+  /// Where three districts meet and are equally near, the first of them.
+  public let neighbor: District?
+
+  /// Distances beyond this many metres are not computed: "more than 10 km".
+  public static let greatestMeters = 10_000.0
+}
+
+/// A district that a coordinate may belong to, given how exact the coordinate is.
+public struct Candidate: Sendable, Hashable {
+  /// The district.
+  public let district: District
+  /// Metres from the coordinate to the nearest point of the district; 0 for the one that it lies in.
+  public let meters: Double
+}
+
+/// How a layer's district was found.
+public enum Match: String, Sendable, Hashable, Codable {
+  /// The point lies in the district.
+  case inside
+  /// The point lies in no district of the layer, and this one is the nearest within the snap limit: a house on the
+  /// shore, a pier, a houseboat.
+  case nearest
+  /// The point lies in no district of the layer, and none is near enough.
+  case outside
 }

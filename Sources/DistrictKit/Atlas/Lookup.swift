@@ -1,3 +1,8 @@
+import Failures
+import Geography
+import Officials
+import PointLocation
+
 /// The answer for one coordinate.
 ///
 /// It holds the face that the coordinate lies in and knows where to look up the rest: districts, plans and officials
@@ -49,5 +54,63 @@ public struct Lookup: Sendable {
       for post in self[layer].atLargePosts where !posts.contains(post) { posts.append(post) }
     }
     return posts.map { Seat(post: $0, day: day) }
+  }
+}
+
+extension Lookup {
+  func nearestBoundary(of layer: Layer, within limit: Double) -> NearestBoundary? {
+    NearestBoundary(storage.index, layer, around: coordinate, in: face, within: limit)
+  }
+
+  /// The distance in metres of every district of a layer with a part within a limit, by its position.
+  func districtDistances(of layer: Layer, within limit: Double) -> [Int: Double] {
+    let index = storage.index
+    var squared: [Int: Double] = [:]
+    var cursor = ArcCursor(index)
+    if let own = face.districtIndex(in: layer) { squared[own] = 0 }
+    BoundarySearch(index, layer, around: coordinate).forEachEdge(within: limit) { vertex, distance in
+      let sides = cursor.sides(ofEdgeAt: vertex)
+      for district in [sides.left, sides.right].compactMap({ $0.districtIndex(in: layer) }) {
+        squared[district] = min(squared[district] ?? distance, distance)
+      }
+      return limit * limit
+    }
+    return squared.mapValues { $0.squareRoot() }
+  }
+}
+
+/// What to assume in a lookup.
+public struct LookupOptions: Sendable, Hashable {
+  /// A point in no district of a layer takes the nearest one within this many metres; 0 turns that off.
+  ///
+  /// Coordinates of houses on a shore are often rounded into the water, where nobody's district is.
+  public var snap: Double
+  /// How exact the coordinate is: the place is within this many metres of it. Nil when that is not known.
+  public var accuracy: Double?
+  /// The day to answer for; nil for the atlas's today.
+  public var day: CalendarDate?
+
+  /// The snap limit when no other is asked for: 100 m.
+  @inlinable public static var defaultSnap: Double { 100 }
+
+  /// Creates options.
+  @inlinable public init(snap: Double = defaultSnap, accuracy: Double? = nil, day: CalendarDate? = nil) {
+    self.snap = snap
+    self.accuracy = accuracy
+    self.day = day
+  }
+
+  /// Checks that the distances can be meant.
+  ///
+  /// - Throws: ``DistrictError`` with code `badInput`.
+  func check() throws(DistrictError) {
+    for (name, value) in [("snap", snap), ("accuracy", accuracy ?? 0)] {
+      guard value.isFinite, value >= 0, value <= BoundaryDistance.greatestMeters else {
+        throw DistrictError(
+          .badInput,
+          "The \(name) distance \(value) is not between 0 and \(Int(BoundaryDistance.greatestMeters)) metres."
+        )
+      }
+    }
   }
 }

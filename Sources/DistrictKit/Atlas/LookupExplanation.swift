@@ -1,3 +1,5 @@
+import Geography
+
 /// How the index found the face of a point.
 public struct LookupExplanation: Sendable, Hashable {
   /// The coordinate on the 1e-7° grid.

@@ -1,3 +1,5 @@
+import Failures
+
 /// Which columns of a table hold the coordinate: found by their names, or as the caller says.
 ///
 /// Names are compared without regard to case, spaces, underscores and hyphens.
@@ -117,5 +119,45 @@ struct ColumnRoles: Sendable, Hashable {
 
   private static func list(_ header: [String]) -> String {
     header.map { "“\($0)”" }.joined(separator: ", ")
+  }
+}
+
+/// The names of the added columns, which must be new to the input.
+enum AddedNames {
+  /// The names with their prefix.
+  static func names(of columns: [BatchColumn], _ options: BatchOptions) -> [String] {
+    columns.map { options.prefix + $0.name }
+  }
+
+  /// - Throws: `badInput` when the input has one of them already, in any case.
+  static func check(_ added: [String], against existing: [String]) throws(DistrictError) {
+    let names = Set(existing.map(ColumnRoles.normalized))
+    guard let name = added.first(where: { names.contains(ColumnRoles.normalized($0)) }) else { return }
+    throw taken(name, where: "The input")
+  }
+
+  /// The error for a name that is there already.
+  static func taken(_ name: String, where place: String) -> DistrictError {
+    DistrictError(
+      .badInput, "\(place) has a column “\(name)” already.",
+      hint: "Choose other columns with --columns, or call the added ones otherwise: --prefix new_")
+  }
+}
+
+/// The columns that a computed text needs, as they were found in an input.
+struct TextColumns: Sendable {
+  /// Their positions, from 0, in the order of the inputs.
+  let positions: [Int]
+  /// Their names, in the same order.
+  let names: [String]
+  /// What was chosen, in words, to stand behind what else was: `, --name-column: “who”`.
+  let description: String
+
+  /// - Throws: `badInput` when a column is missing or two could be meant.
+  init(_ inputs: [BatchText.Input], in header: [String]) throws(DistrictError) {
+    let positions = try ColumnRoles.columns(inputs, in: header)
+    self.positions = positions
+    names = positions.map { header[$0] }
+    description = zip(inputs, names).map { ", \($0.purpose): “\($1)”" }.joined()
   }
 }

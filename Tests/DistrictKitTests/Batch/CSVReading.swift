@@ -1,4 +1,13 @@
+@testable import BoundaryImport
+@testable import Bytes
 @testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
 
 /// One CSV file, read through all stages of the real reader.
 struct CSVReading: Equatable {

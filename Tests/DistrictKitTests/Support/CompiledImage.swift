@@ -1,4 +1,13 @@
+@testable import BoundaryImport
+@testable import Bytes
 @testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
 
 /// The bytes of a compiled file, to be damaged.
 struct CompiledImage {
@@ -13,8 +22,8 @@ struct CompiledImage {
 
   /// A file with other tables than its polygons compile to.
   init(_ tables: IndexTables, like original: [UInt8]) throws {
-    let file = try FileSections(Bytes(copying: original), name: "the original")
-    var image = FileImage()
+    let file = try DistrictFile(ByteMemory(copying: original), name: "the original")
+    var image = DistrictFileImage()
     tables.write(to: &image)
     image.add(.catalog, Array(file.buffer(.catalog)))
     image.add(.roster, Array(file.buffer(.roster)))
@@ -22,8 +31,8 @@ struct CompiledImage {
   }
 
   /// Where a section lies.
-  func range(_ section: FileLayout.Section) -> Range<Int> {
-    let entry = FileLayout.headerLength + (Int(section.rawValue) - 1) * FileLayout.sectionEntryLength
+  func range(_ section: DistrictFileSection) -> Range<Int> {
+    let entry = FileFrame.headerLength + (Int(section.rawValue) - 1) * FileFrame.sectionEntryLength
     let (offset, count) = bytes.withUnsafeBytes {
       (
         $0.loadUnaligned(fromByteOffset: entry + 8, as: UInt64.self),
@@ -35,8 +44,8 @@ struct CompiledImage {
 
   /// Makes the digest right again, as somebody would who forges a file.
   mutating func seal() {
-    let digest = bytes.withUnsafeBytes { FileImage.digest(of: $0) }
-    bytes.replaceSubrange(FileLayout.digestOffset..<FileLayout.headerLength, with: digest)
+    let digest = bytes.withUnsafeBytes { FileFrame.digest(of: $0) }
+    bytes.replaceSubrange(FileFrame.digestOffset..<FileFrame.headerLength, with: digest)
   }
 
   func open() throws(DistrictError) -> DistrictAtlas {

@@ -1,19 +1,28 @@
+@testable import BoundaryImport
+@testable import Bytes
 @testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
 
 /// An index over coverages, with the memory that it reads.
 struct OpenIndex {
   let tables: IndexTables
   let index: DistrictIndex
-  private let bytes: Bytes
+  private let bytes: ByteMemory
 
   init(_ coverages: [Coverage]) throws {
     tables = try IndexCompiler.compile(coverages)
-    var image = FileImage()
+    var image = DistrictFileImage()
     tables.write(to: &image)
     image.add(.catalog, [])
     image.add(.roster, [])
-    bytes = Bytes(copying: image.bytes())
-    let file = try FileSections(bytes, name: "a test's file")
+    bytes = ByteMemory(copying: image.bytes())
+    let file = try DistrictFile(bytes, name: "a test's file")
     try file.checkDigest()
     index = try DistrictIndex(file)
     let counts = coverages.map { ($0.layer, $0.districts.count) }

@@ -1,0 +1,77 @@
+import Failures
+import Geography
+
+/// The plane cut into faces by the noded lines of all layers.
+package struct Arrangement {
+  /// The edges between faces, ordered by their ends. Open ends, which have the same face on both sides, are left
+  /// out.
+  package let edges: [SidedEdge]
+  /// A position inside each bounded face.
+  package let positionsInside: [GEOSPosition]
+
+  /// The number of bounded faces.
+  package var faceCount: Int { positionsInside.count }
+  /// The face around everything.
+  package var outside: Int { faceCount }
+
+  /// Nodes the lines (snap rounding: each line passes through the grid points it comes within half a step of) and
+  /// forms the faces between them.
+  package init(of lines: [[GridPoint]], in context: GEOSContext) throws(DistrictError) {
+    let noded = try GEOSGeometry.lines(lines.map { $0.map(GEOSPosition.init) }, in: context)
+      .unionOnGrid("node the lines")
+    let faces = try noded.polygonized()
+    positionsInside = try faces.positionsInside()
+    var sides: [SidedEdge] = []
+    for (face, polygon) in try faces.gridPolygons().enumerated() {
+      let polygon = polygon.canonical  // the face to the left of each ring
+      for ring in polygon.rings { sides += SidedEdge.edges(of: ring, ownedBy: face) }
+    }
+    var edges = try SidedEdge.paired(sides) { edge, _ in
+      DistrictError(.brokenData, "GEOS gave two faces the same side of the edge at \(edge.start).")
+    }
+    let outside = positionsInside.count
+    for index in edges.indices {
+      if edges[index].left == SidedEdge.nobody { edges[index].left = outside }
+      if edges[index].right == SidedEdge.nobody { edges[index].right = outside }
+    }
+    self.edges = edges
+  }
+}
+
+/// Which district of one layer each face belongs to.
+package struct FaceLabels {
+  /// The numbers of the layer's districts; a label is an index into them.
+  package let numbers: [String]
+  /// Of each face, the one outside included, its district, or `SidedEdge.nobody`.
+  package var labels: [Int]
+  /// The faces that a file gives to two districts. The one whose feature comes first has it.
+  package private(set) var overlaps: [(face: Int, claim: Claim)] = []
+
+  /// Two districts that a file gives the same ground to.
+  package struct Claim: Hashable {
+    package let file: String
+    package let first: String
+    package let second: String
+  }
+
+  /// Labels each face by a position inside it: the first file that has ground there decides, and within the file
+  /// the first feature.
+  package init(of arrangement: Arrangement, in layer: SourceLayer) throws(DistrictError) {
+    numbers = layer.districtNumbers
+    labels = [Int](repeating: SidedEdge.nobody, count: arrangement.faceCount + 1)
+    for (face, position) in arrangement.positionsInside.enumerated() {
+      for file in layer.files {
+        var owners: [String] = []
+        for district in file.districts where try district.contains(position) {
+          owners.append(district.number)
+        }
+        guard let first = owners.first, let label = numbers.firstIndex(of: first) else { continue }
+        labels[face] = label
+        if let second = owners.first(where: { $0 != first }) {
+          overlaps.append((face, Claim(file: file.name, first: first, second: second)))
+        }
+        break
+      }
+    }
+  }
+}

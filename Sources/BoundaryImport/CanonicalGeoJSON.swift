@@ -1,0 +1,155 @@
+import Failures
+import Geography
+
+/// The one way in which DistrictKit writes a coverage down: GeoJSON (RFC 7946), one feature a line, at most seven
+/// decimals, rings by the right-hand rule, and the layer and its plan as foreign members.
+///
+/// The same coverage gives the same bytes on every machine, so that files can be compared and kept in a repository.
+public enum CanonicalGeoJSON {
+  /// The coverage as text, ending with a newline. O(*n*).
+  public static func write(_ coverage: Coverage) -> String {
+    let plan = coverage.plan
+    let adopted = plan.adopted.map { ",\"adopted\":\"\($0)\"" } ?? ""
+    var text = """
+      {"type":"FeatureCollection",
+      "layer":"\(coverage.layer.rawValue)",
+      "plan":{"name":\(quoted(plan.name))\(adopted),"effective":"\(plan.effective)",\
+      "source":\(quoted(plan.source)),"terms":\(quoted(plan.terms))},
+      "features":[
+
+      """
+    for (index, boundary) in coverage.districts.enumerated() {
+      let boundary = boundary.canonical
+      let district = boundary.district
+      text += """
+        {"type":"Feature","properties":{"district":\(quoted(district.number)),"name":\(quoted(district.name)),\
+        "division_id":\(quoted(district.divisionID.rawValue))},"geometry":
+        """
+      if boundary.polygons.count == 1 {
+        text += "{\"type\":\"Polygon\",\"coordinates\":"
+        append(boundary.polygons[0], to: &text)
+      } else {
+        text += "{\"type\":\"MultiPolygon\",\"coordinates\":"
+        appendList(boundary.polygons, to: &text, append)
+      }
+      text += index + 1 < coverage.districts.count ? "}},\n" : "}}\n"
+    }
+    return text + "]}\n"
+  }
+
+  private static func append(_ polygon: GridPolygon, to text: inout String) {
+    appendList(polygon.rings, to: &text) { ring, text in
+      appendList(ring.points + ring.points.prefix(1), to: &text) { point, text in
+        text += "[\(point)]"
+      }
+    }
+  }
+
+  private static func appendList<Element>(
+    _ elements: [Element], to text: inout String, _ append: (Element, inout String) -> Void
+  ) {
+    text += "["
+    for (index, element) in elements.enumerated() {
+      if index > 0 { text += "," }
+      append(element, &text)
+    }
+    text += "]"
+  }
+
+  /// A JSON string (RFC 8259, section 7).
+  private static func quoted(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\u{0}"..."\u{1F}":
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}
+
+extension CanonicalGeoJSON {
+  /// Reads a coverage and checks it: ring by ring as an import does, then as a whole by ``CoverageInvariants``.
+  ///
+  /// - Parameters:
+  ///   - text: the file's bytes.
+  ///   - name: what messages call the file.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the file and, as far as they are known, the
+  ///   feature, its district and the ring.
+  public static func read(_ text: [UInt8], name: String) throws(DistrictError) -> Coverage {
+    let request = GeoJSONRequest(
+      file: name, districtProperty: Property.district, otherProperties: [Property.name, Property.divisionID],
+      needsPlan: true)
+    let document = try request.read(text, in: GEOSContext())
+    guard let layer = document.layer, let plan = document.plan else {
+      throw DistrictError(.brokenData, "\(name) has no layer or no plan.")
+    }
+    var districts: [DistrictBoundary] = []
+    var numberOfIdentity: [String: String] = [:]
+    for feature in document.features {
+      let boundary = try boundary(of: feature, in: layer)
+      let number = boundary.district.number
+      for identity in ["number \(number)", "id \(boundary.district.divisionID)"] {
+        if let other = numberOfIdentity.updateValue(number, forKey: identity) {
+          throw feature.place.error("district \(other) has another feature with the same identity.")
+        }
+      }
+      districts.append(boundary)
+    }
+    districts.sort { DistrictNumber.precedes($0.district.number, $1.district.number) }
+    let coverage = Coverage(layer: layer, plan: plan, districts: districts)
+    do {
+      try CoverageInvariants.check([coverage])
+    } catch {
+      throw DistrictError(error.code, "\(name): \(error.message)", hint: error.hint, cause: error)
+    }
+    return coverage
+  }
+
+  private enum Property {
+    static let district = "district"
+    static let name = "name"
+    static let divisionID = "division_id"
+  }
+
+  private static func boundary(
+    of feature: GeoJSONFeature, in layer: Layer
+  ) throws(DistrictError) -> DistrictBoundary {
+    var polygons: [GridPolygon] = []
+    for (index, rings) in feature.polygons.enumerated() {
+      var gridRings: [GridRing] = []
+      for (number, ring) in rings.enumerated() {
+        let place = feature.place.at(polygon: feature.polygons.count > 1 ? index : nil, ring: number)
+        gridRings.append(try gridRing(ring, at: place))
+      }
+      polygons.append(GridPolygon(exterior: gridRings[0], holes: Array(gridRings.dropFirst())))
+    }
+    let district = District(
+      layer: layer, number: feature.district, name: feature.properties[Property.name] ?? "",
+      divisionID: DivisionID(rawValue: feature.properties[Property.divisionID] ?? ""))
+    return DistrictBoundary(district: district, polygons: polygons).canonical
+  }
+
+  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONPlace) throws(DistrictError)
+    -> GridRing
+  {
+    var points: [GridPoint] = []
+    points.reserveCapacity(ring.count)
+    for position in ring.dropLast() {
+      let point = GridPoint(rounding: position)
+      // A number with seven decimals is a whole number of steps but for the last bits of the double.
+      guard max(abs(position.x - Double(point.x)), abs(position.y - Double(point.y))) < 1e-4 else {
+        throw place.error(
+          "\(position.longitude), \(position.latitude) has more than seven decimals.",
+          hint: "Import the file as a source; a canonical file is on the 1e-7° grid.")
+      }
+      points.append(point)
+    }
+    return GridRing(points)
+  }
+}

@@ -1,0 +1,75 @@
+import Geography
+
+/// Faces of one layer joined into regions: faces that share an edge and a label are one region.
+package struct Regions {
+  /// Of each face, the one outside included, its region, counted from 0.
+  package let regionOfFace: [Int]
+  /// Of each region, its label.
+  package let labels: [Int]
+
+  /// Joins faces across each edge that has the same label on both sides. O(*n* α(*n*)).
+  package init(_ labels: [Int], over edges: [SidedEdge]) {
+    var parents = Array(labels.indices)
+    func root(_ face: Int) -> Int {
+      var face = face
+      while parents[face] != face {
+        parents[face] = parents[parents[face]]
+        face = parents[face]
+      }
+      return face
+    }
+    for edge in edges where labels[edge.left] == labels[edge.right] {
+      parents[root(edge.left)] = root(edge.right)
+    }
+    var regionOfRoot = [Int?](repeating: nil, count: labels.count)
+    var regionLabels: [Int] = []
+    regionOfFace = labels.indices.map { face in
+      let root = root(face)
+      if let region = regionOfRoot[root] { return region }
+      regionOfRoot[root] = regionLabels.count
+      regionLabels.append(labels[root])
+      return regionLabels.count - 1
+    }
+    self.labels = regionLabels
+  }
+
+  /// The number of regions.
+  package var count: Int { labels.count }
+}
+
+/// What tells a sliver from ground: area, perimeter, and a place to name it by.
+package struct RegionShape {
+  /// Square metres on the ellipsoid.
+  package var area = 0.0
+  /// Metres of edge around the region, its holes' edges included.
+  package var perimeter = 0.0
+  /// The least end of its edges.
+  package var place = GridPoint(x: 0, y: 0)
+
+  /// The mean width in metres: of a long strip, its area by half its perimeter.
+  package var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
+
+  /// `place` for a message.
+  package var location: String {
+    "latitude \(GridPoint.degrees(place.y)), longitude \(GridPoint.degrees(place.x))"
+  }
+
+  /// The shapes of regions, by region; the area of the one outside is meaningless.
+  package static func shapes(of regions: Regions, over edges: [SidedEdge]) -> [RegionShape] {
+    var shapes = [RegionShape](repeating: RegionShape(), count: regions.count)
+    for edge in edges {
+      let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
+      if left == right { continue }
+      let (start, end) = (GEOSPosition(edge.start), GEOSPosition(edge.end))
+      let area = GroundMeasure.area(from: start, to: end)
+      let length = GroundMeasure.length(from: start, to: end)
+      for (region, sign) in [(left, 1.0), (right, -1.0)] {
+        // Edges come in the order of their lesser ends.
+        if shapes[region].perimeter == 0 { shapes[region].place = edge.start }
+        shapes[region].area += sign * area
+        shapes[region].perimeter += length
+      }
+    }
+    return shapes
+  }
+}

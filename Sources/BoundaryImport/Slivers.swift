@@ -1,0 +1,117 @@
+import Failures
+import Geography
+
+/// What counts as a sliver, and the merging of slivers into their neighbours.
+///
+/// A sliver is a region (faces of one district, or of nobody, that hang together by edges) whose mean width is
+/// below ``greatestWidth`` and whose area is below ``greatestArea``. Such regions arise where two versions of one
+/// line run beside each other: they are traces of drafting, not ground that anybody assigned.
+///
+/// The limits come from the records of 2026. Every part in them that is ground, and every lake, covers at least
+/// 12 km²; their seams overlap by less than 0.02 m² in all, of which nothing remains on the 1e-7° grid. Half a metre
+/// is narrow against all that is ground there and wide against the grid, whose rounding moves lines by millimetres.
+/// The limit of area keeps a thin but long region, which is more than a trace, in the result.
+package enum SliverMerger {
+  /// Metres: twice the area by the perimeter.
+  package static let greatestWidth = 0.5
+  /// Square metres.
+  package static let greatestArea = 1000.0
+
+  /// How many slivers there were, and their ground in square metres.
+  package struct Outcome {
+    package var count = 0
+    package var area = 0.0
+  }
+
+  package static func isSliver(_ shape: RegionShape) -> Bool {
+    shape.area < greatestArea && shape.meanWidth < greatestWidth
+  }
+
+  /// Gives each sliver to the district with the longest shared edge, the smallest sliver first, until none is left.
+  ///
+  /// Of equally small slivers the one with the lesser vertex goes first, of equally long edges the district that
+  /// comes first wins, so that the result depends on the ground alone.
+  package static func merge(_ faces: inout FaceLabels, over edges: [SidedEdge]) -> Outcome {
+    var outcome = Outcome()
+    while true {
+      let regions = Regions(faces.labels, over: edges)
+      let shapes = RegionShape.shapes(of: regions, over: edges)
+      let outside = regions.regionOfFace[faces.labels.count - 1]
+      let slivers = shapes.indices.filter { $0 != outside && isSliver(shapes[$0]) }
+        .sorted { (shapes[$0].area, shapes[$0].place) < (shapes[$1].area, shapes[$1].place) }
+      let merged = slivers.isEmpty ? [] : merge(slivers, of: regions, into: &faces.labels, over: edges)
+      // Each merge leaves one region less, so this ends.
+      if merged.isEmpty { return outcome }
+      outcome.count += merged.count
+      outcome.area += merged.reduce(0) { $0 + shapes[$1].area }
+    }
+  }
+
+  /// Relabels the slivers that have a district beside them, and returns those.
+  private static func merge(
+    _ slivers: [Int], of regions: Regions, into labels: inout [Int], over edges: [SidedEdge]
+  ) -> [Int] {
+    var facesOf: [Int: [Int]] = [:]
+    var edgesOf: [Int: [SidedEdge]] = [:]
+    for sliver in slivers { edgesOf[sliver] = [] }
+    for (face, region) in regions.regionOfFace.enumerated() where edgesOf[region] != nil {
+      facesOf[region, default: []].append(face)
+    }
+    for edge in edges {
+      let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
+      if left == right { continue }
+      edgesOf[left]?.append(edge)
+      edgesOf[right]?.append(edge)
+    }
+    return slivers.filter { sliver in
+      var shared: [Int: Double] = [:]
+      for edge in edgesOf[sliver] ?? [] {
+        let other = regions.regionOfFace[edge.left] == sliver ? edge.right : edge.left
+        shared[labels[other], default: 0] +=
+          GroundMeasure.length(from: GEOSPosition(edge.start), to: GEOSPosition(edge.end))
+      }
+      // Nobody's ground inherits nothing: a small island keeps its district.
+      shared[SidedEdge.nobody] = nil
+      guard let heir = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return false }
+      for face in facesOf[sliver] ?? [] { labels[face] = heir }
+      return true
+    }
+  }
+}
+
+/// Ground that one file gives to two districts: by a hair it is rounding, by more it is a contradiction.
+package enum OverlapCheck {
+  /// Refuses overlaps that are more than slivers.
+  ///
+  /// - Returns: how many overlaps there are, and their square metres. The first district in the file has them.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names file, districts, area and location.
+  package static func run(
+    _ faces: FaceLabels, over edges: [SidedEdge], in layer: Layer
+  ) throws(DistrictError) -> SliverMerger.Outcome {
+    var outcome = SliverMerger.Outcome()
+    if faces.overlaps.isEmpty { return outcome }
+    // Neighbouring faces with the same two claimants are one overlap, whatever other lines cut it.
+    var claimants: [FaceLabels.Claim: Int] = [:]
+    var labels = [Int](repeating: SidedEdge.nobody, count: faces.labels.count)
+    for (face, claim) in faces.overlaps {
+      labels[face] = claimants[claim] ?? claimants.count
+      claimants[claim] = labels[face]
+    }
+    let regions = Regions(labels, over: edges)
+    let shapes = RegionShape.shapes(of: regions, over: edges)
+    for (claim, label) in claimants.sorted(by: { $0.value < $1.value }) {
+      for region in shapes.indices where regions.labels[region] == label {
+        let shape = shapes[region]
+        guard SliverMerger.isSliver(shape) else {
+          throw DistrictError(
+            .brokenData,
+            "\(claim.file): districts \(claim.first) and \(claim.second) overlap by \(Int(shape.area.rounded())) m² near \(shape.location).",
+            hint: "A place has one district of the \(layer.rawValue) layer; repair the source.")
+        }
+        outcome.count += 1
+        outcome.area += shape.area
+      }
+    }
+    return outcome
+  }
+}

@@ -1,9 +1,0 @@
-import ArgumentParser
-import DistrictKit
-
-extension CalendarDate: ExpressibleByArgument {
-  /// Reads `YYYY-MM-DD`.
-  public init?(argument: String) {
-    self.init(argument)
-  }
-}

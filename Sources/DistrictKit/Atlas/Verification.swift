@@ -1,0 +1,54 @@
+import Failures
+import Geography
+import Officials
+import PointLocation
+
+extension DistrictAtlas {
+  /// Checks the whole content: the digest, every entry of every table, and what the tables say.
+  ///
+  /// - Returns: What the data is: plans, dates, counts.
+  /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
+  ///
+  /// Complexity: O(*n* log *n*); a second or less for a state.
+  public func verify() throws(DistrictError) -> VerifyReport {
+    try storage.checkEverything()
+    let network = try storage.network()
+    guard storage.index.grid == Grid(covering: network.vertices) else {
+      throw DistrictError(
+        .brokenData, "The grid of squares is not the one that the boundaries in the same file need.",
+        hint: "Compile it again with `district-cli data compile`.")
+    }
+    let coverages = storage.catalog.coverages(network)
+    // Planar, each edge with one district on each side, no gap and no overlap:
+    let edgeCount = try CoverageInvariants.check(coverages)
+    // Compiling is deterministic, so the polygons of a sound file compile to the file.
+    guard try CompiledFile.bytes(coverages, storage.roster).elementsEqual(storage.bytes.buffer) else {
+      throw DistrictError(
+        .brokenData, "The tables are not those that the polygons in the same file compile to.",
+        hint: "Compile it again with `district-cli data compile`.")
+    }
+    // And against a compiler that is wrong itself: a reference that does without the index.
+    try IndexInvariants(storage.index, network).check()
+    return VerifyReport(coverages: coverages, roster: storage.roster, edges: edgeCount, sha256: sha256)
+  }
+}
+
+/// What a compiled file holds, as `data verify` prints it.
+public struct VerifyReport: Sendable, CustomStringConvertible {
+  /// One line a fact.
+  public let description: String
+
+  init(coverages: [Coverage], roster: Roster, edges: Int, sha256: String) {
+    var lines = coverages.map { coverage in
+      let plan = coverage.plan
+      let adopted = plan.adopted.map { "adopted \($0), " } ?? ""
+      return "\(coverage.layer.rawValue): \(plan.name), \(adopted)effective \(plan.effective); "
+        + "\(coverage.districts.count) districts"
+    }
+    let checked = Set(roster.posts.map(\.checked)).sorted().map(\.description)
+    lines.append("edges: \(edges)")
+    lines.append("seats: \(roster.posts.count), checked \(checked.joined(separator: ", "))")
+    lines.append("SHA-256: \(sha256)")
+    description = lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,187 @@
+import Geography
+
+/// A column that a batch can add to its rows. ``all`` is the table of them.
+public struct BatchColumn: Sendable, Hashable {
+  /// What the column is called, before any prefix.
+  public let name: String
+  /// What it holds, in a few words.
+  public let summary: String
+  /// The layer that it tells of; nil for a column about the row or the whole answer.
+  public let layer: Layer?
+  let field: BatchField
+
+  init(_ name: String, _ field: BatchField, _ layer: Layer?, _ summary: String) {
+    self.name = name
+    self.field = field
+    self.layer = layer
+    self.summary = summary
+  }
+
+  /// The column of a name; nil when there is none.
+  public static func named(_ name: String) -> BatchColumn? { byName[name] }
+
+  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
+
+  /// The usual columns, in their order.
+  ///
+  /// - Parameter layers: Columns of other layers are left out.
+  public static func defaults(for layers: [Layer]) -> [BatchColumn] {
+    [
+      "council_district", "councilmember", "councilmember_phone", "councilmember_email", "council_match",
+      "council_boundary_m", "congress_district", "representative", "representative_phone", "congress_match",
+      "congress_boundary_m", "lookup_note",
+    ]
+    .compactMap(named)
+    .filter { $0.layer.map(layers.contains) ?? true }
+  }
+}
+
+/// Where the value of a column comes from.
+enum BatchField: Sendable, Hashable {
+  case layer(Layer, LayerField)
+  case seat(Layer, SeatField)
+  case office(Layer, OfficeField)
+  case executive(SeatField)
+  case senators(SeatField)
+  case answer(AnswerField)
+
+  /// Whether rows with the same districts can have different values.
+  func dependsOnPlace(_ options: BatchOptions) -> Bool {
+    switch self {
+    case .layer(_, let field): field.dependsOnPlace
+    case .office: true
+    case .seat, .executive, .senators: false
+    case .answer(.latitude), .answer(.longitude): true
+    case .answer(.day), .answer(.sha256): false
+    // Without an accuracy there is nothing to doubt, only districts to be outside of.
+    case .answer(.note): options.lookup.accuracy != nil || options.text != nil
+    case .answer(.text): true
+    }
+  }
+}
+
+/// A value of a layer's answer.
+enum LayerField: Sendable, Hashable {
+  case district, name, divisionID, plan, planEffective, match
+  case boundaryMeters, neighbor, snapMeters, nearestDistrict, nearestMeters, candidates, certain
+
+  var dependsOnPlace: Bool {
+    switch self {
+    case .district, .name, .divisionID, .plan, .planEffective, .match: false
+    case .boundaryMeters, .neighbor, .snapMeters, .nearestDistrict, .nearestMeters, .candidates, .certain:
+      true
+    }
+  }
+}
+
+/// A value of a seat and its holder.
+enum SeatField: Sendable, Hashable {
+  case name, role, how, exact, party, bioguide, phone, email, url, serviceStart, termEnd, nextElection,
+    checked
+  case note, vacantSince, next, lastKnown
+}
+
+/// A value of the nearest local office.
+enum OfficeField: Sendable, Hashable {
+  case address, city, zip, phone, hours
+}
+
+/// A value of the row or of the answer as a whole.
+enum AnswerField: Sendable, Hashable {
+  case latitude, longitude, day, sha256, note
+  /// The computed text, see ``BatchText``.
+  case text
+}
+
+extension BatchColumn {
+  /// Every column there is: the fields of the JSON contract, by names without nesting.
+  ///
+  /// | names | hold |
+  /// |---|---|
+  /// | `council_…`, `congress_…` | the layer's answer: `district`, `name`, `division_id`, `plan`, `plan_effective`, `match`, `boundary_m`, `neighbor`, `snap_m`, `nearest_district`, `nearest_m`, `candidates`, `certain` |
+  /// | `councilmember`, `representative`, `executive`, `senators` | the name of who holds the seat |
+  /// | those four with `_role`, `_phone`, `_email`, … | the other values of the seat and its holder |
+  /// | `councilmember_office_…`, `representative_office_…` | the local office nearest to the row: `address`, `city`, `zip`, `phone`, `hours` |
+  /// | `latitude`, `longitude`, `day`, `data_sha256`, `lookup_note` | the answer as a whole |
+  public static let all: [BatchColumn] =
+    Layer.allCases.flatMap { layerColumns($0) + seatColumns($0) + officeColumns($0) }
+    + seatFields.map { BatchColumn("executive" + $0.suffix, .executive($0.field), .council, $0.summary) }
+    + seatFields.map {
+      BatchColumn("senators" + $0.suffix, .senators($0.field), .congress, $0.summary + ", of each senator")
+    }
+    + [
+      BatchColumn("latitude", .answer(.latitude), nil, "the latitude as it was read"),
+      BatchColumn("longitude", .answer(.longitude), nil, "the longitude as it was read"),
+      BatchColumn("day", .answer(.day), nil, "the day that the answer is for"),
+      BatchColumn("data_sha256", .answer(.sha256), nil, "the SHA-256 of the data"),
+      BatchColumn("lookup_note", .answer(.note), nil, "why a row has no answer, or what else it may be"),
+    ]
+
+  private static func layerColumns(_ layer: Layer) -> [BatchColumn] {
+    let fields: [(String, LayerField, String)] = [
+      ("district", .district, "the district's number"),
+      ("name", .name, "the district's name"),
+      ("division_id", .divisionID, "its Open Civic Data identifier"),
+      ("plan", .plan, "the districting plan"),
+      ("plan_effective", .planEffective, "the first day of the plan"),
+      ("match", .match, "inside, nearest or outside"),
+      ("boundary_m", .boundaryMeters, "metres to the nearest boundary, up to the boundary limit"),
+      ("neighbor", .neighbor, "the district beyond that boundary"),
+      ("snap_m", .snapMeters, "metres to the district of a nearest match"),
+      ("nearest_district", .nearestDistrict, "outside: the nearest district within 10 km"),
+      ("nearest_m", .nearestMeters, "outside: its distance in metres"),
+      ("candidates", .candidates, "with an accuracy: every district within it, the nearest first"),
+      ("certain", .certain, "with an accuracy: whether there is one candidate only"),
+    ]
+    return fields.map {
+      BatchColumn("\(layer.rawValue)_\($0.0)", .layer(layer, $0.1), layer, $0.2)
+    }
+  }
+
+  private static func seatColumns(_ layer: Layer) -> [BatchColumn] {
+    seatFields.map {
+      BatchColumn(layer.holderColumn + $0.suffix, .seat(layer, $0.field), layer, $0.summary)
+    }
+  }
+
+  private static func officeColumns(_ layer: Layer) -> [BatchColumn] {
+    let fields: [(String, OfficeField)] = [
+      ("address", .address), ("city", .city), ("zip", .zip), ("phone", .phone), ("hours", .hours),
+    ]
+    return fields.map {
+      BatchColumn(
+        "\(layer.holderColumn)_office_\($0.0)", .office(layer, $0.1), layer,
+        "the nearest local office's \($0.0)")
+    }
+  }
+
+  private static let seatFields: [(suffix: String, field: SeatField, summary: String)] = [
+    ("", .name, "who holds the seat"),
+    ("_role", .role, "what the holder is called"),
+    ("_how", .how, "elected or appointed"),
+    ("_exact", .exact, "whether the records leave no doubt on that day"),
+    ("_party", .party, "the party"),
+    ("_bioguide", .bioguide, "the identifier in the Biographical Directory of Congress"),
+    ("_phone", .phone, "telephone"),
+    ("_email", .email, "e-mail"),
+    ("_url", .url, "web page"),
+    ("_service_start", .serviceStart, "when service began"),
+    ("_term_end", .termEnd, "the last day of the term"),
+    ("_next_election", .nextElection, "when the seat is next on the ballot"),
+    ("_checked", .checked, "when the record was last checked"),
+    ("_note", .note, "what is uncertain about the holder"),
+    ("_vacant_since", .vacantSince, "since when nobody holds the seat"),
+    ("_next", .next, "who holds it afterwards"),
+    ("_last_known", .lastKnown, "whose term has ended, when nobody newer is known"),
+  ]
+}
+
+extension Layer {
+  /// What the column with the holder of a district's seat is called.
+  fileprivate var holderColumn: String {
+    switch self {
+    case .council: "councilmember"
+    case .congress: "representative"
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Failures
+import Geography
+
+/// What a batch reads, looks up and writes.
+public struct BatchOptions: Sendable {
+  /// How records are written in the input or the output.
+  public enum Format: String, Sendable, Hashable, CaseIterable {
+    /// A table with a header, RFC 4180.
+    case csv
+    /// One JSON object a line.
+    case ndjson
+    /// As input: one GeoJSON feature a line, or a GeoJSON text sequence (RFC 8142). As output: one
+    /// FeatureCollection.
+    case geojson
+  }
+
+  /// How the input is written.
+  public var inputFormat = Format.csv
+  /// How the output is written; nil for CSV from CSV, and NDJSON from the other two.
+  public var outputFormat: Format?
+  /// What separates the fields of a CSV input; nil to detect it.
+  public var delimiter: UInt8?
+  /// The name or number (from 1) of the latitude's column; nil to find it by the usual names.
+  public var latitudeColumn: String?
+  /// The same for the longitude's. The same column for both means that it holds both numbers.
+  public var longitudeColumn: String?
+  /// The layers to ask.
+  public var layers = Layer.allCases
+  /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones.
+  public var columns: [String]?
+  /// A text to compute for each row, in a column behind those; nil for none.
+  public var text: BatchText?
+  /// What to put before the name of every added column.
+  public var prefix = ""
+  /// What to assume in each lookup. Its day, or the atlas's today, is the same for all rows.
+  public var lookup = LookupOptions()
+  /// Metres up to which distances to boundaries are computed. A distance beyond is left empty.
+  public var boundaryLimit = 1_000.0
+  /// Write one part for each district of this layer, and one for the rows without; nil for one output.
+  public var splitLayer: Layer?
+  /// The number of threads; nil for one a processor.
+  public var workers: Int?
+
+  /// The usual options.
+  public init() {}
+
+  /// A row this near to a boundary, in metres, is counted in the summary: geocoders are right to some 30 m.
+  public static let nearBoundary = 30.0
+
+  var writtenFormat: Format { outputFormat ?? (inputFormat == .csv ? .csv : .ndjson) }
+
+  /// The columns to add, that of the computed text among them.
+  ///
+  /// - Throws: `badInput` for an unknown name, one that is there twice, and one of a layer that is not asked.
+  func chosenColumns() throws(DistrictError) -> [BatchColumn] {
+    let named = try namedColumns()
+    guard let text else { return named }
+    guard !named.contains(where: { $0.name == text.column }) else {
+      throw DistrictError(.badInput, "The column “\(text.column)” is chosen twice.")
+    }
+    return named + [BatchColumn(text.column, .answer(.text), nil, "a text that is computed for the row")]
+  }
+
+  private func namedColumns() throws(DistrictError) -> [BatchColumn] {
+    guard let names = columns else { return BatchColumn.defaults(for: layers) }
+    var chosen: [BatchColumn] = []
+    for name in names {
+      guard let column = BatchColumn.named(name) else {
+        throw DistrictError(
+          .badInput, "There is no column “\(name)” to add.",
+          hint: "The columns are: \(BatchColumn.all.map(\.name).joined(separator: ", "))")
+      }
+      guard !chosen.contains(column) else {
+        throw DistrictError(.badInput, "The column “\(name)” is chosen twice.")
+      }
+      if let layer = column.layer, !layers.contains(layer) {
+        throw DistrictError(
+          .badInput, "The column “\(name)” tells of layer \(layer.rawValue), which is not asked.")
+      }
+      chosen.append(column)
+    }
+    guard !chosen.isEmpty else { throw DistrictError(.badInput, "No column is chosen.") }
+    return chosen
+  }
+
+  /// - Throws: `badInput` for options that cannot be meant.
+  func check(_ atlas: DistrictAtlas) throws(DistrictError) {
+    try atlas.check(lookup, layers: layers)
+    guard boundaryLimit.isFinite, (0...BoundaryDistance.greatestMeters).contains(boundaryLimit) else {
+      throw DistrictError(
+        .badInput,
+        "The boundary limit \(boundaryLimit) is not between 0 and \(Int(BoundaryDistance.greatestMeters)) metres."
+      )
+    }
+    if let splitLayer, !layers.contains(splitLayer) {
+      throw DistrictError(
+        .badInput, "The output cannot be split by layer \(splitLayer.rawValue), which is not asked.")
+    }
+    if delimiter != nil, inputFormat != .csv {
+      throw DistrictError(.badInput, "A delimiter is for CSV only.")
+    }
+  }
+}
+
+/// The parts that the output of a batch is split into: one for everything, or one for each district of a layer and
+/// one for the rows without.
+public struct BatchParts: Sendable, Hashable {
+  /// The layer; nil for one part.
+  public let layer: Layer?
+  /// The districts of the layer, in their order. The rows without one come after them.
+  public let districts: [District]
+
+  init(_ atlas: DistrictAtlas, _ layer: Layer?) {
+    self.layer = layer
+    districts = layer.map { atlas.districts(in: $0) } ?? []
+  }
+
+  /// The number of parts.
+  public var count: Int { districts.count + 1 }
+
+  /// The part that rows without a district go to.
+  var without: Int { districts.count }
+
+  func part(of states: [CachedAnswer.LayerState]) -> Int {
+    states.first { $0.layer == layer }?.district ?? without
+  }
+
+  /// The name of a part, for a file: `congress-07`, numbers with two digits or more; `congress-none` for the rows
+  /// without. Only small letters, digits and hyphens.
+  public func name(of part: Int) -> String {
+    guard let layer else { return "all" }
+    guard districts.indices.contains(part) else { return "\(layer.rawValue)-none" }
+    // The last part of the division is `cd:7`, the part of it that a name needs `7`.
+    let division = districts[part].divisionID.rawValue.split(separator: ":").last ?? ""
+    let number = division.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+    return "\(layer.rawValue)-" + (number.utf8.count < 2 ? "0" : "") + number
+  }
+}

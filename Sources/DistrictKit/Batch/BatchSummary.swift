@@ -1,0 +1,184 @@
+import Geography
+import Officials
+
+/// What a batch found, in numbers.
+public struct BatchSummary: Sendable, Hashable {
+  /// A row that could not be read.
+  public struct RowProblem: Sendable, Hashable {
+    /// The line of the input, from 1, that the row starts in.
+    public let line: Int
+    /// What is wrong with it.
+    public let problem: CoordinateProblem
+  }
+
+  /// A row whose text could not be computed.
+  public struct MissingText: Sendable, Hashable {
+    /// The line of the input, from 1, that the row starts in.
+    public let line: Int
+    /// Why there is no text.
+    public let reason: String
+  }
+
+  /// How many rows a district has, and who holds its seat.
+  public struct DistrictCount: Sendable, Hashable {
+    /// The district.
+    public let district: District
+    /// Who represents it on the day of the batch; nil when nobody is known to.
+    public let official: String?
+    /// The number of rows in it, `nearest` ones among them.
+    public var rows: Int
+  }
+
+  /// What one layer answered.
+  public struct LayerSummary: Sendable, Hashable {
+    /// The layer.
+    public let layer: Layer
+    /// The rows in a district.
+    public var inside = 0
+    /// The rows in none that took the nearest.
+    public var nearest = 0
+    /// The greatest distance of those, in metres.
+    public var greatestSnapMeters: Double?
+    /// The rows in none.
+    public var outside = 0
+    /// The rows within ``BatchOptions/nearBoundary`` of a boundary; nil when no column needed the distance.
+    public var nearBoundary: Int?
+    /// With an accuracy: the rows with more than one candidate.
+    public var doubtful: Int?
+    /// Every district, in their order.
+    public var districts: [DistrictCount]
+  }
+
+  /// All rows but blank lines.
+  public var rows = 0
+  /// The rows without a usable coordinate, by what is wrong.
+  public var unreadable: [CoordinateProblem: Int] = [:]
+  /// The first of them.
+  public var firstUnreadable: RowProblem?
+  /// The rows that are in no district of any layer that was asked.
+  public var outside = 0
+  /// The rows with a usable coordinate whose text could not be computed; nil when no text was asked for.
+  public var missingTexts: Int?
+  /// The first of them.
+  public var firstMissingText: MissingText?
+  /// The layers that were asked.
+  public var layers: [LayerSummary]
+
+  /// The number of rows without a usable coordinate.
+  public var unreadableRows: Int { unreadable.values.reduce(0, +) }
+
+  /// Adds what another part of the same batch found.
+  ///
+  /// - Precondition: Both are of one atlas and asked the same layers.
+  public mutating func merge(_ other: BatchSummary) {
+    precondition(layers.map(\.layer) == other.layers.map(\.layer))
+    rows += other.rows
+    outside += other.outside
+    unreadable.merge(other.unreadable, uniquingKeysWith: +)
+    firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.line < $1.line }
+    missingTexts = BatchSummary.sum(missingTexts, other.missingTexts)
+    firstMissingText = [firstMissingText, other.firstMissingText].compactMap { $0 }.min { $0.line < $1.line }
+    for index in layers.indices { layers[index].merge(other.layers[index]) }
+  }
+
+  /// A worker without rows has counted nothing, which is no reason to forget what the others did.
+  fileprivate static func sum(_ a: Int?, _ b: Int?) -> Int? {
+    a == nil && b == nil ? nil : (a ?? 0) + (b ?? 0)
+  }
+}
+
+extension BatchSummary {
+  /// The numbers of a batch without rows.
+  init(_ atlas: DistrictAtlas, _ options: BatchOptions) {
+    let day = options.lookup.day ?? atlas.today
+    missingTexts = options.text.map { _ in 0 }
+    layers = options.layers.map { layer in
+      LayerSummary(
+        layer: layer,
+        districts: atlas.districts(in: layer).map { district in
+          let post = atlas.roster.posts(for: district.divisionID).first
+          let official = post.flatMap { Seat(post: $0, day: day).official }
+          return DistrictCount(district: district, official: official?.name, rows: 0)
+        })
+    }
+  }
+
+  /// What one worker found.
+  init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ answers: [CachedAnswer], _ tally: BatchTally) {
+    self.init(atlas, options)
+    unreadable = tally.problems
+    firstUnreadable = tally.firstProblem
+    if options.text != nil { missingTexts = tally.missingTexts }
+    firstMissingText = tally.firstMissingText
+    rows = unreadableRows
+    for answer in answers {
+      rows += answer.rows
+      if answer.isOutside { outside += answer.rows }
+      for (index, state) in answer.states.enumerated() { layers[index].add(state, answer.rows) }
+    }
+    for index in layers.indices {
+      let counted = tally.layers[layers[index].layer.index]
+      layers[index].greatestSnapMeters = counted.greatestSnapMeters
+      layers[index].nearBoundary = counted.isBoundaryMeasured ? counted.nearBoundary : nil
+      layers[index].doubtful = options.lookup.accuracy == nil ? nil : counted.doubts
+    }
+  }
+}
+
+extension BatchSummary.LayerSummary {
+  fileprivate mutating func add(_ state: CachedAnswer.LayerState, _ rows: Int) {
+    switch state.match {
+    case .inside: inside += rows
+    case .nearest: nearest += rows
+    case .outside: outside += rows
+    }
+    if let district = state.district { districts[district].rows += rows }
+  }
+
+  fileprivate mutating func merge(_ other: BatchSummary.LayerSummary) {
+    inside += other.inside
+    nearest += other.nearest
+    outside += other.outside
+    greatestSnapMeters = [greatestSnapMeters, other.greatestSnapMeters].compactMap { $0 }.max()
+    nearBoundary = BatchSummary.sum(nearBoundary, other.nearBoundary)
+    doubtful = BatchSummary.sum(doubtful, other.doubtful)
+    for index in districts.indices { districts[index].rows += other.districts[index].rows }
+  }
+}
+
+/// What one worker counts besides the rows of each ``CachedAnswer``.
+struct BatchTally: Sendable {
+  struct LayerTally: Sendable {
+    var greatestSnapMeters: Double?
+    var nearBoundary = 0
+    var isBoundaryMeasured = false
+    var doubts = 0
+  }
+
+  private(set) var problems: [CoordinateProblem: Int] = [:]
+  private(set) var firstProblem: BatchSummary.RowProblem?
+  private(set) var missingTexts = 0
+  private(set) var firstMissingText: BatchSummary.MissingText?
+  private(set) var layers = Layer.allCases.map { _ in LayerTally() }
+
+  mutating func add(_ problem: CoordinateProblem, line: Int) {
+    problems[problem, default: 0] += 1
+    if firstProblem == nil { firstProblem = BatchSummary.RowProblem(line: line, problem: problem) }
+  }
+
+  mutating func addMissingText(_ reason: String, line: Int) {
+    missingTexts += 1
+    if firstMissingText == nil { firstMissingText = BatchSummary.MissingText(line: line, reason: reason) }
+  }
+
+  mutating func addSnap(_ meters: Double, _ layer: Layer) {
+    layers[layer.index].greatestSnapMeters = max(layers[layer.index].greatestSnapMeters ?? 0, meters)
+  }
+
+  mutating func addBoundary(_ meters: Double?, _ layer: Layer) {
+    layers[layer.index].isBoundaryMeasured = true
+    if let meters, meters <= BatchOptions.nearBoundary { layers[layer.index].nearBoundary += 1 }
+  }
+
+  mutating func addDoubt(_ layer: Layer) { layers[layer.index].doubts += 1 }
+}

@@ -1,0 +1,129 @@
+import Bytes
+import Failures
+
+/// A call script with placeholders, read and checked once, filled in for any number of members.
+///
+/// ```swift
+/// let template = try ScriptTemplate("Hi {{#council}}{{name}}{{/council}}{{^council}}there{{/council}}!")
+/// let lookup = DistrictAtlas.kingCounty.lookup(try Coordinate(latitude: 47.6687, longitude: -122.3847))
+/// try template.render(lookup, name: "Ana", place: "Ballard")  // "Hi Jorge L. Barón!"
+/// ```
+///
+/// Templates are Mustache; the article <doc:Templates> lists the placeholders. A filled script never has a hole: an
+/// unknown placeholder is an error when the template is read, a missing value when it is filled in.
+///
+/// Nothing is written anywhere, sent anywhere or kept: the text that is returned is all that is left of a member.
+public struct ScriptTemplate: Sendable {
+  /// What it is called in errors.
+  public let name: String
+  /// What it is written in.
+  public let format: ScriptFormat
+  /// Whether it has the member's `{{name}}` where nothing says what to write without one.
+  public let needsName: Bool
+  /// Whether it has `{{place}}` where nothing says what to write without one.
+  public let needsPlace: Bool
+  private let nodes: [TemplateNode]
+  /// The first names of all its paths: only these are looked up.
+  private let roots: Set<String>
+  /// The paths for which it says what to write when there is nothing.
+  private let inverted: Set<String>
+
+  /// Reads a template.
+  ///
+  /// - Parameters:
+  ///   - text: The template.
+  ///   - format: What it is written in, and so how values are escaped.
+  ///   - name: What to call it in errors, such as the name of its file.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the line, for a tag that is not closed and for a
+  ///   placeholder that does not exist, with the nearest one that does.
+  public init(
+    _ text: String, format: ScriptFormat = .text, name: String = "The template"
+  ) throws(DistrictError) {
+    nodes = try TemplateParser.nodes(of: text, name: name)
+    try PlaceholderCheck(name: name).check(nodes)
+    var (roots, inverted): (Set<String>, Set<String>) = ([], [])
+    ScriptTemplate.collect(nodes, &roots, &inverted)
+    (self.roots, self.inverted) = (roots, inverted)
+    let needs = MemberNeeds(nodes).names
+    (needsName, needsPlace) = (needs.contains("name"), needs.contains("place"))
+    self.name = name
+    self.format = format
+  }
+
+  /// Reads a template from the bytes of a file: UTF-8, with or without a byte order mark.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData`.
+  public init(_ bytes: [UInt8], format: ScriptFormat, name: String) throws(DistrictError) {
+    let content = bytes.dropFirst(ByteOrderMark.length(in: bytes))
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw DistrictError(.brokenData, "\(name) is not text in UTF-8.", hint: "Save the template as UTF-8.")
+    }
+    try self.init(text, format: format, name: name)
+  }
+
+  /// Fills the template in.
+  ///
+  /// - Parameters:
+  ///   - lookup: Where the member lives. Only the parts that the template asks for are read from it.
+  ///   - memberName: The member's name. A line break in it becomes a blank; an empty one counts as none.
+  ///   - place: What the member calls the place: a city or a neighbourhood.
+  /// - Throws: ``DistrictError`` that names the line and the placeholder without a value: with code `badInput` for
+  ///   the member's name and place, else `brokenData`.
+  ///
+  /// Complexity: linear in the length of the template and the result.
+  public func render(
+    _ lookup: Lookup, name memberName: String?, place: String?
+  ) throws(DistrictError) -> String {
+    let values = ScriptContext(
+      lookup: lookup, name: memberName, place: place, escape: ValueEscape(format: format), roots: roots
+    ).values
+    return try TemplateRenderer(name: name, inverted: inverted).text(of: nodes, values)
+  }
+
+  private static func collect(
+    _ nodes: [TemplateNode], _ roots: inout Set<String>, _ inverted: inout Set<String>
+  ) {
+    for node in nodes {
+      if let first = node.tag?.names.first { roots.insert(first) }
+      if case .inverted(let tag, _) = node { inverted.insert(tag.path) }
+      collect(node.children, &roots, &inverted)
+    }
+  }
+}
+
+/// What a script is written in.
+public enum ScriptFormat: String, Sendable, Hashable, CaseIterable {
+  /// Plain text: values stand as they are.
+  case text
+  /// HTML: every value is escaped, and links are links.
+  case html
+}
+
+/// The values of the member that a template cannot do without: those that stand outside of a section which asks
+/// whether there is one.
+struct MemberNeeds {
+  /// The names of the placeholders.
+  private(set) var names: Set<String> = []
+
+  init(_ nodes: [TemplateNode]) {
+    visit(nodes, PlaceholderScopes(), known: [])
+  }
+
+  /// - Parameter known: The values that are there wherever these nodes are filled in.
+  private mutating func visit(_ nodes: [TemplateNode], _ scopes: PlaceholderScopes, known: Set<String>) {
+    for node in nodes {
+      guard let tag = node.tag else { continue }
+      let isMembers = scopes.isMembers(tag.names)
+      switch node {
+      case .text: break
+      case .variable:
+        if isMembers, !known.contains(tag.path) { names.insert(tag.path) }
+      case .section(_, let children):
+        guard let shape = scopes.shape(tag.names) else { continue }
+        visit(children, scopes.entering(shape), known: isMembers ? known.union([tag.path]) : known)
+      case .inverted(_, let children):
+        visit(children, scopes, known: known)
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import Geography
+import Officials
+
+/// A value of a placeholder.
+enum ScriptValue: Sendable {
+  /// A text that is not empty, escaped for the format.
+  case text(String)
+  case missing
+  /// Values by name. One that is not present, like a vacant seat, can still say something: since when.
+  case object([String: ScriptValue], isPresent: Bool)
+  case list([ScriptValue])
+
+  /// What enters a section.
+  var isPresent: Bool {
+    switch self {
+    case .text: true
+    case .missing: false
+    case .object(_, let isPresent): isPresent
+    case .list(let entries): !entries.isEmpty
+    }
+  }
+
+  /// What a section is entered for, one after the other.
+  var entries: [ScriptValue] {
+    if case .list(let entries) = self { entries } else { isPresent ? [self] : [] }
+  }
+
+  subscript(name: String) -> ScriptValue? {
+    if case .object(let values, _) = self { values[name] } else { nil }
+  }
+}
+
+/// The values of all placeholders for one member.
+struct ScriptContext {
+  let lookup: Lookup
+  let name: String?
+  let place: String?
+  let escape: ValueEscape
+  /// The first names of the placeholders that the template has. Only these are looked up.
+  let roots: Set<String>
+
+  var values: ScriptValue {
+    let empty = Placeholders.all.mapValues { _ in ScriptValue.missing }
+    return .object(
+      empty.merging(roots.map { ($0, value($0)) }) { $1 }, isPresent: true)
+  }
+
+  private func value(_ root: String) -> ScriptValue {
+    switch root {
+    case "name": escape.value(name)
+    case "place": escape.value(place)
+    case "date": escape.value(PartialDate(lookup.day).longText)
+    case "council": person(lookup.council)
+    case "congress": person(lookup.congress)
+    case "executive": person(lookup.atLarge.first { $0.post.role == "Executive" }, district: nil)
+    case "senators":
+      .list(
+        lookup.atLarge.filter { $0.post.role == "Senator" && $0.official != nil }
+          .map { person($0, district: nil) })
+    default: .missing
+    }
+  }
+
+  private func person(_ answer: LayerAnswer) -> ScriptValue {
+    person(answer.seat, district: answer.district)
+  }
+
+  private func person(_ seat: Seat?, district: District?) -> ScriptValue {
+    PersonValues(seat: seat, district: district, coordinate: lookup.coordinate, escape: escape).value
+  }
+}
+
+/// The values of a seat, whether somebody holds it or not.
+struct PersonValues {
+  let seat: Seat?
+  let district: District?
+  /// Where to look for the nearest local office.
+  let coordinate: Coordinate
+  let escape: ValueEscape
+
+  var value: ScriptValue {
+    let official = seat?.official
+    var values = Placeholders.person.mapValues { _ in ScriptValue.missing }
+    values["district"] = escape.value(district?.number)
+    values["district_name"] = escape.value(district?.name)
+    values["role"] = escape.value(seat?.post.role)
+    values["next_election"] = escape.value(seat?.post.nextElection?.longText)
+    values["name"] = escape.value(official?.name)
+    values["party"] = escape.value(official?.party)
+    values["phone"] = escape.value(official?.phone)
+    values["phone_link"] = escape.link(official?.phone, to: official?.phone.flatMap(ContactLinks.telephone))
+    values["email"] = escape.value(official?.email)
+    values["email_link"] = escape.link(official?.email, to: official?.email.map(ContactLinks.mail))
+    values["url"] = escape.value(official?.url)
+    values["url_link"] = escape.link(official?.url, to: official?.url.flatMap(page))
+    values["term_end"] = escape.value(official?.termEnd.map { PartialDate($0).longText })
+    values["office"] = office(official?.offices(nearestTo: coordinate).first)
+    if case .vacant(let since, let next) = seat?.status {
+      values["vacant_since"] = escape.value(since.longText)
+      values["next"] = escape.value(next?.name)
+      values["next_start"] = escape.value(next?.startDate.longText)
+    }
+    return .object(values, isPresent: official != nil)
+  }
+
+  private func office(_ office: LocalOffice?) -> ScriptValue {
+    var values = Placeholders.office.mapValues { _ in ScriptValue.missing }
+    if let office {
+      let address = [office.address, office.suite, office.building].compactMap(\.self)
+      values["address"] = escape.value(address.joined(separator: ", "))
+      values["city"] = escape.value(office.city)
+      values["state"] = escape.value(office.state)
+      values["zip"] = escape.value(office.zip)
+      values["phone"] = escape.value(office.phone)
+      values["phone_link"] = escape.link(office.phone, to: office.phone.flatMap(ContactLinks.telephone))
+      values["hours"] = escape.value(office.hours)
+    }
+    return .object(values, isPresent: office != nil)
+  }
+
+  /// A page that a browser may be sent to: not, for instance, `javascript:`.
+  private func page(_ url: String) -> String? {
+    url.hasPrefix("https://") || url.hasPrefix("http://") ? url : nil
+  }
+}
+
+extension PartialDate {
+  private static let months = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November",
+    "December",
+  ]
+
+  /// `November 25, 2025`, `November 2025` or `2025`, as it is read out.
+  var longText: String {
+    guard let month else { return "\(year)" }
+    let name = Self.months[month - 1]
+    return day.map { "\(name) \($0), \(year)" } ?? "\(name) \(year)"
+  }
+}

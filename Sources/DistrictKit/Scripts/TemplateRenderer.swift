@@ -1,0 +1,71 @@
+import Failures
+
+/// Fills a template in, and stops where it would leave a hole.
+struct TemplateRenderer {
+  let name: String
+  /// The paths for which the template says what to do when there is nothing.
+  let inverted: Set<String>
+
+  /// More than a letter ever has; sections within sections of lists could write without end.
+  private static let greatestLength = 1 << 20
+
+  /// The filled text.
+  ///
+  /// - Throws: ``DistrictError`` that names the line and the placeholder without a value.
+  ///
+  /// Complexity: linear in the length of the template and the result.
+  func text(of nodes: [TemplateNode], _ values: ScriptValue) throws(DistrictError) -> String {
+    var text = ""
+    try append(nodes, scopes: [values], to: &text)
+    return text
+  }
+
+  /// - Parameter scopes: The values of the sections around, the innermost last.
+  private func append(
+    _ nodes: [TemplateNode], scopes: [ScriptValue], to text: inout String
+  ) throws(DistrictError) {
+    for node in nodes {
+      switch node {
+      case .text(let literal): text += literal
+      case .variable(let tag):
+        guard case .text(let value) = value(tag, scopes) else { throw missing(tag) }
+        text += value
+      case .section(let tag, let children):
+        let value = value(tag, scopes)
+        if !value.isPresent, Placeholders.people.contains(tag.path), !inverted.contains(tag.path) {
+          throw nobody(tag)
+        }
+        for entry in value.entries { try append(children, scopes: scopes + [entry], to: &text) }
+      case .inverted(let tag, let children):
+        if !value(tag, scopes).isPresent { try append(children, scopes: scopes, to: &text) }
+      }
+      guard text.utf8.count <= TemplateRenderer.greatestLength else {
+        throw DistrictError(.brokenData, "\(name): the filled script is longer than 1 MB.")
+      }
+    }
+  }
+
+  /// What a path leads to: its first name is looked up from the innermost section outwards, the others below it.
+  private func value(_ tag: TemplateTag, _ scopes: [ScriptValue]) -> ScriptValue {
+    guard let first = tag.names.first, let scope = scopes.last(where: { $0[first] != nil }) else {
+      return .missing
+    }
+    return tag.names.reduce(scope) { $0[$1] ?? .missing }
+  }
+
+  private func missing(_ tag: TemplateTag) -> DistrictError {
+    let isMembers = tag.path == "name" || tag.path == "place"
+    return tag.error(
+      in: name, "{{\(tag.path)}} has no value.",
+      hint: "Give one, or write {{#\(tag.path)}}…{{/\(tag.path)}} around it and "
+        + "{{^\(tag.path)}}…{{/\(tag.path)}} for when there is none.",
+      code: isMembers ? .badInput : .brokenData)
+  }
+
+  private func nobody(_ tag: TemplateTag) -> DistrictError {
+    tag.error(
+      in: name,
+      "{{#\(tag.path)}} is for nobody: the seat is vacant or not recorded, or the place is in no district.",
+      hint: "Say what to write then: {{^\(tag.path)}}…{{/\(tag.path)}}.")
+  }
+}

@@ -1,0 +1,164 @@
+import Failures
+
+/// What is true of every set of coverages, checked on integers: no tolerance, no rounding.
+///
+/// Within a layer districts neither overlap nor share a side of an edge, every ring is simple and runs the right
+/// way, and the labels around each vertex and across each hole agree. Across layers, edges meet only in vertices
+/// that both have.
+package enum CoverageInvariants {
+  /// Checks the coverages of one data set together. O(*n* log *n*) for edges of similar lengths.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the layer, the districts and the location.
+  /// - Returns: the number of different edges of all coverages together.
+  @discardableResult
+  package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
+    var edgesOfLayers: [[SidedEdge]] = []
+    for coverage in coverages {
+      try checkRings(of: coverage)
+      edgesOfLayers.append(try pairedEdges(of: coverage))
+    }
+    // The same edge in two layers is one edge.
+    let edges = edgesOfLayers.flatMap { $0 }
+      .sorted { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
+    var distinct: [SidedEdge] = []
+    distinct.reserveCapacity(edges.count)
+    for edge in edges where distinct.last.map({ $0.start != edge.start || $0.end != edge.end }) ?? true {
+      distinct.append(edge)
+    }
+    if let (a, b) = EdgeCrossings.first(in: distinct) {
+      throw DistrictError(
+        .brokenData,
+        "The edges \(a.start) – \(a.end) and \(b.start) – \(b.end) meet, but not in a vertex of both.",
+        hint: "Import the sources again; do not edit coordinates by hand.")
+    }
+    // These rest on edges that don't cross.
+    for (coverage, edges) in zip(coverages, edgesOfLayers) {
+      try checkArea(of: coverage, over: edges)
+      try WedgeCheck.run(edges, of: coverage)
+      try NestingCheck.run(edges, of: coverage)
+    }
+    return distinct.count
+  }
+
+  /// Each ring is simple in its vertices and runs the right way.
+  private static func checkRings(of coverage: Coverage) throws(DistrictError) {
+    for boundary in coverage.districts {
+      let who = "\(coverage.layer.rawValue), district \(boundary.district.number)"
+      guard !boundary.polygons.isEmpty else { throw DistrictError(.brokenData, "\(who): it has no polygon.") }
+      for polygon in boundary.polygons {
+        for (index, ring) in polygon.rings.enumerated() {
+          guard let first = ring.points.first, ring.points.count >= 3 else {
+            throw DistrictError(.brokenData, "\(who): ring \(index) has \(ring.points.count) vertices.")
+          }
+          guard ring.doubleArea.signum() == (index == 0 ? 1 : -1) else {
+            throw DistrictError(.brokenData, "\(who): ring \(index) at \(first) runs the wrong way.")
+          }
+          let keys = ring.points.map(\.sortKey).sorted()
+          guard zip(keys, keys.dropFirst()).allSatisfy(!=) else {
+            throw DistrictError(.brokenData, "\(who): ring \(index) at \(first) passes a vertex twice.")
+          }
+        }
+      }
+    }
+  }
+
+  /// Each directed edge occurs once, and its reverse belongs to another district or to nobody.
+  private static func pairedEdges(of coverage: Coverage) throws(DistrictError) -> [SidedEdge] {
+    var sides: [SidedEdge] = []
+    for (index, boundary) in coverage.districts.enumerated() {
+      for ring in boundary.polygons.flatMap(\.rings) { sides += SidedEdge.edges(of: ring, ownedBy: index) }
+    }
+    let edges = try SidedEdge.paired(sides) { a, b in
+      DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): \(coverage.names([a.left, a.right, b.left, b.right])) lie on the same side of the edge \(a.start) – \(a.end)."
+      )
+    }
+    if let edge = edges.first(where: { $0.left == $0.right }) {
+      throw DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): \(coverage.names([edge.left])) lies on both sides of the edge \(edge.start) – \(edge.end)."
+      )
+    }
+    return edges
+  }
+
+  /// The districts' areas add up to the area that the outline encloses.
+  private static func checkArea(of coverage: Coverage, over edges: [SidedEdge]) throws(DistrictError) {
+    let districts = coverage.districts.reduce(Int128(0)) { $0 + $1.doubleArea }
+    var outline: Int128 = 0
+    for edge in edges {
+      let product =
+        Int128(edge.start.x) * Int128(edge.end.y) - Int128(edge.end.x) * Int128(edge.start.y)
+      if edge.right == SidedEdge.nobody { outline += product }
+      if edge.left == SidedEdge.nobody { outline -= product }
+    }
+    guard districts == outline else {
+      throw DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): the districts cover \(districts) half square steps, their outline \(outline)."
+      )
+    }
+  }
+}
+
+extension Coverage {
+  /// The districts with the given indices, for a message: “districts 3 and 4”.
+  package func names(_ indices: [Int]) -> String {
+    let numbers = Set(indices).sorted().map {
+      $0 == SidedEdge.nobody ? "nobody" : districts[$0].district.number
+    }
+    .filter { $0 != "nobody" }
+    return (numbers.count == 1 ? "district " : "districts ") + numbers.joined(separator: " and ")
+  }
+}
+
+/// The check that the edges around each vertex agree on what lies between them.
+///
+/// Districts that overlap without a common side of an edge disagree at a vertex: turning around it, one edge says
+/// "district 3 begins" while the next says "district 4 ends".
+package enum WedgeCheck {
+  /// An edge as seen from one of its ends.
+  private struct Spoke {
+    let vertex: GridPoint
+    let other: GridPoint
+    let left: Int
+    let right: Int
+  }
+
+  /// - Throws: ``DistrictError`` with code `brokenData` at the first vertex where edges disagree.
+  package static func run(_ edges: [SidedEdge], of coverage: Coverage) throws(DistrictError) {
+    var spokes: [Spoke] = []
+    spokes.reserveCapacity(edges.count * 2)
+    for edge in edges {
+      spokes.append(Spoke(vertex: edge.start, other: edge.end, left: edge.left, right: edge.right))
+      spokes.append(Spoke(vertex: edge.end, other: edge.start, left: edge.right, right: edge.left))
+    }
+    spokes.sort { $0.vertex.sortKey < $1.vertex.sortKey }
+    var start = 0
+    while start < spokes.count {
+      let vertex = spokes[start].vertex
+      var end = start + 1
+      while end < spokes.count, spokes[end].vertex == vertex { end += 1 }
+      try check(spokes[start..<end], around: vertex, of: coverage)
+      start = end
+    }
+  }
+
+  private static func check(
+    _ spokes: ArraySlice<Spoke>, around vertex: GridPoint, of coverage: Coverage
+  ) throws(DistrictError) {
+    guard let first = spokes.first else { return }
+    let around =
+      [first]
+      + spokes.dropFirst().sorted {
+        Turn.clockwise(from: first.other, around: vertex, reaches: $0.other, before: $1.other)
+      }
+    for (spoke, next) in zip(around, around.dropFirst() + [first]) where spoke.right != next.left {
+      throw DistrictError(
+        .brokenData,
+        "\(coverage.layer.rawValue): the edges at the vertex \(vertex) contradict each other about \(coverage.names([spoke.right, next.left])).",
+        hint: "Import the sources again; do not edit coordinates by hand.")
+    }
+  }
+}

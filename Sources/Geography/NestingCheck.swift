@@ -1,0 +1,91 @@
+import Failures
+
+/// The check that what lies inside a hole, or apart from the rest, lies where its edges say.
+///
+/// ``WedgeCheck`` proves that edges which hang together agree. Between groups that don't, one ray for each group
+/// is enough: what lies just below a group's least vertex must be what the next edge below says.
+package enum NestingCheck {
+  /// O(*n*) for each connected group of edges.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` for a group that lies in the wrong place.
+  package static func run(_ edges: [SidedEdge], of coverage: Coverage) throws(DistrictError) {
+    for edge in leastEdges(of: edges) {
+      // The least vertex's lowest edge: below it lies what surrounds the group.
+      let around = edge.right
+      let below = highestEdge(below: edge.start, in: edges)?.left ?? SidedEdge.nobody
+      guard around == below else {
+        throw DistrictError(
+          .brokenData,
+          "\(coverage.layer.rawValue): \(coverage.names([around, below, edge.left])) overlap around \(edge.start).",
+          hint: "Import the sources again; a district inside another needs a hole there.")
+      }
+    }
+  }
+
+  /// Of each connected group of edges, the lowest of the edges at its least vertex.
+  private static func leastEdges(of edges: [SidedEdge]) -> [SidedEdge] {
+    var number: [GridPoint: Int] = [:]
+    number.reserveCapacity(edges.count)
+    var parents: [Int] = []
+    func root(_ point: GridPoint) -> Int {
+      guard var vertex = number[point] else {
+        number[point] = parents.count
+        parents.append(parents.count)
+        return parents.count - 1
+      }
+      while parents[vertex] != vertex {
+        parents[vertex] = parents[parents[vertex]]
+        vertex = parents[vertex]
+      }
+      return vertex
+    }
+    for edge in edges { parents[root(edge.start)] = root(edge.end) }
+    var least: [Int: SidedEdge] = [:]
+    for edge in edges {  // in the order of their lesser ends
+      let group = root(edge.start)
+      guard let known = least[group] else {
+        least[group] = edge
+        continue
+      }
+      if known.start == edge.start, edge.end.side(ofLineFrom: known.start, to: known.end) < 0 {
+        least[group] = edge
+      }
+    }
+    return least.values.sorted { $0.start < $1.start }
+  }
+
+  /// The first edge that a ray from `point` straight down meets. The ray runs an infinitesimal step to the right
+  /// of the point, so that it passes vertices and vertical edges by.
+  private static func highestEdge(below point: GridPoint, in edges: [SidedEdge]) -> SidedEdge? {
+    var highest: SidedEdge?
+    for edge in edges
+    where edge.start.x <= point.x && point.x < edge.end.x
+      && point.side(ofLineFrom: edge.start, to: edge.end) > 0
+    {
+      guard let known = highest else {
+        highest = edge
+        continue
+      }
+      if isHigher(edge, than: known, at: point.x) { highest = edge }
+    }
+    return highest
+  }
+
+  /// Whether `a` runs above `b` just to the right of `x`. Exact: heights are compared as fractions of 128 bits.
+  private static func isHigher(_ a: SidedEdge, than b: SidedEdge, at x: Int32) -> Bool {
+    let (heightOfA, heightOfB) = (height(of: a, at: x), height(of: b, at: x))
+    let difference =
+      heightOfA.numerator * heightOfB.denominator - heightOfB.numerator * heightOfA.denominator
+    if difference != 0 { return difference > 0 }
+    // The same height at `x`: the steeper one is higher beyond.
+    let riseOfA = Int128(a.end.y) - Int128(a.start.y)
+    let riseOfB = Int128(b.end.y) - Int128(b.start.y)
+    return riseOfA * heightOfB.denominator > riseOfB * heightOfA.denominator
+  }
+
+  private static func height(of edge: SidedEdge, at x: Int32) -> (numerator: Int128, denominator: Int128) {
+    let run = Int128(edge.end.x) - Int128(edge.start.x)
+    let rise = Int128(edge.end.y) - Int128(edge.start.y)
+    return (Int128(edge.start.y) * run + rise * (Int128(x) - Int128(edge.start.x)), run)
+  }
+}

@@ -1,0 +1,91 @@
+import Failures
+
+/// An edge of the plane and what lies beside it: faces, or districts of one layer.
+package struct SidedEdge {
+  /// The lesser end.
+  package let start: GridPoint
+  /// The greater end.
+  package let end: GridPoint
+  /// What lies to the left on the way from `start` to `end`; `nobody` when nothing does.
+  package var left: Int
+  /// What lies to the right.
+  package var right: Int
+
+  /// Stands for no face and no district.
+  package static let nobody = -1
+
+  /// The edges of a ring that has `owner` to its left.
+  package static func edges(of ring: GridRing, ownedBy owner: Int) -> [SidedEdge] {
+    var edges: [SidedEdge] = []
+    edges.reserveCapacity(ring.points.count)
+    guard var previous = ring.points.last else { return edges }
+    for point in ring.points {
+      if previous < point {
+        edges.append(SidedEdge(start: previous, end: point, left: owner, right: nobody))
+      } else {
+        edges.append(SidedEdge(start: point, end: previous, left: nobody, right: owner))
+      }
+      previous = point
+    }
+    return edges
+  }
+
+  /// Joins the two sides of each edge; the result is ordered by ends. O(*n* log *n*).
+  ///
+  /// - Parameter conflict: makes the error for an edge that has two owners on one side.
+  package static func paired(
+    _ sides: [SidedEdge], conflict: (SidedEdge, SidedEdge) -> DistrictError
+  ) throws(DistrictError) -> [SidedEdge] {
+    var edges: [SidedEdge] = []
+    edges.reserveCapacity(sides.count)
+    for side in sides.sorted(by: { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) })
+    {
+      guard let last = edges.last, last.start == side.start, last.end == side.end else {
+        edges.append(side)
+        continue
+      }
+      guard last.left == nobody || side.left == nobody, last.right == nobody || side.right == nobody else {
+        throw conflict(last, side)
+      }
+      edges[edges.count - 1].left = max(last.left, side.left)
+      edges[edges.count - 1].right = max(last.right, side.right)
+    }
+    return edges
+  }
+}
+
+extension GridPoint {
+  /// One number that orders points as `<` does; sorting by it is several times as fast.
+  package var sortKey: UInt64 {
+    UInt64(UInt32(bitPattern: x) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: y) ^ 0x8000_0000)
+  }
+}
+
+/// The order of directions around a point, decided exactly.
+package enum Turn {
+  /// Whether a hand that turns clockwise around `center`, from the direction of `origin`, meets `a` before `b`.
+  ///
+  /// A full turn counts for what lies in the direction of `origin` itself.
+  package static func clockwise(
+    from origin: GridPoint, around center: GridPoint, reaches a: GridPoint, before b: GridPoint
+  ) -> Bool {
+    let (halfOfA, halfOfB) = (
+      half(of: a, from: origin, around: center), half(of: b, from: origin, around: center)
+    )
+    return halfOfA == halfOfB ? b.side(ofLineFrom: center, to: a) < 0 : halfOfA < halfOfB
+  }
+
+  /// 0 for the first half turn, 1 for straight on, 2 for the second half turn, 3 for the way back.
+  private static func half(of point: GridPoint, from origin: GridPoint, around center: GridPoint) -> Int {
+    switch point.side(ofLineFrom: center, to: origin) {
+    case -1: 0
+    case 1: 2
+    default: isAhead(point, of: origin, around: center) ? 3 : 1
+    }
+  }
+
+  /// Of two points on a line through `center`: whether they lie on the same side of it.
+  private static func isAhead(_ point: GridPoint, of origin: GridPoint, around center: GridPoint) -> Bool {
+    (point < center) == (origin < center)
+  }
+}

@@ -1,0 +1,199 @@
+import Bytes
+import Failures
+import Geography
+
+// The binary form of a roster, the part of a compiled file that holds the officials. Values are written as
+// ``ByteWriter`` documents; fields follow each other in this order:
+//
+//   roster       array of post
+//   post         division string · office string · role string · seat optional string ·
+//                next election optional partial date · checked day · sources array of string ·
+//                memberships array of membership · vacancies array of vacancy
+//   membership   name string · how u8 (0 not known, 1 elected, 2 appointed, 3 short term) ·
+//                start partial date · end optional partial date · term end optional day ·
+//                party, bioguide, phone, email, url optional string each · offices array of local office ·
+//                note optional string
+//   vacancy      start partial date · end optional partial date · note optional string
+//   local office id, address string · suite, building optional string · city, state, zip string ·
+//                phone, fax, hours optional string · latitude, longitude optional f64
+//   partial date year u16 · month u8 (0 not known) · day u8 (0 not known)
+//   day          a partial date that has a month and a day
+
+extension Roster {
+  /// Appends the binary form.
+  package func write(to writer: inout ByteWriter) {
+    writer.array(posts) { $1.write(to: &$0) }
+  }
+
+  /// Reads the binary form and checks it like any other roster.
+  package init(reading reader: inout ByteReader) throws(DistrictError) {
+    let posts = try reader.array(elementSize: 30, Post.init(reading:))
+    try self.init(posts: posts, name: reader.name)
+  }
+}
+
+extension Post {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.string(divisionID.rawValue)
+    writer.string(office)
+    writer.string(role)
+    writer.string(optional: seat)
+    writer.optional(nextElection) { $0.date($1) }
+    writer.date(PartialDate(checked))
+    writer.array(sources) { $0.string($1) }
+    writer.array(memberships) { $1.write(to: &$0) }
+    writer.array(vacancies) { $1.write(to: &$0) }
+  }
+
+  fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    self.init(
+      divisionID: DivisionID(rawValue: try reader.string()),
+      office: try reader.string(),
+      role: try reader.string(),
+      seat: try reader.optionalString(),
+      nextElection: try reader.optionalDate(),
+      checked: try reader.day(),
+      sources: try reader.array(elementSize: 4) { r throws(DistrictError) in try r.string() },
+      memberships: try reader.array(elementSize: 21, Membership.init(reading:)),
+      vacancies: try reader.array(elementSize: 6, Vacancy.init(reading:)))
+  }
+}
+
+extension Membership {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.string(name)
+    writer.u8(how?.byte ?? 0)
+    writer.date(startDate)
+    writer.optional(endDate) { $0.date($1) }
+    writer.optional(termEnd) { $0.date(PartialDate($1)) }
+    writer.string(optional: party)
+    writer.string(optional: bioguide)
+    writer.string(optional: phone)
+    writer.string(optional: email)
+    writer.string(optional: url)
+    writer.array(offices) { $1.write(to: &$0) }
+    writer.string(optional: note)
+  }
+
+  fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    self.init(
+      name: try reader.string(),
+      how: try reader.how(),
+      startDate: try reader.date(),
+      endDate: try reader.optionalDate(),
+      termEnd: try reader.optional { r throws(DistrictError) in try r.day() },
+      party: try reader.optionalString(),
+      bioguide: try reader.optionalString(),
+      phone: try reader.optionalString(),
+      email: try reader.optionalString(),
+      url: try reader.optionalString(),
+      offices: try reader.array(elementSize: 27, LocalOffice.init(reading:)),
+      note: try reader.optionalString())
+  }
+}
+
+extension Membership.How {
+  fileprivate var byte: UInt8 {
+    switch self {
+    case .elected: 1
+    case .appointed: 2
+    case .shortTerm: 3
+    }
+  }
+}
+
+extension Vacancy {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.date(startDate)
+    writer.optional(endDate) { $0.date($1) }
+    writer.string(optional: note)
+  }
+
+  fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    self.init(
+      startDate: try reader.date(),
+      endDate: try reader.optionalDate(),
+      note: try reader.optionalString())
+  }
+}
+
+extension LocalOffice {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.string(id)
+    writer.string(address)
+    writer.string(optional: suite)
+    writer.string(optional: building)
+    writer.string(city)
+    writer.string(state)
+    writer.string(zip)
+    writer.string(optional: phone)
+    writer.string(optional: fax)
+    writer.string(optional: hours)
+    writer.optional(latitude) { $0.f64($1) }
+    writer.optional(longitude) { $0.f64($1) }
+  }
+
+  fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    self.init(
+      id: try reader.string(),
+      address: try reader.string(),
+      suite: try reader.optionalString(),
+      building: try reader.optionalString(),
+      city: try reader.string(),
+      state: try reader.string(),
+      zip: try reader.string(),
+      phone: try reader.optionalString(),
+      fax: try reader.optionalString(),
+      hours: try reader.optionalString(),
+      latitude: try reader.optional { r throws(DistrictError) in try r.f64() },
+      longitude: try reader.optional { r throws(DistrictError) in try r.f64() })
+  }
+}
+
+extension ByteWriter {
+  fileprivate mutating func string(optional text: String?) {
+    optional(text) { $0.string($1) }
+  }
+
+  fileprivate mutating func date(_ date: PartialDate) {
+    u16(UInt16(date.year))
+    u8(UInt8(date.month ?? 0))
+    u8(UInt8(date.day ?? 0))
+  }
+}
+
+extension ByteReader {
+  fileprivate mutating func optionalString() throws(DistrictError) -> String? {
+    try optional { r throws(DistrictError) in try r.string() }
+  }
+
+  fileprivate mutating func optionalDate() throws(DistrictError) -> PartialDate? {
+    try optional { r throws(DistrictError) in try r.date() }
+  }
+
+  fileprivate mutating func how() throws(DistrictError) -> Membership.How? {
+    switch try u8() {
+    case 0: return nil
+    case 1: return .elected
+    case 2: return .appointed
+    case 3: return .shortTerm
+    case let byte: throw broken("\(byte) is no way to come to an office (0 to 3)", at: offset - 1)
+    }
+  }
+
+  fileprivate mutating func date() throws(DistrictError) -> PartialDate {
+    let start = offset
+    let (year, month, day) = (Int(try u16()), Int(try u8()), Int(try u8()))
+    guard
+      let date = PartialDate(year: year, month: month == 0 ? nil : month, day: day == 0 ? nil : day)
+    else { throw broken("\(year)-\(month)-\(day) is not a date", at: start) }
+    return date
+  }
+
+  fileprivate mutating func day() throws(DistrictError) -> CalendarDate {
+    let start = offset
+    let date = try date()
+    guard date.day != nil else { throw broken("\(date) lacks the day", at: start) }
+    return date.earliest
+  }
+}

@@ -1,0 +1,214 @@
+import Failures
+import Geography
+
+/// A chain of edges with the same faces on its sides, from one node to the next. A node is where more or fewer
+/// than two edges meet, or where a side changes; a closed line without nodes is one arc that ends where it starts.
+package struct Arc: Sendable {
+  /// The vertices of the arc in the network's list; neighbours are joined by an edge.
+  package let vertices: Range<Int>
+  /// What lies to the left on the way from the first vertex to the last.
+  package let left: Face
+  /// What lies to the right.
+  package let right: Face
+
+  /// What crossing the arc does to a face.
+  package var crossing: Face { left ^ right }
+}
+
+/// All boundaries as arcs, each edge once, whichever layers it bounds.
+package struct ArcNetwork: Sendable {
+  /// The vertices of all arcs, arc by arc.
+  package private(set) var vertices: [GridPoint]
+  /// The arcs, in the order of their vertices.
+  package private(set) var arcs: [Arc]
+
+  /// Takes arcs that are known already.
+  package init(vertices: [GridPoint], arcs: [Arc]) {
+    self.vertices = vertices
+    self.arcs = arcs
+  }
+
+  /// Joins edges to arcs.
+  ///
+  /// The result depends on the set of edges only: arcs start at nodes in the order of ``GridPoint``, closed lines
+  /// at their least vertex.
+  ///
+  /// - Parameter edges: distinct edges, sorted by start and end.
+  ///
+  /// Complexity: O(*n* log *n*).
+  package init(_ edges: [BoundaryEdge]) {
+    self.init(vertices: [], arcs: [])
+    var walk = Walk(edges)
+    for spoke in walk.spokes.indices where walk.isNode(at: spoke) {
+      append(walk.arc(from: spoke))
+    }
+    for spoke in walk.spokes.indices {
+      append(walk.arc(from: spoke))
+    }
+  }
+
+  private mutating func append(_ found: (points: [GridPoint], left: Face, right: Face)?) {
+    guard let found else { return }
+    let first = vertices.count
+    vertices += found.points
+    arcs.append(Arc(vertices: first..<vertices.count, left: found.left, right: found.right))
+  }
+
+  /// Every edge as its first vertex in the list, with what crossing it does to a face.
+  package func forEachEdge(_ body: (_ vertex: Int, _ crossing: Face) -> Void) {
+    for arc in arcs {
+      for vertex in arc.vertices.dropLast() { body(vertex, arc.crossing) }
+    }
+  }
+}
+
+/// The state of joining edges to arcs.
+private struct Walk {
+  /// One end of an edge: the edge as seen from one of its endpoints.
+  struct Spoke {
+    let hub: GridPoint
+    let edge: Int
+    let outward: Bool
+  }
+
+  let edges: [BoundaryEdge]
+  /// Two spokes an edge, sorted by hub, so that all edges at a vertex stand side by side.
+  let spokes: [Spoke]
+  /// The spokes of each edge: at its start and at its end.
+  private var ends: [(start: Int, end: Int)]
+  private var used: [Bool]
+
+  init(_ edges: [BoundaryEdge]) {
+    self.edges = edges
+    spokes = edges.indices
+      .flatMap { edge in
+        [
+          Spoke(hub: edges[edge].start, edge: edge, outward: true),
+          Spoke(hub: edges[edge].end, edge: edge, outward: false),
+        ]
+      }
+      .sorted { ($0.hub, $0.edge) < ($1.hub, $1.edge) }
+    ends = Array(repeating: (0, 0), count: edges.count)
+    for (position, spoke) in spokes.enumerated() {
+      if spoke.outward { ends[spoke.edge].start = position } else { ends[spoke.edge].end = position }
+    }
+    used = Array(repeating: false, count: edges.count)
+  }
+
+  /// The faces to the left and right of a spoke's edge, walking away from the hub.
+  private func sides(_ spoke: Spoke) -> (left: Face, right: Face) {
+    let edge = edges[spoke.edge]
+    return spoke.outward ? (edge.left, edge.right) : (edge.right, edge.left)
+  }
+
+  /// The one other spoke at the same vertex that continues the same arc, if there is one.
+  private func continuation(at position: Int) -> Int? {
+    let hub = spokes[position].hub
+    var first = position
+    while first > 0, spokes[first - 1].hub == hub { first -= 1 }
+    var last = position
+    while last + 1 < spokes.count, spokes[last + 1].hub == hub { last += 1 }
+    guard last - first == 1 else { return nil }
+    let other = first + last - position
+    let away = sides(spokes[other])
+    let towards = sides(spokes[position])
+    return away.left == towards.right && away.right == towards.left ? other : nil
+  }
+
+  func isNode(at position: Int) -> Bool { continuation(at: position) == nil }
+
+  /// The arc that begins with a spoke and ends at the next node or back at its start; nil when it was taken.
+  mutating func arc(from position: Int) -> (points: [GridPoint], left: Face, right: Face)? {
+    guard !used[spokes[position].edge] else { return nil }
+    let (left, right) = sides(spokes[position])
+    var points = [spokes[position].hub]
+    var next: Int? = position
+    while let departing = next, !used[spokes[departing].edge] {
+      let edge = spokes[departing].edge
+      used[edge] = true
+      let arriving = spokes[departing].outward ? ends[edge].end : ends[edge].start
+      points.append(spokes[arriving].hub)
+      next = continuation(at: arriving)
+    }
+    return (points, left, right)
+  }
+}
+
+/// A ring as the arcs it runs along, in order.
+package struct ArcRing: Sendable, Equatable {
+  /// An arc and whether the ring runs along it from its last vertex to its first.
+  package struct Step: Sendable, Equatable {
+    package let arc: Int
+    package let isReversed: Bool
+  }
+
+  package let steps: [Step]
+}
+
+extension ArcNetwork {
+  /// The vertices of a ring, in canonical order.
+  package func ring(_ ring: ArcRing, counterclockwise: Bool) -> GridRing {
+    let points = ring.steps.flatMap { step in
+      // The last vertex of each arc is the first of the next.
+      let vertices = vertices[arcs[step.arc].vertices]
+      return step.isReversed ? Array(vertices.reversed().dropLast()) : Array(vertices.dropLast())
+    }
+    return GridRing(points).canonical(counterclockwise: counterclockwise)
+  }
+}
+
+/// Finds the arcs that rings run along.
+package struct ArcTracer {
+  private struct Departure: Hashable {
+    let from: GridPoint
+    let to: GridPoint
+  }
+
+  private let network: ArcNetwork
+  /// The arc that begins with an edge, for each end of each arc.
+  private let departures: [Departure: ArcRing.Step]
+
+  package init(_ network: ArcNetwork) {
+    self.network = network
+    let vertices = network.vertices
+    var departures: [Departure: ArcRing.Step] = [:]
+    for (index, arc) in network.arcs.enumerated() {
+      let (first, last) = (arc.vertices.lowerBound, arc.vertices.upperBound - 1)
+      departures[Departure(from: vertices[first], to: vertices[first + 1])] =
+        ArcRing.Step(arc: index, isReversed: false)
+      departures[Departure(from: vertices[last], to: vertices[last - 1])] =
+        ArcRing.Step(arc: index, isReversed: true)
+    }
+    self.departures = departures
+  }
+
+  /// The arcs of a ring whose edges are all in the network.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` when they are not, as in a ring that runs along one edge
+  ///   twice.
+  package func trace(_ ring: GridRing) throws(DistrictError) -> ArcRing {
+    let points = ring.points
+    func step(at index: Int) -> ArcRing.Step? {
+      departures[Departure(from: points[index], to: points[(index + 1) % points.count])]
+    }
+    guard let start = points.indices.first(where: { step(at: $0) != nil }) else {
+      throw failure(points[0])
+    }
+    var steps: [ArcRing.Step] = []
+    var position = 0
+    while position < points.count {
+      let index = (start + position) % points.count
+      guard let step = step(at: index) else { throw failure(points[index]) }
+      steps.append(step)
+      position += network.arcs[step.arc].vertices.count - 1
+    }
+    guard position == points.count else { throw failure(points[start]) }
+    return ArcRing(steps: steps)
+  }
+
+  private func failure(_ point: GridPoint) -> DistrictError {
+    DistrictError(
+      .brokenData, "A ring near \(point) (longitude,latitude) touches itself along an edge.",
+      hint: "Import the boundaries again; an import leaves each edge one face on each side.")
+  }
+}

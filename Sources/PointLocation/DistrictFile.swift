@@ -1,0 +1,104 @@
+import Failures
+import Geography
+import SystemFiles
+
+/// The sections of a file of compiled districts. The last two are texts: the layers, and the officials, which this room
+/// only makes room for.
+package enum DistrictFileSection: UInt32, FileSection {
+  case grid = 1
+  case roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
+
+  package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x41, 0x0D, 0x0A, 0x1A, 0x0A]
+  package static let version: UInt32 = 2
+  package static let kindOfFile = "a file of compiled districts"
+}
+
+package typealias DistrictFile = SectionedFile<DistrictFileSection>
+package typealias DistrictFileImage = FileImage<DistrictFileSection>
+
+// The tables as sections of a file, and back.
+
+extension IndexTables {
+  /// Adds the sections of the index to a file.
+  package func write(to image: inout DistrictFileImage) {
+    let corners = [grid.origin.x, grid.origin.y, grid.limit.x, grid.limit.y].map { UInt32(bitPattern: $0) }
+    image.add(.grid, words: corners + [grid.columns, grid.rows, grid.rootShift].map { UInt32($0) })
+    image.add(.roots, words: roots)
+    image.add(.cells, words: cells)
+    image.add(.leaves, words: leaves)
+    image.add(.clearance, clearance)
+    image.add(.occupancy, occupancy.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
+    image.add(
+      .vertices, words: network.vertices.flatMap { [UInt32(bitPattern: $0.x), UInt32(bitPattern: $0.y)] })
+    image.add(
+      .arcs,
+      words: network.arcs.flatMap {
+        [UInt32($0.vertices.lowerBound), $0.left.rawValue, $0.right.rawValue]
+      })
+  }
+}
+
+extension ArcNetwork {
+  /// An arc in a file: its first vertex, the face to its left, the face to its right.
+  package static let wordsPerArc = 3
+
+  /// Reads the arcs of a file.
+  package init(_ file: DistrictFile) throws(DistrictError) {
+    let vertices = try file.table(.vertices, of: GridPoint.self)
+    let words = try file.table(.arcs, of: UInt32.self)
+    guard words.count % ArcNetwork.wordsPerArc == 0 else {
+      throw file.broken("the list of arcs is cut short")
+    }
+    var arcs: [Arc] = []
+    for entry in stride(from: 0, to: words.count, by: ArcNetwork.wordsPerArc) {
+      let next = entry + ArcNetwork.wordsPerArc
+      let (first, end) = (Int(words[entry]), next < words.count ? Int(words[next]) : vertices.count)
+      guard first == arcs.last?.vertices.upperBound ?? 0, first + 2 <= end, end <= vertices.count else {
+        throw file.broken("arc \(arcs.count) begins at vertex \(first) and ends before \(end)")
+      }
+      arcs.append(
+        Arc(
+          vertices: first..<end, left: Face(rawValue: words[entry + 1]),
+          right: Face(rawValue: words[entry + 2])))
+    }
+    guard arcs.last?.vertices.upperBound ?? 0 == vertices.count else {
+      throw file.broken("there are vertices in no arc")
+    }
+    self.init(vertices: Array(vertices), arcs: arcs)
+  }
+}
+
+extension DistrictIndex {
+  /// A view over the sections of a file. Checks their lengths; what the entries say is checked by
+  /// ``check(faces:name:)``.
+  package init(_ file: DistrictFile) throws(DistrictError) {
+    let words = try file.table(.grid, of: UInt32.self)
+    guard words.count == 7 else { throw file.broken("the description of the grid is cut short") }
+    let grid = Grid(
+      origin: GridPoint(x: Int32(bitPattern: words[0]), y: Int32(bitPattern: words[1])),
+      limit: GridPoint(x: Int32(bitPattern: words[2]), y: Int32(bitPattern: words[3])),
+      columns: Int(words[4]), rows: Int(words[5]), rootShift: Int(words[6]))
+    let (roots, cells) = (try file.table(.roots, of: UInt32.self), try file.table(.cells, of: UInt32.self))
+    let leaves = try file.table(.leaves, of: UInt32.self)
+    let clearance = try file.table(.clearance, of: UInt8.self)
+    let occupancy = try file.table(.occupancy, of: UInt16.self)
+    let vertices = try file.table(.vertices, of: GridPoint.self)
+    let arcs = try file.table(.arcs, of: UInt32.self)
+    guard grid.isSound, roots.count == grid.columns * grid.rows,
+      clearance.count == roots.count * Layer.allCases.count
+    else { throw file.broken("the grid and the tables over it differ in size") }
+    // An empty section can have an address all the same.
+    guard !cells.isEmpty, !leaves.isEmpty, !vertices.isEmpty, arcs.count >= ArcNetwork.wordsPerArc else {
+      throw file.broken("a table is empty")
+    }
+    guard let rootsBase = roots.baseAddress, let cellsBase = cells.baseAddress,
+      let leavesBase = leaves.baseAddress, let clearanceBase = clearance.baseAddress,
+      let occupancyBase = occupancy.baseAddress,
+      let verticesBase = vertices.baseAddress, let arcsBase = arcs.baseAddress
+    else { throw file.broken("a table is empty") }
+    self.init(
+      grid: grid, roots: rootsBase, cells: cellsBase, leaves: leavesBase, vertices: verticesBase,
+      clearance: clearanceBase, occupancy: occupancyBase,
+      arcs: UnsafeBufferPointer(start: arcsBase, count: arcs.count))
+  }
+}

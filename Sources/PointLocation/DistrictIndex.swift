@@ -1,0 +1,202 @@
+import Bytes
+import Failures
+import Geography
+
+/// The query: an immutable view over the tables of a compiled file. One probe answers all layers.
+///
+/// A probe reads a root entry and, where edges touch the root square, a cell entry; nineteen points in twenty are
+/// answered then. In a cell that edges touch, it counts the edges between the cell's west and the point, with exact
+/// integers.
+///
+/// The view does not own its memory and does not check it: whoever makes one keeps the bytes alive and has them
+/// checked (see ``AtlasStorage``).
+package struct DistrictIndex: @unchecked Sendable {
+  // The memory behind the pointers never changes while the view exists, which is what `@unchecked` stands for.
+  package let grid: Grid
+  package let roots: UnsafePointer<UInt32>
+  package let cells: UnsafePointer<UInt32>
+  package let leaves: UnsafePointer<UInt32>
+  package let vertices: UnsafePointer<GridPoint>
+  package let clearance: UnsafePointer<UInt8>
+  package let occupancy: UnsafePointer<UInt16>
+  /// ``ArcNetwork/wordsPerArc`` words an arc.
+  package let arcs: UnsafeBufferPointer<UInt32>
+
+  // The grid once more, in the form that the probe uses.
+  private let originX: Int32
+  private let originY: Int32
+  private let columns: UInt32
+  private let rows: UInt32
+  private let rootShift: UInt32
+
+  package init(
+    grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
+    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>, occupancy: UnsafePointer<UInt16>,
+    arcs: UnsafeBufferPointer<UInt32>
+  ) {
+    self.grid = grid
+    self.roots = roots
+    self.cells = cells
+    self.leaves = leaves
+    self.vertices = vertices
+    self.clearance = clearance
+    self.occupancy = occupancy
+    self.arcs = arcs
+    originX = grid.origin.x
+    originY = grid.origin.y
+    columns = UInt32(grid.columns)
+    rows = UInt32(grid.rows)
+    rootShift = UInt32(grid.rootShift)
+  }
+
+  /// The face of a grid point, by the boundary rule of ``RowLocator``.
+  ///
+  /// Complexity: O(1), except where many edges meet within 18 cm.
+  @inline(__always)
+  package func face(at point: GridPoint) -> Face {
+    let place = place(of: point)
+    let first = entry(at: place)
+    if CellEntry.kind(of: first) == CellEntry.faceKind { return Face(rawValue: first) }
+    let (entry, shift) = undivided(first, at: place)
+    if CellEntry.kind(of: entry) == CellEntry.faceKind { return Face(rawValue: entry) }
+    return face(inLeaf: entry, ofShift: shift, at: place)
+  }
+
+  /// The entry of the root square that a point lies in, or of the part of it where it is divided.
+  @inline(__always)
+  package func entry(at place: Place) -> UInt32 {
+    let root = root(at: place)
+    // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
+    // case, and a mask decides whether it or the root entry counts.
+    let mask = 0 &- CellEntry.kind(of: root)
+    return root & ~mask | cells[Int(position(inRoot: root, of: place) & mask)] & mask
+  }
+
+  /// Whether the face of a point is found by counting edges, and not read from a cell.
+  package func needsEdgeTest(at point: GridPoint) -> Bool {
+    let place = place(of: point)
+    return CellEntry.kind(of: undivided(entry(at: place), at: place).entry) == CellEntry.leafKind
+  }
+}
+
+// MARK: - The steps of a query
+
+extension DistrictIndex {
+  /// A grid point, counted from the origin. Points west or south of it wrap around to large offsets, and so fall out
+  /// with those to the east.
+  package struct Place {
+    package let x: UInt32
+    package let y: UInt32
+  }
+
+  @inline(__always)
+  package func place(of point: GridPoint) -> Place {
+    Place(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
+  }
+
+  /// The entry of the root square that a point lies in.
+  @inline(__always)
+  package func root(at place: Place) -> UInt32 {
+    let column = place.x &>> rootShift
+    let row = place.y &>> rootShift
+    guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
+    return roots[Int(row &* columns &+ column)]
+  }
+
+  /// Where in `cells` the part of a divided root square is that a point lies in.
+  @inline(__always)
+  package func position(inRoot root: UInt32, of place: Place) -> UInt32 {
+    let shift = rootShift &- UInt32(Grid.rootPartBits)
+    return (root & CellEntry.payloadMask) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
+  }
+
+  /// Follows divided squares down to one that is not, from an entry of a root square.
+  @inline(__always)
+  package func undivided(_ first: UInt32, at place: Place) -> (entry: UInt32, shift: UInt32) {
+    var entry = first
+    var shift = rootShift &- UInt32(Grid.rootPartBits)
+    while CellEntry.kind(of: entry) == CellEntry.partsKind {
+      shift &-= UInt32(Grid.partBits)
+      let part = ((place.y &>> shift) & 3) << 2 | ((place.x &>> shift) & 3)
+      entry = cells[CellEntry.position(in: entry) &+ Int(part)]
+    }
+    return (entry, shift)
+  }
+
+  /// Counts a leaf's edges west of a point; see ``LeafRecord``.
+  @inline(__always)
+  package func face(inLeaf entry: UInt32, ofShift shift: UInt32, at place: Place) -> Face {
+    let record = leaves + CellEntry.position(in: entry)
+    let point = GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
+    let offset = place.y & (1 &<< shift &- 1)
+    var face = record[0]
+    let counts = record[1]
+    var words = record + LeafRecord.headerWords
+    for _ in 0..<(counts & 0xFFFF) {
+      face ^= offset >= words[0] ? words[1] : 0
+      words += 2
+    }
+    for _ in 0..<(counts &>> 16) {
+      face ^= words[1] & crossings(ofRun: words[0], westOf: point)
+      words += 2
+    }
+    return Face(rawValue: face)
+  }
+
+  /// All ones when the walk from the west to the point meets an odd number of a run's edges, otherwise zero.
+  ///
+  /// Computed in masks (0 or -1) and not in branches: which way an edge goes and which side of it the point lies on
+  /// is as good as random, and a wrong guess costs the processor more than the arithmetic.
+  @inline(__always)
+  private func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
+    let (x, y) = (Int64(point.x), Int64(point.y))
+    var vertex = vertices + Int(run & 0xFF_FFFF)
+    var odd: Int64 = 0
+    // Edges are shorter than 2^30 and the point is within a square that this one touches: no overflow.
+    var (fromX, fromY) = (Int64(vertex[0].x) &- x, Int64(vertex[0].y) &- y)
+    for _ in 0..<(run &>> LeafRecord.vertexBits) {
+      vertex += 1
+      let (toX, toY) = (Int64(vertex[0].x) &- x, Int64(vertex[0].y) &- y)
+      // Twice the signed area of the triangle of the edge and the point: not negative left of the edge or on it.
+      let side = fromX &* toY &- fromY &* toX
+      // A vertex at the point's latitude counts as south of it.
+      let fromSouth = (fromY &- 1) &>> 63
+      let spans = fromSouth ^ ((toY &- 1) &>> 63)
+      // The edge passes west of the point, or through it, when the point is not left of it on the way north.
+      let sideGoingNorth = (side ^ ~fromSouth) &- ~fromSouth
+      odd ^= spans & ((sideGoingNorth &- 1) &>> 63)
+      (fromX, fromY) = (toX, toY)
+    }
+    return UInt32(truncatingIfNeeded: odd)
+  }
+}
+
+extension DistrictIndex {
+  /// Visits every undivided square below a root square.
+  package func forEachUndividedSquare(
+    column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
+  ) throws(DistrictError) {
+    let square = grid.rootSquare(column: column, row: row)
+    if case .parts(let position) = CellEntry(roots[row * grid.columns + column]) {
+      try forEachUndividedPart(of: square, at: position, body)
+    } else {
+      try body(square)
+    }
+  }
+
+  private func forEachUndividedPart(
+    of square: Square, at position: Int, _ body: (Square) throws(DistrictError) -> Void
+  ) throws(DistrictError) {
+    let bits = grid.partBits(ofShift: square.shift)
+    for row in 0..<(1 << bits) {
+      for column in 0..<(1 << bits) {
+        let part = square.part(column: column, row: row, bits: bits)
+        if case .parts(let next) = CellEntry(cells[position + row << bits + column]) {
+          try forEachUndividedPart(of: part, at: next, body)
+        } else {
+          try body(part)
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Geography
+
+/// The squares that the index divides the plane into.
+///
+/// The root grid covers the bounding box of all boundaries with squares of 2^`rootShift` grid steps. A square that
+/// an edge touches is divided into 16 × 16, and each of those that still holds too many edges into 4 × 4, again and
+/// again down to single grid points.
+package struct Grid: Sendable, Equatable {
+  /// The south-west corner of the bounding box, and of the root grid.
+  package let origin: GridPoint
+  /// The north-east corner of the bounding box. The root grid reaches beyond it.
+  package let limit: GridPoint
+  /// Root squares from west to east.
+  package let columns: Int
+  /// Root squares from south to north.
+  package let rows: Int
+  /// The binary logarithm of a root square's width. Even, at least 4 and at most 30.
+  package let rootShift: Int
+
+  /// The largest root table. 64 thousand entries of four bytes stay in a core's second-level cache.
+  package static let maximumRootSquares = 1 << 16
+  /// A touched root square has 2^4 × 2^4 parts, a smaller square 2^2 × 2^2.
+  package static let rootPartBits = 4
+  package static let partBits = 2
+  package static let partsOfRoot = 1 << (2 * rootPartBits)
+  /// The 16-bit words that say which parts of a root square hold an edge, for all layers.
+  package static let occupancyOfRoot = (1 << rootPartBits) * Layer.allCases.count
+
+  package init(origin: GridPoint, limit: GridPoint, columns: Int, rows: Int, rootShift: Int) {
+    self.origin = origin
+    self.limit = limit
+    self.columns = columns
+    self.rows = rows
+    self.rootShift = rootShift
+  }
+
+  /// The grid with the smallest root squares that keeps the root table small.
+  package init(covering points: [GridPoint]) {
+    let west = points.map(\.x).min() ?? 0
+    let east = points.map(\.x).max() ?? 0
+    let south = points.map(\.y).min() ?? 0
+    let north = points.map(\.y).max() ?? 0
+    var shift = Grid.rootPartBits
+    func count(_ low: Int32, _ high: Int32) -> Int { Int((Int64(high) - Int64(low)) >> Int64(shift)) + 1 }
+    while count(west, east) * count(south, north) > Grid.maximumRootSquares { shift += Grid.partBits }
+    self.init(
+      origin: GridPoint(x: west, y: south), limit: GridPoint(x: east, y: north), columns: count(west, east),
+      rows: count(south, north),
+      rootShift: shift)
+  }
+
+  /// Whether the numbers can be those of a grid; read from a file, they can be anything.
+  package var isSound: Bool {
+    (Grid.rootPartBits...30).contains(rootShift) && rootShift % Grid.partBits == 0
+      && (1...Grid.maximumRootSquares).contains(columns) && (1...Grid.maximumRootSquares).contains(rows)
+      && columns * rows <= Grid.maximumRootSquares && origin.x <= limit.x && origin.y <= limit.y
+      && Grid.isOnEarth(origin) && Grid.isOnEarth(limit)
+  }
+
+  /// Whether a grid point is within ±180 and ±90 degrees.
+  package static func isOnEarth(_ point: GridPoint) -> Bool {
+    abs(Int64(point.x)) <= 1_800_000_000 && abs(Int64(point.y)) <= 900_000_000
+  }
+
+  /// The square in a column and row of the root grid.
+  package func rootSquare(column: Int, row: Int) -> Square {
+    Square(
+      x: Int64(origin.x) + Int64(column) << Int64(rootShift),
+      y: Int64(origin.y) + Int64(row) << Int64(rootShift), shift: rootShift)
+  }
+
+  /// How many bits of each coordinate choose among the parts of a square.
+  package func partBits(ofShift shift: Int) -> Int { shift == rootShift ? Grid.rootPartBits : Grid.partBits }
+}
+
+/// A closed square: the grid points from (x, y) to (x, y) + 2^shift and everything between them. Neighbours share
+/// their sides, so that an edge cannot slip between two squares.
+package struct Square: Sendable {
+  package let x: Int64
+  package let y: Int64
+  package let shift: Int
+
+  package var size: Int64 { 1 << Int64(shift) }
+
+  /// The part in a column and row of a division into 2^bits × 2^bits.
+  package func part(column: Int, row: Int, bits: Int) -> Square {
+    let small = shift - bits
+    return Square(x: x + Int64(column) << Int64(small), y: y + Int64(row) << Int64(small), shift: small)
+  }
+
+  /// Whether a straight edge has a point in the square. Exact: the bounding boxes meet, and the corners do not all
+  /// lie strictly on one side of the edge.
+  package func touches(_ a: GridPoint, _ b: GridPoint) -> Bool {
+    guard Int64(min(a.x, b.x)) <= x + size, Int64(max(a.x, b.x)) >= x,
+      Int64(min(a.y, b.y)) <= y + size, Int64(max(a.y, b.y)) >= y
+    else { return false }
+    let (dx, dy) = (Int64(b.x) - Int64(a.x), Int64(b.y) - Int64(a.y))
+    // The boxes meet and edges are shorter than 2^30, so every product stays below 2^62.
+    let corner = dx * (y - Int64(a.y)) - dy * (x - Int64(a.x))
+    let (right, up) = (-dy * size, dx * size)
+    let low = corner + min(0, right) + min(0, up)
+    let high = corner + max(0, right) + max(0, up)
+    return low <= 0 && high >= 0
+  }
+}

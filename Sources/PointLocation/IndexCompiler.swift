@@ -1,0 +1,253 @@
+import Bytes
+import Failures
+import Geography
+
+/// Makes the index of a set of coverages. Integers only: the same coverages give the same tables on every machine.
+package struct IndexCompiler {
+  /// A square with more edges is divided, down to `smallestShift`.
+  package static let edgesInLeaf = 10
+  /// Squares of 2^4 grid steps, 18 cm, are not divided further: only edges that meet in a vertex are left together.
+  package static let smallestShift = 4
+
+  private let network: ArcNetwork
+  private let crossings: [Face]
+  private let locator: RowLocator
+  private var tables: IndexTables
+
+  /// Compiles coverages that share their edges vertex for vertex.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap, when an edge is longer than 107°, or
+  ///   when there are more edges than the format can number.
+  ///
+  /// Complexity: O(*n* log *n*) for *n* edges, in practice.
+  package static func compile(_ coverages: [Coverage]) throws(DistrictError) -> IndexTables {
+    let edges = try BoundaryEdge.edges(of: coverages)
+    for edge in edges {
+      guard Int64(edge.end.x) - Int64(edge.start.x) < 1 << 30,
+        abs(Int64(edge.end.y) - Int64(edge.start.y)) < 1 << 30
+      else {
+        throw DistrictError(
+          .brokenData, "The edge from \(edge.start) to \(edge.end) (longitude,latitude) is longer than 107°.",
+          hint: "Add vertices along it.")
+      }
+    }
+    let network = ArcNetwork(edges)
+    guard network.vertices.count <= LeafRecord.maximumVertices else {
+      throw DistrictError(
+        .brokenData,
+        "The boundaries have \(network.vertices.count) vertices; the format numbers up to "
+          + "\(LeafRecord.maximumVertices).")
+    }
+    var compiler = IndexCompiler(network)
+    try compiler.fill()
+    return compiler.tables
+  }
+
+  private init(_ network: ArcNetwork) {
+    self.network = network
+    var crossings = Array(repeating: Face.nowhere, count: network.vertices.count)
+    network.forEachEdge { crossings[$0] = $1 }
+    self.crossings = crossings
+    locator = RowLocator(network)
+    tables = IndexTables(grid: Grid(covering: network.vertices), network: network)
+  }
+
+  private mutating func fill() throws(DistrictError) {
+    let grid = tables.grid
+    let edgesInRoot = edgesByRootSquare()
+    // The parts of root squares come first, one group after the other, so that their occupancy can be found by
+    // their position.
+    let dividedCount = edgesInRoot.count { !$0.isEmpty }
+    tables.cells = Array(repeating: 0, count: dividedCount * Grid.partsOfRoot)
+    var nextGroup = 0
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        let edges = edgesInRoot[row * grid.columns + column]
+        let square = grid.rootSquare(column: column, row: row)
+        if edges.isEmpty {
+          tables.roots.append(CellEntry.face(face(atCornerOf: square)).word)
+        } else {
+          tables.roots.append(CellEntry.parts(nextGroup).word)
+          try fillParts(of: square, edges, at: nextGroup)
+          tables.occupancy += occupancy(of: square, edges)
+          nextGroup += Grid.partsOfRoot
+        }
+      }
+    }
+    tables.clearance = Layer.allCases.flatMap { layer in
+      Clearance.rings(
+        columns: grid.columns, rows: grid.rows,
+        occupied: edgesInRoot.map { $0.contains { bounds(layer, $0) } })
+    }
+  }
+
+  private func bounds(_ layer: Layer, _ edge: UInt32) -> Bool {
+    crossings[Int(edge)].only(layer) != .nowhere
+  }
+
+  /// For each layer and each row of a root square's parts, a bit for each part that an edge of the layer touches.
+  private func occupancy(of square: Square, _ edges: [UInt32]) -> [UInt16] {
+    let side = 1 << Grid.rootPartBits
+    return Layer.allCases.flatMap { layer in
+      let own = edges.filter { bounds(layer, $0) }
+      return (0..<side).map { row in
+        (0..<side).reduce(UInt16(0)) { bits, column in
+          let part = square.part(column: column, row: row, bits: Grid.rootPartBits)
+          let isTouched = own.contains { touches(part, $0) }
+          return isTouched ? bits | 1 << UInt16(column) : bits
+        }
+      }
+    }
+  }
+
+  private func touches(_ square: Square, _ edge: UInt32) -> Bool {
+    square.touches(network.vertices[Int(edge)], network.vertices[Int(edge) + 1])
+  }
+
+  /// The edges that touch each root square, as the positions of their first vertices.
+  private func edgesByRootSquare() -> [[UInt32]] {
+    let grid = tables.grid
+    let shift = Int64(grid.rootShift)
+    var lists = Array(repeating: [UInt32](), count: grid.columns * grid.rows)
+    network.forEachEdge { vertex, _ in
+      let (a, b) = (network.vertices[vertex], network.vertices[vertex + 1])
+      // A square is closed: an edge on its west or south side touches the neighbour beyond, too.
+      func span(_ low: Int32, _ high: Int32, _ origin: Int32, _ count: Int) -> ClosedRange<Int> {
+        let first = (Int64(low) - Int64(origin) - 1) >> shift
+        let last = (Int64(high) - Int64(origin)) >> shift
+        return max(0, Int(first))...min(count - 1, Int(last))
+      }
+      for row in span(min(a.y, b.y), max(a.y, b.y), grid.origin.y, grid.rows) {
+        for column in span(min(a.x, b.x), max(a.x, b.x), grid.origin.x, grid.columns)
+        where grid.rootSquare(column: column, row: row).touches(a, b) {
+          lists[row * grid.columns + column].append(UInt32(vertex))
+        }
+      }
+    }
+    return lists
+  }
+
+  /// Makes room for the parts of a square that edges touch, writes them, and returns their position in `cells`.
+  private mutating func divide(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
+    let position = tables.cells.count
+    tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.partBits))
+    try fillParts(of: square, edges, at: position)
+    return position
+  }
+
+  private mutating func fillParts(
+    of square: Square, _ edges: [UInt32], at position: Int
+  ) throws(DistrictError) {
+    let bits = tables.grid.partBits(ofShift: square.shift)
+    for row in 0..<(1 << bits) {
+      for column in 0..<(1 << bits) {
+        let part = square.part(column: column, row: row, bits: bits)
+        let touching = edges.filter { touches(part, $0) }
+        let entry: CellEntry
+        if touching.isEmpty {
+          entry = .face(face(atCornerOf: part))
+        } else if touching.count > IndexCompiler.edgesInLeaf, part.shift > IndexCompiler.smallestShift {
+          entry = .parts(try divide(part, touching))
+        } else {
+          entry = .leaf(try leaf(part, touching))
+        }
+        tables.cells[position + row << bits + column] = entry.word
+      }
+    }
+  }
+
+  private func face(atCornerOf square: Square) -> Face {
+    locator.face(at: point(square.x, square.y))
+  }
+
+  /// A grid point of a square. Squares can reach beyond the bounding box, but never beyond 32 bits.
+  private func point(_ x: Int64, _ y: Int64) -> GridPoint {
+    GridPoint(x: Int32(clamping: x), y: Int32(clamping: y))
+  }
+
+  private mutating func leaf(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
+    let base = startingFace(of: square, edges, offset: 0)
+    var steps: [LeafRecord.Step] = []
+    var current = base
+    for offset in offsetsOfEnds(square, edges) {
+      let next = startingFace(of: square, edges, offset: offset)
+      if next != current { steps.append(.init(offset: UInt32(offset), crossing: current ^ next)) }
+      current = next
+    }
+    let record = LeafRecord(base: base, steps: steps, runs: runs(of: edges))
+    guard record.steps.count <= LeafRecord.maximumCount, record.runs.count <= LeafRecord.maximumCount else {
+      throw DistrictError(
+        .brokenData, "More than \(LeafRecord.maximumCount) lines meet near \(point(square.x, square.y)).",
+        hint: "Simplify the boundaries there.")
+    }
+    let position = tables.leaves.count
+    tables.leaves += record.words
+    return position
+  }
+
+  /// The latitudes inside the square, as offsets from its south side, at which an edge ends.
+  private func offsetsOfEnds(_ square: Square, _ edges: [UInt32]) -> [Int64] {
+    let offsets = edges.flatMap { edge in
+      [network.vertices[Int(edge)], network.vertices[Int(edge) + 1]].map { Int64($0.y) - square.y }
+    }
+    return Set(offsets.filter { 0 < $0 && $0 < square.size }).sorted()
+  }
+
+  /// The face from which the walk to a point of the square's row starts; see ``LeafRecord``.
+  private func startingFace(of square: Square, _ edges: [UInt32], offset: Int64) -> Face {
+    let west = point(square.x, square.y + offset)
+    var face = locator.face(at: west)
+    for edge in edges {
+      let (a, b) = (network.vertices[Int(edge)], network.vertices[Int(edge) + 1])
+      let (lower, upper) = a.y < b.y ? (a, b) : (b, a)
+      if lower.y <= west.y, west.y < upper.y, RowLocator.isWest(lower, upper, of: west) {
+        face = face ^ crossings[Int(edge)]
+      }
+    }
+    return face
+  }
+
+  /// Neighbouring edges of one arc are stored as one run.
+  private func runs(of edges: [UInt32]) -> [LeafRecord.Run] {
+    var runs: [LeafRecord.Run] = []
+    for edge in edges {
+      if let last = runs.last, last.firstVertex + last.edgeCount == edge,
+        last.edgeCount < LeafRecord.maximumEdgesInRun
+      {
+        runs[runs.count - 1] = .init(
+          firstVertex: last.firstVertex, edgeCount: last.edgeCount + 1, crossing: last.crossing)
+      } else {
+        runs.append(.init(firstVertex: edge, edgeCount: 1, crossing: crossings[Int(edge)]))
+      }
+    }
+    return runs
+  }
+}
+
+/// How far each root square is from the nearest one that holds an edge, in squares.
+package enum Clearance {
+  /// The Chebyshev distance of every square to the nearest occupied one, at most 255.
+  ///
+  /// Two sweeps over the grid give the exact distance for this metric (Rosenfeld and Pfaltz, "Sequential operations
+  /// in digital picture processing", 1966).
+  ///
+  /// Complexity: O(*columns* × *rows*).
+  package static func rings(columns: Int, rows: Int, occupied: [Bool]) -> [UInt8] {
+    var rings = occupied.map { $0 ? UInt8(0) : .max }
+    func relax(_ column: Int, _ row: Int, from neighbours: [(Int, Int)]) {
+      let here = row * columns + column
+      for (dx, dy) in neighbours
+      where (0..<columns).contains(column + dx) && (0..<rows).contains(row + dy) {
+        let there = rings[(row + dy) * columns + column + dx]
+        if there < .max { rings[here] = min(rings[here], there + 1) }
+      }
+    }
+    for row in 0..<rows {
+      for column in 0..<columns { relax(column, row, from: [(-1, 0), (-1, -1), (0, -1), (1, -1)]) }
+    }
+    for row in (0..<rows).reversed() {
+      for column in (0..<columns).reversed() { relax(column, row, from: [(1, 0), (1, 1), (0, 1), (-1, 1)]) }
+    }
+    return rings
+  }
+}

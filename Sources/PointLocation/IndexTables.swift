@@ -1,0 +1,116 @@
+import Geography
+
+/// The tables of the index, as the compiler makes them and a file stores them. How they are read: ``DistrictIndex``.
+package struct IndexTables: Sendable {
+  package var grid: Grid
+  /// One entry a root square, row by row from the south-west: its face, or where its parts begin in `cells`; see
+  /// ``CellEntry``.
+  package var roots: [UInt32] = []
+  /// The entries of parts, those of the root squares first; see ``CellEntry``.
+  package var cells: [UInt32] = []
+  /// Leaf records; see ``LeafRecord``.
+  package var leaves: [UInt32] = []
+  /// For each layer and root square, how many rings of squares around it hold no edge of the layer; 0 when the
+  /// square itself holds one. Layer by layer, in the order of `roots`.
+  package var clearance: [UInt8] = []
+  /// Which parts of each divided root square hold an edge of each layer: 16 rows a layer, 16 bits a row, in the order
+  /// in which the squares' parts stand in `cells`.
+  package var occupancy: [UInt16] = []
+  package var network: ArcNetwork
+}
+
+/// One entry of `roots` or `cells`: 2 bits of kind over 30 bits of payload. The kind of a face is 0, so that such an
+/// entry is the face itself.
+package enum CellEntry: Equatable {
+  /// All grid points of the square lie in one face.
+  case face(Face)
+  /// The square is divided; its parts begin at this position of `cells`, row by row from the south-west.
+  case parts(Int)
+  /// The square holds edges; its record begins at this position of `leaves`.
+  case leaf(Int)
+
+  package static let payloadBits: UInt32 = 30
+  package static let payloadMask: UInt32 = 1 << payloadBits - 1
+  package static let faceKind: UInt32 = 0
+  package static let partsKind: UInt32 = 1
+  package static let leafKind: UInt32 = 2
+
+  /// nil when the kind is none of the three.
+  package init?(_ word: UInt32) {
+    let payload = word & CellEntry.payloadMask
+    switch CellEntry.kind(of: word) {
+    case CellEntry.faceKind: self = .face(Face(rawValue: payload))
+    case CellEntry.partsKind: self = .parts(Int(payload))
+    case CellEntry.leafKind: self = .leaf(Int(payload))
+    default: return nil
+    }
+  }
+
+  @inline(__always)
+  package static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
+
+  /// The position in `cells` or `leaves` that an entry of another kind than a face holds.
+  @inline(__always)
+  package static func position(in word: UInt32) -> Int { Int(word & payloadMask) }
+
+  package var word: UInt32 {
+    switch self {
+    case .face(let face): face.rawValue | CellEntry.faceKind << CellEntry.payloadBits
+    case .parts(let position): UInt32(position) | CellEntry.partsKind << CellEntry.payloadBits
+    case .leaf(let position): UInt32(position) | CellEntry.leafKind << CellEntry.payloadBits
+    }
+  }
+}
+
+/// What a leaf knows about its square: the edges that touch it, and enough about the country to the west to start
+/// counting.
+///
+/// A query walks from the west to the point and changes the face at every edge it meets. All edges that matter near
+/// the point are in the record, in full length, even where they stick out of the square to the west. The face from
+/// which the walk starts therefore is not simply the one at the square's west side: it is that one with the
+/// crossings of the record's own edges taken back. As a function of latitude it changes only where such an edge
+/// *ends* west of the square: `base` holds for the southernmost row, each step adds its crossing from its latitude
+/// on northwards.
+///
+/// Words: base face; step count (low 16 bits) and run count (high 16 bits); per step the latitude (as an unsigned
+/// offset from the square's south side) and the crossing; per run the first vertex (low 24 bits) with the number
+/// of edges (high 8 bits), and the crossing.
+package struct LeafRecord: Equatable {
+  /// From this offset north of the square's south side on, the starting face is changed by `crossing`.
+  package struct Step: Equatable {
+    package let offset: UInt32
+    package let crossing: Face
+  }
+
+  /// Consecutive edges of one arc.
+  package struct Run: Equatable {
+    package let firstVertex: UInt32
+    package let edgeCount: UInt32
+    package let crossing: Face
+  }
+
+  package var base: Face
+  package var steps: [Step]
+  package var runs: [Run]
+
+  package static let headerWords = 2
+  package static let maximumCount = 0xFFFF
+  package static let vertexBits: UInt32 = 24
+  package static let maximumVertices = 1 << 24
+  package static let maximumEdgesInRun = 0xFF
+
+  /// The first vertex of the first run of a record.
+  @inline(__always)
+  package static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
+    Int(record[headerWords &+ 2 &* Int(record[1] & 0xFFFF)] & UInt32(maximumVertices &- 1))
+  }
+
+  package var words: [UInt32] {
+    var words = [base.rawValue, UInt32(steps.count) | UInt32(runs.count) << 16]
+    for step in steps { words += [step.offset, step.crossing.rawValue] }
+    for run in runs {
+      words += [run.firstVertex | run.edgeCount << LeafRecord.vertexBits, run.crossing.rawValue]
+    }
+    return words
+  }
+}

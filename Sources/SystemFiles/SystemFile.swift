@@ -1,0 +1,184 @@
+import Failures
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// An open file of the system: bytes in and out without buffering, and errors that name the file.
+package struct SystemFile: Sendable {
+  /// What two names have in common when they lead to one file.
+  package struct Identity: Hashable, Sendable {
+    private let device: UInt64
+    private let number: UInt64
+
+    fileprivate init(_ status: stat) {
+      device = UInt64(truncatingIfNeeded: status.st_dev)
+      number = UInt64(truncatingIfNeeded: status.st_ino)
+    }
+  }
+
+  package let descriptor: Int32
+  /// What to call the file in errors.
+  package let name: String
+
+  package static let standardInput = SystemFile(descriptor: STDIN_FILENO, name: "standard input")
+  package static let standardOutput = SystemFile(descriptor: STDOUT_FILENO, name: "standard output")
+  package static let standardError = SystemFile(descriptor: STDERR_FILENO, name: "standard error")
+
+  /// Opens a file for reading.
+  ///
+  /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file; `io` when it cannot be read, as a folder.
+  package init(reading path: String) throws(DistrictError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    if descriptor < 0 {
+      let reason = errno
+      if reason == ENOENT { throw DistrictError(.noSuchInput, "There is no file \(path).") }
+      throw SystemFile.error("Cannot read \(path)", reason)
+    }
+    self.init(descriptor: descriptor, name: path)
+    guard kind != S_IFDIR else {
+      close(descriptor)
+      throw SystemFile.error("Cannot read \(path)", EISDIR)
+    }
+  }
+
+  /// Opens something that is there already for writing, such as a device or a named pipe.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`.
+  package init(writing path: String) throws(DistrictError) {
+    try self.init(path, O_WRONLY | O_CLOEXEC, name: path)
+  }
+
+  /// Makes a new file.
+  ///
+  /// - Parameter name: What to call it in errors.
+  /// - Throws: ``DistrictError`` with code `io`; also when there is such a file already.
+  package init(creating path: String, name: String) throws(DistrictError) {
+    try self.init(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, name: name)
+  }
+
+  private init(_ path: String, _ flags: Int32, name: String) throws(DistrictError) {
+    let descriptor = open(path, flags, 0o666)
+    if descriptor < 0 { throw SystemFile.error("Cannot write \(name)", errno) }
+    self.init(descriptor: descriptor, name: name)
+  }
+
+  private init(descriptor: Int32, name: String) {
+    self.descriptor = descriptor
+    self.name = name
+  }
+
+  /// Reads what there is into the front of a buffer; returns the number of bytes, 0 at the end.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`.
+  package func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int {
+    while true {
+      let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+      if count >= 0 { return count }
+      if errno != EINTR { throw SystemFile.error("Cannot read \(name)", errno) }
+    }
+  }
+
+  /// Writes all of it.
+  ///
+  /// - Returns: False when nobody reads at the other end of the pipe any more.
+  /// - Throws: ``DistrictError`` with code `io`, as on a full disk.
+  package func write(_ bytes: UnsafeRawBufferPointer) throws(DistrictError) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
+      let count = systemWrite(descriptor, rest.baseAddress, rest.count)
+      if count >= 0 {
+        written += count
+      } else if errno == EPIPE {
+        return false
+      } else if errno != EINTR {
+        throw SystemFile.error("Cannot write \(name)", errno)
+      }
+    }
+    return true
+  }
+
+  /// The same, for an array.
+  package func write(_ bytes: [UInt8]) throws(DistrictError) -> Bool {
+    try bytes.withUnsafeBufferPointer { (buffer) throws(DistrictError) in
+      try write(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  /// Makes the failures of writing results, not signals that end the process: a closed pipe, a limit on file sizes.
+  package static func catchWriteSignals() {
+    signal(SIGPIPE, SIG_IGN)
+    signal(SIGXFSZ, SIG_IGN)
+  }
+
+  /// The number of bytes, for an ordinary file.
+  package var size: Int? { kind == S_IFREG ? status.map { Int($0.st_size) } : nil }
+
+  /// Makes a folder, unless it is there.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`.
+  package static func makeFolder(_ path: String) throws(DistrictError) {
+    if mkdir(path, 0o777) != 0, errno != EEXIST { throw error("Cannot make the folder \(path)", errno) }
+  }
+
+  /// What tells an ordinary file from all others; nil for a pipe or a device, which can be at both ends.
+  package var identity: Identity? { kind == S_IFREG ? status.map(Identity.init) : nil }
+
+  /// The same for a path; nil when there is no file.
+  package static func identity(of path: String) -> Identity? {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Identity(status) : nil
+  }
+
+  private var status: stat? {
+    var status = stat()
+    return fstat(descriptor, &status) == 0 ? status : nil
+  }
+
+  private var kind: mode_t? { status.map { $0.st_mode & S_IFMT } }
+
+  /// Whether the file is a terminal.
+  package var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// An error with the system's reason.
+  package static func error(_ message: String, _ reason: Int32) -> DistrictError {
+    DistrictError(.io, "\(message): \(String(cString: strerror(reason))).")
+  }
+}
+
+// A method called `read` hides the function of that name.
+
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
+  read(file, buffer, count)
+}
+
+private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
+  write(file, buffer, count)
+}
+
+/// Reading whole files.
+package enum InputFile {
+  /// The content of a file.
+  ///
+  /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file, else `io`.
+  package static func bytes(_ path: String) throws(DistrictError) -> [UInt8] {
+    do {
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+      throw DistrictError(.noSuchInput, "There is no file \(path).", cause: error)
+    } catch {
+      throw DistrictError(.io, "Cannot read \(path).", cause: error)
+    }
+  }
+}

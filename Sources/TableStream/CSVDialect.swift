@@ -1,0 +1,101 @@
+import Bytes
+import Failures
+
+/// How one CSV file is written: what separates its fields, its encoding, and whether it has a byte order mark.
+///
+/// Line ends are not part of it. LF, CR LF and CR may be mixed in one file, and each record keeps its own.
+public struct CSVDialect: Sendable, Hashable {
+  /// The byte between two fields.
+  public var delimiter: UInt8
+  /// The encoding of the text.
+  public var encoding: TextEncoding
+  /// Whether the file begins with the byte order mark of UTF-8, EF BB BF.
+  public var hasByteOrderMark: Bool
+
+  /// Creates a dialect; the usual one by default.
+  public init(
+    delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8, hasByteOrderMark: Bool = false
+  ) {
+    self.delimiter = delimiter
+    self.encoding = encoding
+    self.hasByteOrderMark = hasByteOrderMark
+  }
+
+  /// Whether a comma can be a decimal point: not where it separates fields.
+  package var allowsDecimalComma: Bool { delimiter == .semicolon || delimiter == .tab }
+
+  /// Reads a delimiter as a person names it: one character, `\t`, or the words `comma`, `semicolon` and `tab`.
+  ///
+  /// - Throws: `badInput` for anything but one ASCII punctuation mark or a tab, and for marks that are part of
+  ///   numbers or of quoting (`"`, `.`, `+`, `-`).
+  public static func delimiter(named name: String) throws(DistrictError) -> UInt8 {
+    switch name.lowercased() {
+    case "comma": return .comma
+    case "semicolon": return .semicolon
+    case "tab", "\\t", "\t": return .tab
+    default:
+      if name.utf8.count == 1, let byte = name.utf8.first, isPossibleDelimiter(byte) { return byte }
+      throw DistrictError(
+        .badInput, "“\(name)” cannot be a delimiter.",
+        hint: "Use one of: comma, semicolon, tab, or a mark such as |.")
+    }
+  }
+
+  private static func isPossibleDelimiter(_ byte: UInt8) -> Bool {
+    let isPunctuation =
+      (0x21...0x7E).contains(byte) && !byte.isDigit && !(0x61...0x7A).contains(byte.lowercasedASCII)
+    return isPunctuation && !"\".+-".utf8.contains(byte)
+  }
+}
+
+extension CSVDialect {
+  private static let candidates: [UInt8] = [.comma, .semicolon, .tab]
+  /// So many records are looked at.
+  private static let sampledRecords = 64
+
+  /// Detects the dialect of a file from its first bytes.
+  ///
+  /// - Parameters:
+  ///   - sample: the front of the file, with at least the first record if possible.
+  ///   - isWhole: whether the sample is the whole file.
+  ///   - delimiter: what separates fields, when it is known; nil to detect it.
+  /// - Throws: `badInput` for UTF-16, which is not a superset of ASCII.
+  package init(
+    detectedIn sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, delimiter: UInt8? = nil
+  ) throws(DistrictError) {
+    if sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF]) {
+      throw DistrictError(
+        .badInput, "The file is encoded as UTF-16.",
+        hint: "Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT")
+    }
+    let markLength = ByteOrderMark.length(in: sample)
+    hasByteOrderMark = markLength > 0
+    let text = sample.part(markLength..<sample.count)
+    encoding = hasByteOrderMark ? .utf8 : TextEncoding(detectedIn: text, isWhole: isWhole)
+    self.delimiter = delimiter ?? CSVDialect.detectDelimiter(text, isWhole: isWhole)
+  }
+
+  /// The candidate that splits the header and gives the most records as many fields as the header has; among
+  /// equals the one with more fields, then the comma. A file of one column has no delimiter, and the comma will do.
+  private static func detectDelimiter(_ text: UnsafeBufferPointer<UInt8>, isWhole: Bool) -> UInt8 {
+    var best = (delimiter: UInt8.comma, share: 0.0, fields: 1)
+    for delimiter in candidates {
+      var records = CSVRecords(text, delimiter: delimiter)
+      var header = 0
+      var total = 0
+      var alike = 0
+      while total < sampledRecords, records.next() {
+        // A record that the sample may have cut says nothing, unless there is no other.
+        let isCut = !isWhole && records.lineEnd.upperBound == text.count
+        if records.fieldCount == 0 || (isCut && total > 0) { continue }
+        if total == 0 { header = records.fieldCount }
+        total += 1
+        if records.fieldCount == header { alike += 1 }
+      }
+      guard header > 1 else { continue }
+      let share = Double(alike) / Double(total)
+      if (share, header) > (best.share, best.fields) { best = (delimiter, share, header) }
+    }
+    return best.delimiter
+  }
+}

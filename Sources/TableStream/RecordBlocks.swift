@@ -1,0 +1,127 @@
+import Bytes
+import Failures
+
+/// A run of complete records, cut from a stream: what one worker handles at a time.
+package struct RecordBlock: Sendable {
+  /// The buffer. Only the first ``count`` bytes belong to the block.
+  package var buffer: [UInt8]
+  /// The number of bytes in the block. The last record of the last block may lack its line end.
+  package var count: Int
+  /// The position of the block in the stream, from 0: output is written in this order.
+  package var index: Int
+  /// The number of the line that the block starts with, from 1. A line end inside a quoted field counts too.
+  package var firstLine: Int
+  /// The number of the block's first row, from 1; counted only when a text is computed.
+  package var firstRow = 1
+
+  /// Calls `body` with the bytes of the block.
+  package func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try buffer.withUnsafeBufferPointer { (bytes) throws(Failure) in try body(bytes.part(0..<count)) }
+  }
+}
+
+/// Cuts a stream of bytes into blocks of complete records, in order. Memory is one block at a time, whatever the
+/// size of the stream, as long as the caller hands used buffers back.
+package struct RecordBlockReader {
+  /// Fills the front of a buffer and says with how many bytes; 0 at the end of the stream.
+  package typealias Source = (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int
+
+  /// The usual size of a block: large enough to amortise handing it over, small enough for the second-level cache
+  /// together with its output, which is four times as long when the usual columns are added.
+  package static let usualBlockSize = 1 << 18
+  /// The usual limit of one record. Without one, a quote that is never closed would swallow the rest of a file.
+  package static let usualRecordLimit = 16 << 20
+
+  private var boundary = RecordBoundary(framing: .lines)
+  private var buffer: [UInt8]
+  private var filled = 0
+  private var isAtEnd = false
+  private var line = 1
+  private var nextIndex = 0
+  private let blockSize: Int
+  private let recordLimit: Int
+  private let source: Source
+
+  /// Starts a stream. Nothing is read yet.
+  ///
+  /// - Parameters:
+  ///   - blockSize: the size of a block; a longer record makes a larger block.
+  ///   - recordLimit: the most bytes one record may have, without its line end.
+  package init(
+    blockSize: Int = usualBlockSize, recordLimit: Int = usualRecordLimit, source: @escaping Source
+  ) {
+    // A record of the limit, CR and the byte after it have to fit, and no longer record may.
+    self.blockSize = max(1, min(blockSize, recordLimit + 2))
+    self.recordLimit = recordLimit
+    self.source = source
+    buffer = [UInt8](repeating: 0, count: self.blockSize)
+  }
+
+  /// Reads the front of the stream for `look`, which is also told whether this is the whole stream. `look` returns
+  /// the framing and how many bytes to leave out before the first record. Call it once, before ``next(reusing:)``.
+  package mutating func start(
+    look: (UnsafeBufferPointer<UInt8>, _ isWhole: Bool) throws(DistrictError) -> (RecordFraming, skip: Int)
+  ) throws(DistrictError) {
+    try fill()
+    let (framing, skip) = try buffer.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
+      try look(bytes.part(0..<filled), isAtEnd)
+    }
+    boundary = RecordBoundary(framing: framing)
+    buffer.replaceSubrange(0..<filled, with: buffer[skip..<filled] + repeatElement(0, count: skip))
+    filled -= skip
+  }
+
+  /// The next block, or nil at the end.
+  ///
+  /// - Parameter used: the buffer of a block that is done with, to save an allocation. The caller should not keep it,
+  ///   or it is copied.
+  /// - Throws: `brokenData` when a record is longer than the limit; whatever the source throws.
+  package mutating func next(reusing used: consuming [UInt8] = []) throws(DistrictError) -> RecordBlock? {
+    while true {
+      try fill()
+      if isAtEnd { return filled == 0 ? nil : takeBlock(filled, reusing: used) }
+      buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
+      if boundary.lastEnd > 0 { return takeBlock(boundary.lastEnd, reusing: used) }
+      try grow()
+    }
+  }
+
+  private mutating func fill() throws(DistrictError) {
+    while !isAtEnd, filled < buffer.count {
+      let free = filled..<buffer.count
+      let count = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
+        try source(UnsafeMutableBufferPointer(rebasing: bytes[free]))
+      }
+      filled += count
+      isAtEnd = count == 0
+    }
+  }
+
+  private mutating func takeBlock(_ end: Int, reusing used: consuming [UInt8]) -> RecordBlock {
+    var rest = used
+    let restCount = filled - end
+    let size = max(blockSize, restCount)
+    if rest.count < size { rest = [UInt8](repeating: 0, count: size) }
+    rest.replaceSubrange(0..<restCount, with: buffer[end..<filled])
+    swap(&rest, &buffer)
+    let block = RecordBlock(buffer: rest, count: end, index: nextIndex, firstLine: line)
+    line += block.withBytes { ByteScan.lineEnds(in: $0, 0..<end) }
+    nextIndex += 1
+    filled = restCount
+    boundary.removeCompleteRecords()
+    return block
+  }
+
+  private mutating func grow() throws(DistrictError) {
+    guard buffer.count < recordLimit + 2 else {
+      let isCSV = if case .csv = boundary.framing { true } else { false }
+      throw DistrictError(
+        .brokenData, "The record that starts in line \(line) is longer than \(recordLimit) bytes.",
+        hint: isCSV ? "A quotation mark that is never closed does this: look at that line." : nil)
+    }
+    let size = min(buffer.count * 2, recordLimit + 2)
+    buffer.append(contentsOf: repeatElement(0, count: size - buffer.count))
+  }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import DistrictKit
+
+// The library's types as values of options.
+
+extension Layer: ExpressibleByArgument {}
+
+/// How `lookup` and the lists are printed.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+
+  static let list = allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+extension CalendarDate: ExpressibleByArgument {
+  /// Reads `YYYY-MM-DD`.
+  public init?(argument: String) {
+    self.init(argument)
+  }
+}
+
+/// The options that say what a lookup may assume.
+struct LookupAssumptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How exact the coordinate is; lists every district within that distance.", valueName: "meters"))
+  var accuracy: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the nearest district for a point in none, up to this distance; 0 turns it off.",
+      valueName: "meters"))
+  var snap = LookupOptions.defaultSnap
+
+  @Option(help: ArgumentHelp("Answer for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
+
+  init() {}
+
+  var options: LookupOptions { LookupOptions(snap: snap, accuracy: accuracy, day: on) }
+}
+
+extension BatchOptions.Format: ExpressibleByArgument {
+  /// The format that a name's extension stands for; nil when it stands for none of them.
+  init?(fileName: String) {
+    switch fileName.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
+    case "csv", "tsv": self = .csv
+    case "ndjson", "jsonl": self = .ndjson
+    case "geojson", "geojsonl", "geojsons", "geojsonseq": self = .geojson
+    default: return nil
+    }
+  }
+
+  var fileExtension: String { rawValue }
+}

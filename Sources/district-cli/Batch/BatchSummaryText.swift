@@ -1,0 +1,74 @@
+import DistrictKit
+
+/// The summary of a batch as text for a person.
+struct BatchSummaryText {
+  let summary: BatchSummary
+
+  var text: String {
+    var lines = [rows]
+    lines += summary.layers.map(line)
+    if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
+    lines += problems + scripts
+    return lines.map { $0 + "\n" }.joined() + "\n" + counts
+  }
+
+  private var rows: String {
+    switch summary.rows {
+    case 0: "0 rows: the list is empty"
+    case 1: "1 row"
+    case let count: "\(count) rows"
+    }
+  }
+
+  private func line(_ layer: BatchSummary.LayerSummary) -> String {
+    var parts = ["\(layer.inside) inside"]
+    let farthest = layer.greatestSnapMeters.map { " (up to \(Int($0.rounded(.up))) m away)" } ?? ""
+    parts.append("\(layer.nearest) nearest" + farthest)
+    parts.append("\(layer.outside) outside")
+    if let near = layer.nearBoundary {
+      parts.append("\(near) within \(Int(BatchOptions.nearBoundary)) m of a line")
+    }
+    if let doubtful = layer.doubtful { parts.append("\(doubtful) not certain") }
+    return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
+  }
+
+  private var problems: [String] {
+    guard summary.unreadableRows > 0 else { return ["0 unreadable"] }
+    let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
+      .map { "\($0.value) \($0.key.note)" }
+    let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
+    return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
+  }
+
+  private var scripts: [String] {
+    guard let count = summary.missingTexts else { return [] }
+    let filledIn = summary.rows - summary.unreadableRows - count
+    let first = summary.firstMissingText.map { "; the first in line \($0.line): \($0.reason)" } ?? ""
+    return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
+  }
+
+  /// Every district with its rows and its official.
+  private var counts: String {
+    let width = String(summary.rows).count
+    var table = Table()
+    for layer in summary.layers {
+      for count in layer.districts {
+        let rows = String(count.rows)
+        table.add([
+          count.district.name, String(repeating: " ", count: max(0, width - rows.count)) + rows,
+          count.official ?? "not recorded who holds the seat",
+        ])
+      }
+    }
+    return table.text
+  }
+}
+
+extension BatchSummary {
+  /// The seats that the answers of a batch name: those of districts with rows, and those at large.
+  func seats(of roster: Roster, on day: CalendarDate) -> [Seat] {
+    let districts = layers.flatMap(\.districts)
+    let without = Set(districts.filter { $0.rows == 0 }.map(\.district.divisionID))
+    return roster.seats(on: day).filter { !without.contains($0.post.divisionID) }
+  }
+}

@@ -1,0 +1,187 @@
+import ArgumentParser
+import DistrictKit
+import SystemFiles
+import TableStream
+
+struct BatchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "batch",
+    abstract: "Add districts and officials to every row of a list.",
+    discussion: """
+      Reads CSV (or NDJSON, or GeoJSON features, one a line), finds the columns with the coordinate, and writes the \
+      same rows with columns added:
+
+        district-cli batch members.csv -o out.csv
+        district-cli batch members.csv --split-by congress --out-dir lists
+        district-cli batch - --columns council_district,councilmember < in.csv > out.csv
+        district-cli batch members.csv -o out.csv --script introduction --name-column first_name
+        district-cli batch members.csv --script call.mustache --name-column first_name --out-dir letters
+
+      Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
+      chosen and a summary go to standard error.
+
+      --script adds the filled template as a column, script. With --out-dir it writes a file for each row instead, \
+      000012-ana.txt for Ana in the twelfth, and the column script_file has its name; without --output the list \
+      itself is not written then. A row whose script would have a hole gets none, and lookup_note says why.
+
+      The boundary columns are exact up to the boundary limit and empty beyond it.
+
+      Exit codes: 0 done; 65 the input is damaged, or with --strict some row has no usable coordinate, is outside \
+      every district or has no script; 64, 66 and 74 as elsewhere.
+      """)
+
+  @Argument(help: ArgumentHelp("The list; - for standard input.", valueName: "file"))
+  var input: String
+
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
+  var output: String?
+
+  @Option(help: "How the list is written: csv, ndjson or geojson (default: by the name, else csv).")
+  var inputFormat: BatchOptions.Format?
+
+  @Option(help: "How to write the result: csv, ndjson or geojson (default: by the name, else as the list).")
+  var format: BatchOptions.Format?
+
+  @Option(help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
+  var delimiter: String?
+
+  @Option(help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
+  var lat: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The longitude's column; the same as --lat when one column holds both.", valueName: "column"))
+  var lon: String?
+
+  @Option(help: "The columns to add, separated by commas; a name that does not exist lists them all.")
+  var columns: String?
+
+  @Option(help: "What to put before the name of every added column.")
+  var prefix = ""
+
+  @Option(help: "Ask one layer only: council or congress.")
+  var layer: Layer?
+
+  @OptionGroup var assumptions: LookupAssumptions
+
+  @Option(help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
+  var boundaryLimit = 1_000.0
+
+  @Option(help: "Write a file for each district of this layer, and one for the rows without.")
+  var splitBy: Layer?
+
+  @OptionGroup var scripts: ScriptArguments
+
+  @Option(
+    help: ArgumentHelp(
+      "The folder for the files of --split-by, or else for a file with each script.", valueName: "folder"))
+  var outDir: String?
+
+  @Flag(help: "Exit with 65 when some row has no usable coordinate, no district at all or no script.")
+  var strict = false
+
+  @Option(help: "How to print the summary: text or json.")
+  var summary = OutputFormat.text
+
+  @Flag(help: "Print no summary and no progress.")
+  var quiet = false
+
+  func validate() throws {
+    if splitBy != nil, outDir == nil {
+      throw ValidationError("--split-by and --out-dir belong together.")
+    }
+    if outDir != nil, splitBy == nil, scripts.template == nil {
+      throw ValidationError("--out-dir is for --split-by, or for the files of --script.")
+    }
+    if splitBy != nil, output != nil {
+      throw ValidationError("--split-by writes into --out-dir; there is no place for --output.")
+    }
+  }
+
+  func run() throws {
+    // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
+    let letters = scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0) }
+    // Read and checked before any file is touched.
+    let script = try MemberScripts(scripts, letters: letters)?.column
+    let atlas = DistrictAtlas.kingCounty
+    var options = try options()
+    options.text = script
+    let job = BatchJob(
+      batch: try BatchLookup(atlas, options: options), input: input, destination: destination(letters),
+      letters: letters, otherInputs: [scripts.template].compactMap { $0 },
+      summaryFormat: quiet ? nil : summary)
+    let found = try job.run()
+    if script != nil, !quiet, summary == .text {
+      let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
+      StandardStreams.writeError(StaleWarnings(seats).text)
+    }
+    if strict, found.unreadableRows + found.outside + (found.missingTexts ?? 0) > 0 { throw ExitCode(65) }
+  }
+
+  private func destination(_ letters: FolderFilling?) -> BatchDestination {
+    if splitBy != nil, let outDir { return .folder(outDir, fileExtension: writtenFormat.fileExtension) }
+    guard let output else { return letters == nil ? .standardOutput : .nowhere }
+    return output == "-" ? .standardOutput : .file(output)
+  }
+
+  private func options() throws(DistrictError) -> BatchOptions {
+    var options = BatchOptions()
+    options.inputFormat = readFormat
+    options.outputFormat = writtenFormat
+    options.delimiter = try delimiter.map { (name) throws(DistrictError) in
+      try CSVDialect.delimiter(named: name)
+    }
+    (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
+    options.layers = layer.map { [$0] } ?? Layer.allCases
+    options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
+    options.prefix = prefix
+    options.lookup = assumptions.options
+    options.boundaryLimit = boundaryLimit
+    options.splitLayer = splitBy
+    return options
+  }
+
+  private func trimmed(_ name: Substring) -> String {
+    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+
+  private var readFormat: BatchOptions.Format {
+    inputFormat ?? BatchOptions.Format(fileName: input) ?? .csv
+  }
+
+  private var writtenFormat: BatchOptions.Format {
+    format ?? output.flatMap { BatchOptions.Format(fileName: $0) } ?? (readFormat == .csv ? .csv : .ndjson)
+  }
+}
+
+/// The arguments of `batch` that ask for a call script for each row.
+struct ScriptArguments: ParsableArguments {
+  @Option(
+    name: .customLong("script"),
+    help: ArgumentHelp(
+      "Add a call script to every row: a built-in template or a file.", valueName: "name|file"))
+  var template: String?
+
+  @Option(
+    help: ArgumentHelp("The column with the member's name, by name or number from 1.", valueName: "column"))
+  var nameColumn: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The column with what the member calls the place where they live.", valueName: "column"))
+  var placeColumn: String?
+
+  @Option(help: "How to write the scripts: text or html (default: text).")
+  var scriptFormat: ScriptFormat?
+
+  func validate() throws {
+    guard template == nil else { return }
+    for (flag, value) in [
+      ("--name-column", nameColumn), ("--place-column", placeColumn),
+      ("--script-format", scriptFormat?.rawValue),
+    ] where value != nil {
+      throw ValidationError("\(flag) is for scripts: say which with --script.")
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import DistrictKit
+import SystemFiles
+
+struct DataCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "data",
+    abstract: "Maintain the data: import official boundaries, compile, verify, and see what is out of date.",
+    subcommands: [
+      DataImportCommand.self, DataCompileCommand.self, DataVerifyCommand.self, DataStatusCommand.self,
+    ])
+}
+
+/// The files of a data folder, by their names.
+struct DataFolder {
+  let path: String
+
+  var plans: String { path + "/plans.json" }
+  var officials: String { path + "/officials.json" }
+  var compiled: String { path + "/king-county.districts" }
+
+  /// The canonical boundaries of a layer.
+  func boundaries(_ layer: Layer) -> String {
+    switch layer {
+    case .council: path + "/boundaries/king-county-council.geojson"
+    case .congress: path + "/boundaries/congressional.geojson"
+    }
+  }
+}
+
+struct DataCompileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Compile canonical boundaries and officials to one file.",
+    discussion: """
+      Reads boundaries/*.geojson and officials.json of a data folder, as `data import` and roster-import write them. \
+      The same input gives the same bytes on every machine.
+      """)
+
+  @Option(help: "The data folder.")
+  var data = "Data"
+
+  @Option(help: "Where to write the compiled file (default: king-county.districts in the data folder).")
+  var output: String?
+
+  func run() throws {
+    let folder = DataFolder(path: data)
+    var coverages: [Coverage] = []
+    for layer in Layer.allCases {
+      let path = folder.boundaries(layer)
+      coverages.append(try CanonicalGeoJSON.read(InputFile.bytes(path), name: path))
+    }
+    let officials = try Roster(json: InputFile.bytes(folder.officials), name: folder.officials)
+    let bytes = try DistrictAtlas.compile(coverages: coverages, officials: officials)
+    let path = output ?? folder.compiled
+    try OutputFile.write(bytes, to: path)
+    let atlas = try DistrictAtlas(compiled: bytes, name: path)
+    try StandardStreams.write("\(path): \(bytes.count) bytes, SHA-256 \(atlas.sha256)\n")
+  }
+}
+
+struct DataVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify",
+    abstract: "Check a compiled file fully; without a file, the data inside this program.")
+
+  @Argument(help: "A compiled file.")
+  var file: String?
+
+  func run() throws {
+    let atlas =
+      try file.map { path throws(DistrictError) in try DistrictAtlas(contentsOf: path) } ?? .kingCounty
+    let report = try atlas.verify()
+    try StandardStreams.write("\(file ?? "The embedded data") is sound.\n\(report)\n")
+  }
+}
+
+struct DataStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Say what in the data is out of date; exits with 1 when something is.",
+    discussion: "Made for a cron job: prints one line when all is well, the stale seats otherwise.")
+
+  @Option(help: ArgumentHelp("Judge as of this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
+
+  func run() throws {
+    let atlas = DistrictAtlas.kingCounty
+    let day = on ?? atlas.today
+    let stale = atlas.roster.seats(on: day).filter(\.isStale)
+    if stale.isEmpty {
+      try StandardStreams.write("All \(atlas.roster.posts.count) seats are up to date on \(day).\n")
+      return
+    }
+    var table = Table()
+    for seat in stale {
+      table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"])
+    }
+    try StandardStreams.write("Out of date on \(day):\n" + table.text)
+    throw ExitCode(1)
+  }
+}
+
+extension Seat {
+  /// Why the seat counts as stale.
+  fileprivate var staleness: String {
+    if case .expired = status { return absence }
+    return "not checked for more than \(Seat.greatestAgeInDays) days"
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import DistrictKit
+
+struct LookupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lookup",
+    abstract: "Find the districts and officials of one coordinate.",
+    discussion: """
+      The coordinate is latitude, then longitude, in decimal degrees (WGS84), as one argument or two:
+
+        district-cli lookup 47.6062 -122.3321
+        district-cli lookup 47.6062,-122.3321 --format json
+
+      Exits with 1 when a requested layer has no district there.
+      """)
+
+  @Argument(help: "Latitude and longitude, like 47.6062 -122.3321.")
+  var coordinate: [String] = []
+
+  @Option(help: "How to print the answer: \(OutputFormat.list).")
+  var format = OutputFormat.text
+
+  @Option(help: "Ask one layer only: council or congress.")
+  var layer: Layer?
+
+  @OptionGroup var assumptions: LookupAssumptions
+
+  @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
+  var explain = false
+
+  @Flag(help: "Print the officials as vCards 4.0, which phones and address books import.")
+  var vcard = false
+
+  func validate() throws {
+    if vcard, format == .json || explain {
+      throw ValidationError("--vcard prints vCards and nothing else: leave out --format and --explain.")
+    }
+  }
+
+  /// Looks the coordinate up and prints the answer; then says on standard error what in it may be out of date.
+  ///
+  /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has no district.
+  func run() throws {
+    let atlas = DistrictAtlas.kingCounty
+    let layers = layer.map { [$0] } ?? Layer.allCases
+    let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
+    let lookup = try atlas.lookup(place, options: assumptions.options, layers: layers)
+    let seats = lookup.seats(in: layers)
+    switch format {
+    case _ where vcard:
+      try StandardStreams.write(VCard.bytes(for: seats, near: place))
+    case .text:
+      let style = TextStyle(isColored: StandardStreams.showsColor)
+      var text = LookupText(lookup: lookup, layers: layers, style: style).text
+      if explain { text += "\n" + ExplanationText(lookup: lookup, layers: layers, style: style).text }
+      try StandardStreams.write(text)
+    case .json:
+      let report = LookupReport(lookup, layers: layers, explains: explain)
+      try StandardStreams.write(report.jsonText() + [UInt8(ascii: "\n")])
+    }
+    StandardStreams.writeError(StaleWarnings(seats).text)
+    if layers.contains(where: { lookup[$0].district == nil }) { throw ExitCode.noDistrict }
+  }
+}

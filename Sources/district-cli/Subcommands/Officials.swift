@@ -1,0 +1,42 @@
+import ArgumentParser
+import DistrictKit
+
+struct OfficialsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "officials",
+    abstract: "List every seat and who holds it, with phone and e-mail.")
+
+  @Option(help: "How to print the list: \(OutputFormat.list).")
+  var format = OutputFormat.text
+
+  @Option(help: ArgumentHelp("List for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
+
+  @Option(
+    help: ArgumentHelp("Only seats whose term ends before this day (YYYY-MM-DD).", valueName: "date"))
+  var expiringBefore: CalendarDate?
+
+  @Flag(help: "Print vCards 4.0, which phones and address books import.")
+  var vcard = false
+
+  func validate() throws {
+    if vcard, format == .json {
+      throw ValidationError("--vcard prints vCards and nothing else: leave out --format.")
+    }
+  }
+
+  func run() throws {
+    let atlas = DistrictAtlas.kingCounty
+    let seats = atlas.roster.seats(on: on ?? atlas.today).filter { seat in
+      guard let expiringBefore else { return true }
+      return seat.knownTermEnd.map { $0 < expiringBefore } ?? false
+    }
+    switch format {
+    case _ where vcard: try StandardStreams.write(VCard.bytes(for: seats))
+    case .text: try StandardStreams.write(SeatTable(seats).text)
+    case .json:
+      try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
+    }
+    StandardStreams.writeError(StaleWarnings(seats).text)
+  }
+}

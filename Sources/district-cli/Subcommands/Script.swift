@@ -1,0 +1,73 @@
+import ArgumentParser
+import DistrictKit
+import SystemFiles
+
+struct ScriptCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "script",
+    abstract: "Fill in a call script: whom to call, at which number, saying what.",
+    discussion: """
+      The coordinate is latitude, then longitude, in decimal degrees (WGS84):
+
+        district-cli script 47.6687 -122.3847 --name "Ana" --place "Ballard"
+
+      Templates are Mustache. Nothing leaves this machine, nothing is logged, and no copy is kept.
+
+      Exit codes: 0 the script is filled in; 64 wrong usage; 65 the template is wrong or a value is missing; 66 no \
+      such template; 74 input or output failed.
+      """)
+
+  @Argument(help: "Latitude and longitude, like 47.6687 -122.3847.")
+  var coordinate: [String] = []
+
+  @Option(help: "The name of the member who calls.")
+  var name: String?
+
+  @Option(help: "What the member calls the place where they live.")
+  var place: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A built-in template or a file, in the format that is asked for.", valueName: "name|file"))
+  var template = BuiltInTemplate.introduction.name
+
+  @Option(help: "How to print the script: text, html.")
+  var format = ScriptFormat.text
+
+  @Option(help: ArgumentHelp("Answer for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
+
+  @Flag(help: "List the built-in templates.")
+  var listTemplates = false
+
+  func run() throws {
+    if listTemplates {
+      let lines = BuiltInTemplate.allCases.map { "\($0.name)\n  \($0.summary)\n" }
+      return try StandardStreams.write(lines.joined())
+    }
+    let atlas = DistrictAtlas.kingCounty
+    let home = try CoordinateArguments.coordinate(coordinate, region: atlas.region, command: "script")
+    let template = try TemplateChoice(name: self.template).template(format)
+    let lookup = try atlas.lookup(home, options: LookupOptions(day: on))
+    try StandardStreams.write(template.render(lookup, name: name, place: place))
+    StandardStreams.writeError(StaleWarnings(lookup.seats()).text)
+  }
+}
+
+extension ScriptFormat: ExpressibleByArgument {}
+
+/// A template as it is named on the command line: a built-in one, else a file.
+struct TemplateChoice {
+  let name: String
+
+  /// - Throws: ``DistrictError``: `noSuchInput` when there is neither, `brokenData` when the template is wrong.
+  func template(_ format: ScriptFormat) throws(DistrictError) -> ScriptTemplate {
+    if let builtIn = BuiltInTemplate(rawValue: name) { return try builtIn.template(format) }
+    do {
+      return try ScriptTemplate(InputFile.bytes(name), format: format, name: name)
+    } catch  where error.code == .noSuchInput {
+      // Perhaps a built-in one was meant: the error then names the nearest.
+      return try BuiltInTemplate(named: name).template(format)
+    }
+  }
+}

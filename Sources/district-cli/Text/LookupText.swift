@@ -1,0 +1,119 @@
+import DistrictKit
+
+/// A lookup as text for a person.
+struct LookupText {
+  let lookup: Lookup
+  let layers: [Layer]
+  let style: TextStyle
+
+  var text: String {
+    var blocks = layers.map { layerBlock(lookup[$0]) }
+    let executives = lookup.atLarge.filter { $0.post.role == "Executive" }
+    for seat in executives {
+      blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
+    }
+    let others = lookup.atLarge.filter { $0.post.role != "Executive" }
+    if !others.isEmpty {
+      blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
+    }
+    blocks.append(style.faint(provenance) + "\n")
+    return blocks.joined(separator: "\n")
+  }
+
+  private func layerBlock(_ answer: LayerAnswer) -> String {
+    guard let district = answer.district else {
+      return block(answer.layer.title, ["none here"] + CertaintyText(answer).lines)
+    }
+    let near = answer.layer == .congress ? lookup.coordinate : nil
+    let official = answer.seat.map { SeatText(seat: $0).lines(near: near) } ?? ["no official is recorded"]
+    return block(district.name, official + CertaintyText(answer).lines)
+  }
+
+  private func block(_ title: String, _ details: [String]) -> String {
+    style.strong(title) + "\n" + details.map { "  \($0)\n" }.joined()
+  }
+
+  /// One line: which plans, and how old the roster is.
+  private var provenance: String {
+    let plans = layers.compactMap { layer in
+      lookup[layer].plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
+    }
+    let seats = lookup.seats(in: layers)
+    let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
+    let day = lookup.options.day.map { ["as of \($0)"] } ?? []
+    return (day + plans + checked).joined(separator: "; ")
+  }
+}
+
+extension Layer {
+  /// What the layer is called where there is no district to name.
+  var title: String {
+    switch self {
+    case .council: "County council district"
+    case .congress: "Congressional district"
+    }
+  }
+}
+
+/// How sure a layer's answer is, in plain words.
+struct CertaintyText {
+  let lines: [String]
+
+  /// Lines nearer than this are worth a word even when the caller does not say how exact the coordinate is: a
+  /// geocoder is off by 10 to 50 metres.
+  private static let worthMentioning = 50.0
+
+  init(_ answer: LayerAnswer) {
+    lines = [CertaintyText.match(answer), CertaintyText.surroundings(answer)].compactMap { $0 }
+  }
+
+  private static func match(_ answer: LayerAnswer) -> String? {
+    switch answer.match {
+    case .inside: nil
+    case .nearest:
+      answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
+    case .outside:
+      answer.nearestOutside.flatMap { near in
+        near.neighbor.map { "the nearest is \($0.name), \(Distance(near.meters)) away" }
+      } ?? "no district within 10 km"
+    }
+  }
+
+  /// Which other districts may be meant.
+  private static func surroundings(_ answer: LayerAnswer) -> String? {
+    guard let district = answer.district else { return nil }
+    if let candidates = answer.candidates {
+      let others = candidates.filter { $0.district != district }
+      if others.isEmpty { return "certain: no other district within that accuracy" }
+      return "not certain: "
+        + others.map { within($0.meters, $0.district, answer) }.joined(separator: ", ")
+        + ": check the address"
+    }
+    guard let boundary = answer.boundary else { return "more than 10 km to the next line" }
+    guard let neighbor = boundary.neighbor, neighbor != district else {
+      return "\(Distance(boundary.meters)) to the edge of all districts: a shore, or the end of the area"
+    }
+    if boundary.meters <= worthMentioning {
+      return within(boundary.meters, neighbor, answer) + ": check the address"
+    }
+    return "\(Distance(boundary.meters)) to the line with District \(neighbor.number)"
+  }
+
+  private static func within(_ meters: Double, _ district: District, _ answer: LayerAnswer) -> String {
+    let official = answer.official(of: district).map { " (\($0.name))" } ?? ""
+    return "within \(Distance(meters)) of District \(district.number)\(official)"
+  }
+}
+
+/// Metres for a person: to the metre, to the tenth below ten.
+struct Distance: CustomStringConvertible {
+  let description: String
+
+  init(_ meters: Double) {
+    if meters >= 1000 {
+      description = "\((meters / 100).rounded() / 10) km"
+    } else {
+      description = meters < 10 ? "\((meters * 10).rounded() / 10) m" : "\(Int(meters.rounded())) m"
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import DistrictKit
+
+/// A seat as text for a person.
+struct SeatText {
+  let seat: Seat
+
+  /// The official with all contacts, one a line; or why there is none.
+  ///
+  /// - Parameter coordinate: Where to look for the nearest local office; nil for none.
+  func lines(near coordinate: Coordinate?) -> [String] {
+    guard let official = seat.official else { return [seat.absence] }
+    var lines = [headline(official)]
+    if !official.isExact { lines.append("the records leave open whether this is so on \(seat.day)") }
+    func add(_ label: String, _ value: String?) {
+      if let value { lines.append(label.padding(to: 7) + value) }
+    }
+    add("phone", official.phone)
+    add("email", official.email)
+    add("page", official.url)
+    if let coordinate, let office = official.offices(nearestTo: coordinate).first {
+      add("office", OfficeText(office).line)
+    }
+    return lines
+  }
+
+  /// The official and the telephone number in one line.
+  var summary: String {
+    guard let official = seat.official else { return "\(seat.post.office): \(seat.absence)" }
+    return ([official.role, official.name] + [official.phone].compactMap { $0 }).joined(separator: "  ")
+  }
+
+  private func headline(_ official: Official) -> String {
+    let party = official.party.map { " (\($0))" } ?? ""
+    return "\(official.name), \(official.role)\(party)" + (term(official).map { "; \($0)" } ?? "")
+  }
+
+  /// When the term ends and when the seat is next voted on, as far as is known.
+  private func term(_ official: Official) -> String? {
+    var parts: [String] = []
+    if official.how == .appointed { parts.append("appointed") }
+    if let end = official.termEnd { parts.append("term ends \(end)") }
+    if let election = official.post.nextElection { parts.append("on the ballot \(election.spelledOut)") }
+    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+  }
+}
+
+extension Seat {
+  /// Why there is no official.
+  var absence: String {
+    switch status {
+    case .held, .unknown: "not recorded who holds this seat on \(day)"
+    case .vacant(let since, let next):
+      "vacant since \(since)" + (next.map { "; next: \($0.name), from \($0.startDate)" } ?? "")
+    case .expired(let last):
+      "not recorded: the term of \(last.name) ended" + (last.termEnd.map { " on \($0)" } ?? "")
+    }
+  }
+}
+
+extension PartialDate {
+  /// `November 2026`, for a date without a day; otherwise the date as it is.
+  var spelledOut: String {
+    let months = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+      "November", "December",
+    ]
+    guard let month, day == nil else { return description }
+    return "\(months[month - 1]) \(year)"
+  }
+}
+
+/// A local office in one line.
+struct OfficeText {
+  let line: String
+
+  init(_ office: LocalOffice) {
+    let place = [office.address, office.suite, office.building, office.city].compactMap { $0 }
+    line = place.joined(separator: ", ") + (office.phone.map { "; \($0)" } ?? "")
+  }
+}
+
+/// Seats as a table for a person.
+struct SeatTable {
+  let text: String
+
+  init(_ seats: [Seat]) {
+    var table = Table()
+    for seat in seats {
+      let official = seat.official
+      table.add([
+        seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
+        seat.knownTermEnd.map { "term ends \($0)" } ?? "",
+      ])
+    }
+    text = table.text
+  }
+}
+
+extension Post {
+  /// The office with what tells it apart from others of its kind: the district's number, or the seat.
+  var label: String {
+    ([office] + [districtLabel, seat].compactMap { $0 }).joined(separator: ", ")
+  }
+}
+
+/// Several days as text: one day, or the first and the last.
+struct DayRange {
+  let text: String
+
+  init(_ days: some Collection<CalendarDate>) {
+    let (first, last) = (days.min(), days.max())
+    if let first, let last {
+      text = first == last ? "\(first)" : "\(first) to \(last)"
+    } else {
+      text = "never"
+    }
+  }
+}
+
+/// What may be out of date in an answer, one warning a line.
+struct StaleWarnings {
+  let text: String
+
+  init(_ seats: [Seat]) {
+    var lines: [String] = []
+    for seat in seats {
+      if case .expired(let last) = seat.status, let end = last.termEnd {
+        lines.append("the term of \(last.name) (\(seat.post.office)) ended on \(end)")
+      }
+    }
+    let old = seats.filter(\.isCheckedTooLongAgo)
+    if !old.isEmpty {
+      lines.append(
+        "officials were last checked \(DayRange(old.map(\.post.checked)).text), more than "
+          + "\(Seat.greatestAgeInDays) days before")
+    }
+    text = lines.map { "district-cli: warning: \($0); a newer version of the data may know more.\n" }.joined()
+  }
+}

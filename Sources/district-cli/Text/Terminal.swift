@@ -1,0 +1,81 @@
+import DistrictKit
+import SystemFiles
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// Writing to standard output and standard error.
+enum StandardStreams {
+  /// Writes all of it to standard output.
+  ///
+  /// A reader that closes the pipe early, as `head` does, is no error: nobody wants the rest.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`, as on a full disk.
+  static func write(_ bytes: [UInt8]) throws(DistrictError) {
+    SystemFile.catchWriteSignals()
+    _ = try SystemFile.standardOutput.write(bytes)
+  }
+
+  /// Writes a text to standard output.
+  static func write(_ text: String) throws(DistrictError) {
+    try write(Array(text.utf8))
+  }
+
+  /// Writes a message to standard error. When even that fails there is nobody left to tell.
+  static func writeError(_ text: String) {
+    _ = try? SystemFile.standardError.write(Array(text.utf8))
+  }
+
+  /// Whether standard output shows colours: a terminal that does not say otherwise (<https://no-color.org>).
+  static var showsColor: Bool {
+    func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+    return isatty(STDOUT_FILENO) == 1 && variable("NO_COLOR")?.isEmpty ?? true && variable("TERM") != "dumb"
+  }
+}
+
+/// Emphasis for a person's terminal; plain text elsewhere.
+struct TextStyle {
+  let isColored: Bool
+
+  func strong(_ text: String) -> String { styled(text, "1") }
+  func faint(_ text: String) -> String { styled(text, "2") }
+
+  /// SGR sequences of ECMA-48.
+  private func styled(_ text: String, _ code: String) -> String {
+    isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+/// Text in columns, each as wide as its widest cell.
+struct Table {
+  private var rows: [[String]] = []
+
+  init() {}
+
+  /// Adds a row; rows have the same number of cells.
+  mutating func add(_ cells: [String]) {
+    rows.append(cells)
+  }
+
+  var text: String {
+    guard let first = rows.first else { return "" }
+    let widths = first.indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      var line = zip(row, widths).map { $0.padding(to: $1) }.joined(separator: "  ")
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+}
+
+extension String {
+  /// The text with blanks up to a width.
+  func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

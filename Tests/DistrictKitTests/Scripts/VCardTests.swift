@@ -1,0 +1,119 @@
+@testable import BoundaryImport
+@testable import Bytes
+@testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
+import Testing
+
+@Suite("vCards")
+struct VCardTests {
+  private static func text(_ seats: [Seat], near coordinate: Coordinate? = nil) -> String {
+    String(decoding: VCard.bytes(for: seats, near: coordinate), as: UTF8.self)
+  }
+
+  private static func seat(_ membership: Membership) throws -> Seat {
+    let post = Post(
+      divisionID: DivisionID(rawValue: "ocd-division/country:us/state:wa/cd:99"), office: "House; the lower",
+      role: "Member, voting", seat: "class 1", checked: CalendarDate("2026-06-15")!, sources: ["a test"],
+      memberships: [membership])
+    return Seat(post: post, day: Fixtures.day)
+  }
+
+  @Test("A councilmember and a Representative")
+  func golden() throws {
+    let lookup = try Fixtures.lookup()
+    let seats = try [#require(lookup.council.seat), #require(lookup.congress.seat)]
+    #expect(
+      Self.text(seats, near: lookup.coordinate)
+        == """
+        BEGIN:VCARD
+        VERSION:4.0
+        KIND:individual
+        UID;VALUE=text:ocd-division/country:us/state:wa/county:king/council_distric
+         t:4#King County Council
+        FN:Jorge L. Barón
+        N:;Jorge L. Barón;;;
+        ORG:King County Council;District 4
+        TITLE:Councilmember
+        TEL;VALUE=uri;TYPE="work,voice":tel:+12064771004
+        EMAIL;TYPE=work:Jorge.Baron@kingcounty.gov
+        URL:https://kingcounty.gov/council/baron
+        REV:20260813T000000Z
+        END:VCARD
+        BEGIN:VCARD
+        VERSION:4.0
+        KIND:individual
+        UID;VALUE=text:ocd-division/country:us/state:wa/cd:7#U.S. House of Represen
+         tatives
+        FN:Pramila Jayapal
+        N:;Pramila Jayapal;;;
+        ORG:U.S. House of Representatives;District 7
+        TITLE:Representative
+        TEL;VALUE=uri;TYPE="work,voice":tel:+12022253106
+        TEL;VALUE=uri;TYPE="work,voice":tel:+12066740040
+        URL:https://jayapal.house.gov
+        ADR;TYPE=work;GEO="geo:47.614592,-122.3391944":;;2033 6th Ave.\\, Suite 1011
+         ;Seattle;WA;98121;USA
+        REV:20260615T000000Z
+        END:VCARD
+
+        """.replacing("\n", with: "\r\n"))
+  }
+
+  @Test("Escaping, and a number that is none of the North American plan")
+  func escaping() throws {
+    let start = PartialDate("2025-01-03")!
+    let text = Self.text([
+      try Self.seat(
+        Membership(name: "A, B; C\\D\r\nE\u{7}", startDate: start, phone: "555-CALL, ext. 2"))
+    ])
+    let lines = text.split(separator: "\r\n").map(String.init)
+    #expect(lines.contains("FN:A\\, B\\; C\\\\D\\nE"))
+    #expect(lines.contains("N:;A\\, B\\; C\\\\D\\nE;;;"))
+    #expect(lines.contains("ORG:House\\; the lower;District 99"))
+    #expect(lines.contains("TITLE:Member\\, voting"))
+    #expect(lines.contains("TEL;VALUE=text;TYPE=\"work,voice\":555-CALL\\, ext. 2"))
+  }
+
+  @Test("Lines are folded at 75 bytes, never within a character", arguments: 60...80)
+  func folding(length: Int) throws {
+    for filler in ["x", "é", "語", "👩🏽‍🌾"] {
+      let name = String(repeating: "a", count: length) + String(repeating: filler, count: 100)
+      let bytes = VCard.bytes(
+        for: [try Self.seat(Membership(name: name, startDate: PartialDate("2025-01-03")!))])
+      let lines = bytes.split(separator: UInt8(ascii: "\n"))
+      for line in lines {
+        #expect(line.last == UInt8(ascii: "\r"))
+        #expect(line.count <= 76)
+        #expect(String(validating: line, as: UTF8.self) != nil)
+      }
+      // By bytes: a mark that combines with the blank makes one character of both.
+      #expect(bytes.replacing("\r\n ".utf8, with: []).contains("FN:\(name)\r\n".utf8))
+    }
+  }
+
+  @Test("The identity is the seat's, through a change of holders; a vacant seat has no card")
+  func identity() throws {
+    let roster = DistrictAtlas.kingCounty.roster
+    func card(_ day: String) throws -> [Substring] {
+      let seat = try #require(
+        roster.seats(on: CalendarDate(day)!).first {
+          $0.post.divisionID.rawValue.hasSuffix("council_district:2")
+        })
+      return Self.text([seat]).split(separator: "\r\n")
+    }
+    #expect(try card("2025-12-01").isEmpty)
+    let (before, after) = try (card("2025-11-01"), card("2026-01-15"))
+    #expect(before.contains("FN:Girmay Zahilay") && after.contains("FN:Rhonda Lewis"))
+    #expect(before[3...4] == after[3...4])
+    let identities = Self.text(roster.seats(on: Fixtures.day)).replacing("\r\n ", with: "")
+      .split(separator: "\r\n").filter { $0.hasPrefix("UID") }
+    #expect(identities.count == roster.posts.count)
+    #expect(Set(identities).count == identities.count)
+  }
+}
