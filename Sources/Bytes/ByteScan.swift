@@ -3,7 +3,9 @@
 /// A word of eight bytes is compared with a byte repeated eight times; `(x - 0x01…) & ~x & 0x80…` then marks the
 /// zero bytes of the difference (Knuth, TAOCP 4A, 7.1.3). A borrow can mark a byte wrongly only *above* a true
 /// match, so the lowest mark is always right, and the exact form is needed only where marks are counted.
-package enum ByteScan {
+///
+/// The functions are inlined into the loops of other rooms, for which the type has to be usable from there, too.
+@usableFromInline package enum ByteScan {
   @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
   @inlinable static var highs: UInt64 { 0x8080_8080_8080_8080 }
 

@@ -3,21 +3,21 @@
 ///
 /// A `Dictionary` protects its order against keys that somebody chose to collide, at some twenty nanoseconds a
 /// look-up. Here a collision costs time only where the keys are places on the ground.
-package struct WordTable<Value: BitwiseCopyable> {
-  private struct Slot: BitwiseCopyable {
-    var key: UInt64
-    var value: Value
+@usableFromInline package struct WordTable<Value: BitwiseCopyable> {
+  @usableFromInline struct Slot: BitwiseCopyable {
+    @usableFromInline var key: UInt64
+    @usableFromInline var value: Value
   }
 
   /// The number of keys.
   package private(set) var count = 0
-  private var slots: [Slot]
+  @usableFromInline var slots: [Slot]
   /// How far the hash has to be shifted for a position in `slots`.
-  private var shift: UInt64
+  @usableFromInline var shift: UInt64
   private let filler: Value
 
   /// Not a key.
-  private static var empty: UInt64 { .max }
+  @inlinable static var empty: UInt64 { .max }
 
   /// - Parameter filler: Any value, to fill the free slots with.
   package init(filler: Value) {
@@ -37,8 +37,8 @@ package struct WordTable<Value: BitwiseCopyable> {
   package mutating func removeAll() { clear(bits: 6) }
 
   /// The slot of a key, or the free one where it would be.
-  @inline(__always)
-  private func position(of key: UInt64) -> Int {
+  @inlinable @inline(__always)
+  func position(of key: UInt64) -> Int {
     var position = Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
     while slots[position].key != key, slots[position].key != WordTable.empty {
       position = (position &+ 1) & (slots.count &- 1)
@@ -51,7 +51,7 @@ package struct WordTable<Value: BitwiseCopyable> {
   /// - Precondition: The key is not 2^64 - 1.
   ///
   /// Complexity: O(1) on average.
-  @inline(__always)
+  @inlinable @inline(__always)
   package subscript(key: UInt64) -> Value? {
     let slot = slots[position(of: key)]
     return slot.key == key ? slot.value : nil

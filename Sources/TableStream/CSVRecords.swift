@@ -93,8 +93,8 @@ package struct CSVRecords {
       of: delimiters, CSVRecords.lineFeeds, CSVRecords.carriageReturns, in: bytes, from: start)
   }
 
-  private static let lineFeeds = ByteScan.pattern(.lineFeed)
-  private static let carriageReturns = ByteScan.pattern(.carriageReturn)
+  private static var lineFeeds: UInt64 { ByteScan.pattern(.lineFeed) }
+  private static var carriageReturns: UInt64 { ByteScan.pattern(.carriageReturn) }
 
   /// The position after the closing quote of the field that opens at `start`.
   private mutating func endOfQuotes(_ start: Int) -> Int {

@@ -94,27 +94,27 @@ struct CSVRows: TableRows {
     position = 0
   }
 
-  mutating func read(_ group: inout RowGroup) {
-    while group.rows.count < RowGroup.capacity, records.next() {
+  mutating func read(_ group: RowGroup) {
+    while group.count < RowGroup.capacity, records.next() {
       let fieldCount = records.fieldCount
       if fieldCount == 0 { continue }
       let flaw: RowFlaw? =
         records.isUnclosed ? .unclosedQuote : fieldCount > header.names.count ? .tooManyFields : nil
-      for column in columns {
-        group.cells.append(
-          column < fieldCount ? Cell(kind: .field, bytes: records.raw(column)) : .missing)
+      let row = TableRow(
+        start: position, content: records.record, lineEnd: records.lineEnd, detail: fieldCount,
+        line: firstLine &+ records.line, flaw: flaw)
+      group.append(row) { index in
+        let column = columns[index]
+        return column < fieldCount ? Cell(kind: .field, bytes: records.raw(column)) : .missing
       }
-      group.rows.append(
-        TableRow(
-          start: position, content: records.record, lineEnd: records.lineEnd, detail: fieldCount,
-          line: firstLine &+ records.line, flaw: flaw))
       position = records.lineEnd.upperBound
     }
   }
 
   mutating func write(_ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]) {
     var start = 0
-    for (row, addition) in zip(group.rows, added.rows) {
+    for (index, addition) in added.rows.enumerated() {
+      let row = group[index]
       added.bytes.withUnsafeBufferPointer { fields in
         let fields = fields.part(start..<addition.end)
         if output.format == .csv {
@@ -150,7 +150,11 @@ struct CSVRows: TableRows {
         contentsOf: repeatElement(header.dialect.delimiter, count: header.names.count &- row.detail))
     }
     output.append(contentsOf: fields)
-    output.append(contentsOf: bytes.part(row.lineEnd))
+    if row.lineEnd.count == 1 {
+      output.append(bytes[row.lineEnd.lowerBound])
+    } else {
+      output.append(contentsOf: bytes.part(row.lineEnd))
+    }
   }
 
   private mutating func appendObject(

@@ -99,16 +99,15 @@ struct JSONRows: TableRows {
     records = JSONRecords(bytes, framing: header.framing)
   }
 
-  mutating func read(_ group: inout RowGroup) {
+  mutating func read(_ group: RowGroup) {
     scanner.removeAll()
-    while group.rows.count < RowGroup.capacity, records.next() {
+    while group.count < RowGroup.capacity, records.next() {
       if records.object.isEmpty { continue }
       let object = scanner.object(bytes, records.object)
-      for path in columns { group.cells.append(object.map { cell(path, of: $0) } ?? .missing) }
-      group.rows.append(
-        TableRow(
-          start: records.object.lowerBound, content: records.object, lineEnd: 0..<0, detail: object ?? 0,
-          line: firstLine &+ records.line, flaw: object == nil ? .notAnObject : nil))
+      let row = TableRow(
+        start: records.object.lowerBound, content: records.object, lineEnd: 0..<0, detail: object ?? 0,
+        line: firstLine &+ records.line, flaw: object == nil ? .notAnObject : nil)
+      group.append(row) { column in object.map { cell(columns[column], of: $0) } ?? .missing }
     }
   }
 
@@ -136,7 +135,8 @@ struct JSONRows: TableRows {
     _ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]
   ) throws(DistrictError) {
     var start = 0
-    for (row, addition) in zip(group.rows, added.rows) {
+    for (index, addition) in added.rows.enumerated() {
+      let row = group[index]
       try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
         let fields = fields.part(start..<addition.end)
         switch (output.format, row.flaw) {

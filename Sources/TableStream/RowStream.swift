@@ -208,7 +208,7 @@ package final class RowStream: Sendable {
 private struct BlockWorker {
   var rows: any TableRows
   var handler: any RowHandler
-  private var group: RowGroup
+  private let group: RowGroup
   private var added = AddedFields()
 
   init(rows: any TableRows, handler: any RowHandler, columnCount: Int) {
@@ -224,13 +224,13 @@ private struct BlockWorker {
         rows.open(bytes, firstLine: block.firstLine)
         group.removeAll()
         group.firstNumber = block.firstRow
-        rows.read(&group)
-        while !group.rows.isEmpty {
+        rows.read(group)
+        while group.count > 0 {
           added.removeAll()
           try handler.handle(group, &added)
           try rows.write(group, added, to: &texts)
           group.removeAll()
-          rows.read(&group)
+          rows.read(group)
         }
         rows.close(&texts)
       }

@@ -11,7 +11,7 @@ package enum TableColumn: Sendable, Hashable {
 }
 
 /// What a row has in one column.
-package struct Cell {
+@usableFromInline package struct Cell {
   package enum Kind: UInt8, Sendable {
     /// The row ends before the column, or the object lacks the member.
     case missing
@@ -52,7 +52,7 @@ package enum RowFlaw: Sendable {
 }
 
 /// A row as it stands in its block.
-package struct TableRow {
+@usableFromInline package struct TableRow {
   /// Where the blank lines before the row begin; where it begins itself when there are none.
   let start: Int
   /// A CSV record without its line end, or a JSON text without blanks around it.
@@ -68,52 +68,83 @@ package struct TableRow {
 
 /// Some rows that follow one another. They are handled together, so that nothing is called once a row from one module
 /// to another, and a lookup can wait for several pieces of memory at once.
-package struct RowGroup {
+@usableFromInline package final class RowGroup {
   /// So many rows at most.
-  package static let capacity = 64
+  static let capacity = 64
 
-  package internal(set) var rows: [TableRow] = []
-  /// The values of all asked columns of the first row, then of the second, and so on.
-  var cells: [Cell] = []
+  /// The number of rows.
+  @usableFromInline package private(set) var count = 0
   /// The number of the first row, from 1. It is counted only when the handler asks for it.
   package internal(set) var firstNumber = 1
   /// The number of columns that were asked for.
   @usableFromInline let columnCount: Int
+  // Plain memory: arrays would be looked at for other owners at each row.
+  @usableFromInline let rows: UnsafeMutablePointer<TableRow>
+  /// The values of all asked columns of the first row, then of the second, and so on.
+  @usableFromInline let cells: UnsafeMutablePointer<Cell>
 
-  init(columnCount: Int) { self.columnCount = columnCount }
-
-  /// What a row has in a column that was asked for.
-  @inline(__always) package func cell(_ row: Int, _ column: Int) -> Cell {
-    cells[row &* columnCount &+ column]
+  init(columnCount: Int) {
+    self.columnCount = columnCount
+    rows = .allocate(capacity: RowGroup.capacity)
+    cells = .allocate(capacity: RowGroup.capacity * columnCount)
   }
 
-  mutating func removeAll() {
-    firstNumber += rows.count
-    rows.removeAll(keepingCapacity: true)
-    cells.removeAll(keepingCapacity: true)
+  deinit {
+    // Rows and cells own nothing.
+    rows.deallocate()
+    cells.deallocate()
+  }
+
+  @inlinable package subscript(row: Int) -> TableRow {
+    precondition(row >= 0 && row < count)
+    return rows[row]
+  }
+
+  /// What a row has in a column that was asked for.
+  @inlinable package func cell(_ row: Int, _ column: Int) -> Cell {
+    precondition(row >= 0 && row < count && column >= 0 && column < columnCount)
+    return cells[row &* columnCount &+ column]
+  }
+
+  /// Adds a row. `cell` gives what it has in each column that was asked for.
+  @inline(__always) func append(_ row: TableRow, cell: (_ column: Int) -> Cell) {
+    precondition(count < RowGroup.capacity)
+    (rows + count).initialize(to: row)
+    for column in 0..<columnCount { (cells + (count &* columnCount &+ column)).initialize(to: cell(column)) }
+    count &+= 1
+  }
+
+  /// Goes on with the rows after these.
+  func removeAll() {
+    firstNumber += count
+    count = 0
   }
 }
 
 /// What a handler adds to the rows of a group, row by row.
-package struct AddedFields {
+@usableFromInline package struct AddedFields {
   /// The fields as a ``FieldEncoder`` writes them, those of all rows one after another.
-  package var bytes: [UInt8] = []
+  @usableFromInline package var bytes: [UInt8] = []
 
   /// How one row ends.
-  struct Row {
-    let end: Int
-    let file: Int
-    let position: (longitude: Double, latitude: Double)?
+  @usableFromInline struct Row {
+    @usableFromInline let end: Int
+    @usableFromInline let file: Int
+    @usableFromInline let position: (longitude: Double, latitude: Double)?
+
+    @inlinable init(end: Int, file: Int, position: (longitude: Double, latitude: Double)?) {
+      (self.end, self.file, self.position) = (end, file, position)
+    }
   }
 
-  private(set) var rows: [Row] = []
+  @usableFromInline var rows: [Row] = []
 
   /// Ends the fields of a row.
   ///
   /// - Parameters:
   ///   - file: The number of the output file that the row goes to.
   ///   - position: Where the row is, in degrees, for formats that have a place for it.
-  package mutating func endRow(file: Int, position: (longitude: Double, latitude: Double)?) {
+  @inlinable package mutating func endRow(file: Int, position: (longitude: Double, latitude: Double)?) {
     rows.append(Row(end: bytes.count, file: file, position: position))
   }
 

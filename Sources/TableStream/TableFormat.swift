@@ -82,7 +82,7 @@ protocol TableRows {
   mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int)
 
   /// Fills a group with the next rows; it stays empty when there are none.
-  mutating func read(_ group: inout RowGroup)
+  mutating func read(_ group: RowGroup)
 
   /// Writes the rows that were read last.
   mutating func write(

@@ -17,18 +17,19 @@ struct BatchBench {
     self.rounds = rounds
     list = MemberList(rows: BatchBench.rows, source: source, seed: seed)
     try list.text.write(to: input)
+    try list.objects.write(to: objects)
   }
 
   private var input: URL { scratch.appending(path: "members.csv") }
+  private var objects: URL { scratch.appending(path: "members.ndjson") }
   private var output: URL { scratch.appending(path: "out.csv") }
+
+  private static let districts = ["--columns", "council_district,congress_district"]
 
   /// The commands that are measured, and what they are called in the report.
   private var commands: [(name: String, words: String, options: [String])] {
     [
-      (
-        "two_columns", "two columns, the districts",
-        ["--columns", "council_district,congress_district"]
-      ),
+      ("two_columns", "two columns, the districts", BatchBench.districts),
       ("default", "the usual columns, with distances", []),
     ]
   }
@@ -38,6 +39,7 @@ struct BatchBench {
     let floor = try CProgram.floor("csv_floor.c", ["-O3", "-march=native"], in: scratch)
     var floorTimes: [Double] = []
     var times = commands.map { _ in [Double]() }
+    var objectTimes: [Double] = []
     for _ in 0..<rounds {
       floorTimes.append(try run(floor.path, [input.path, output.path, "2", "3"]))
       for (number, command) in commands.enumerated() {
@@ -45,6 +47,11 @@ struct BatchBench {
           try run(cli, ["batch", input.path, "-o", output.path, "--quiet"] + command.options))
         try list.check(output, DistrictAtlas.kingCounty, addsColumns: command.name == "two_columns")
       }
+      objectTimes.append(
+        try run(
+          cli,
+          ["batch", objects.path, "-o", output.path, "--quiet", "--format", "ndjson"] + BatchBench.districts))
+      try list.checkObjects(output, DistrictAtlas.kingCounty)
     }
     let least = floorTimes.median
     print("\nbatch of \(BatchBench.rows) rows               floor ms      ms   times the floor")
@@ -61,6 +68,11 @@ struct BatchBench {
             format: "floor_ms=%.1f ms=%.1f ratio=%.2f", least / 1e6, times.median / 1e6,
             times.median / least))
     }
+    // The same rows and columns as NDJSON, which should take at most four times as long.
+    print(
+      "batch=ndjson rows=\(BatchBench.rows) "
+        + String(
+          format: "ms=%.1f times_csv=%.2f", objectTimes.median / 1e6, objectTimes.median / times[0].median))
   }
 
   /// Nanoseconds of a run that makes a new file: to free the old one's memory is nobody's work here.

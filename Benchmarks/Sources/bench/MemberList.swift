@@ -20,18 +20,48 @@ struct MemberList {
   }
 
   /// The list as CSV.
-  var text: Data {
-    let lines = houses.enumerated().map { number, house in
-      Data((line(number, house) + "\n").utf8)
-    }
-    var text = Data((MemberList.header + "\n").utf8)
-    for row in rows { text.append(lines[row]) }
-    return text
+  var text: Data { Data((MemberList.header + "\n").utf8) + lines(line) }
+
+  /// The list as NDJSON.
+  var objects: Data { lines(object) }
+
+  private func lines(_ line: (Int, Coordinate) -> String) -> Data {
+    let lines = houses.enumerated().map { number, house in Data((line(number, house) + "\n").utf8) }
+    return rows.reduce(into: Data()) { $0.append(lines[$1]) }
+  }
+
+  private func object(_ number: Int, _ house: Coordinate) -> String {
+    String(
+      format: #"{"parcel":"%010d","zipcode":"98101","lat":%.4f,"lon":%.4f}"#, number, house.latitude,
+      house.longitude)
   }
 
   private func line(_ number: Int, _ house: Coordinate) -> String {
     // Four decimals, as the real ones have.
     String(format: "%010d,98101,%.4f,%.4f", number, house.latitude, house.longitude)
+  }
+
+  /// Looks whether an NDJSON output with the districts has all rows, and in the first ones what it should.
+  func checkObjects(_ output: URL, _ atlas: DistrictAtlas) throws {
+    let lines = try Data(contentsOf: output).split(separator: UInt8(ascii: "\n"))
+    guard lines.count == rows.count else {
+      throw BenchFailure("The batch wrote \(lines.count) lines for \(rows.count) objects.")
+    }
+    for (row, written) in zip(rows, lines).prefix(MemberList.checkedRows) {
+      let (object, house) = (object(row, houses[row]), try rounded(houses[row]))
+      let districts = [atlas.lookup(house).council, atlas.lookup(house).congress]
+        .map { $0.district.map { "\"\($0.number)\"" } ?? "null" }
+      let expected =
+        object.dropLast() + #","council_district":\#(districts[0]),"congress_district":\#(districts[1])}"#
+      let found = String(decoding: written, as: UTF8.self)
+      guard found == expected else { throw BenchFailure("The batch wrote “\(found)”, not “\(expected)”.") }
+    }
+  }
+
+  /// A house as the lists have it.
+  private func rounded(_ house: Coordinate) throws -> Coordinate {
+    let numbers = [house.latitude, house.longitude].map { Double(String(format: "%.4f", $0)) ?? .nan }
+    return try Coordinate(latitude: numbers[0], longitude: numbers[1])
   }
 
   /// Looks whether an output has all rows, and in the first ones, when two columns were added, the districts.
@@ -42,8 +72,7 @@ struct MemberList {
     }
     for (row, written) in zip(rows, lines.dropFirst()).prefix(MemberList.checkedRows) {
       let text = line(row, houses[row])
-      let fields = text.split(separator: ",").suffix(2).compactMap { Double($0) }
-      let lookup = atlas.lookup(try Coordinate(latitude: fields[0], longitude: fields[1]))
+      let lookup = atlas.lookup(try rounded(houses[row]))
       let districts = [lookup.council, lookup.congress].map { $0.district?.number ?? "" }
       let expected = addsColumns ? "\(text),\(districts[0]),\(districts[1])" : "\(text),\(districts[0]),"
       let found = String(decoding: written, as: UTF8.self)

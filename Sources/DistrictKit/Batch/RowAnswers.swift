@@ -37,8 +37,8 @@ struct RowAnswers: RowHandler {
   private var problemFields: [CoordinateProblem: [UInt8]] = [:]
   private var tally = BatchTally()
 
-  /// Of the rows of a group: what is wrong with each, the coordinates of the others and their answers.
-  private var problems: [CoordinateProblem?] = []
+  /// Of the rows of a group: what is wrong with some, in their order, the coordinates of the others and their answers.
+  private var problems: [(row: Int, problem: CoordinateProblem)] = []
   private var coordinates: [Coordinate] = []
   private var found: [Answer] = []
 
@@ -66,19 +66,19 @@ struct RowAnswers: RowHandler {
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
     problems.removeAll(keepingCapacity: true)
     coordinates.removeAll(keepingCapacity: true)
-    for row in group.rows.indices {
+    for row in 0..<group.count {
       do throws(CoordinateProblem) {
         coordinates.append(try columns.coordinate(group, row))
-        problems.append(nil)
       } catch {
-        problems.append(error)
+        problems.append((row, error))
       }
     }
     coordinates.withUnsafeBufferPointer { answer($0) }
     var answered = 0
-    for row in group.rows.indices {
-      if let problem = problems[row] {
-        tally.add(problem, line: group.rows[row].line)
+    for row in 0..<group.count {
+      if row - answered < problems.count, problems[row - answered].row == row {
+        let problem = problems[row - answered].problem
+        tally.add(problem, line: group[row].line)
         added.bytes += fields(of: problem)
         added.endRow(file: files.withoutDistrict, position: nil)
         continue
@@ -138,7 +138,7 @@ struct RowAnswers: RowHandler {
       lookup: lookup(answer.coordinate, answer.face), values: columns.inputs(group, row),
       number: group.firstNumber + row)
     let value = try column.value(of: source, encoder.encoding)
-    if case .missing(let reason) = value { tally.addMissingValue(reason, line: group.rows[row].line) }
+    if case .missing(let reason) = value { tally.addMissingValue(reason, line: group[row].line) }
     return value
   }
 

@@ -77,7 +77,7 @@ struct RowColumns: Sendable {
 
   /// The coordinate in a row of a group.
   func coordinate(_ group: RowGroup, _ row: Int) throws(CoordinateProblem) -> Coordinate {
-    switch group.rows[row].flaw {
+    switch group[row].flaw {
     case nil: break
     case .unclosedQuote: throw .unclosedQuote
     case .tooManyFields: throw .tooManyFields

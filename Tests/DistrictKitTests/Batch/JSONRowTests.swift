@@ -117,10 +117,10 @@ import Testing
       }
       let output = TableOutput(format: .objects, addedNames: [], fileCount: 1)
       var rows = JSONRows(try #require(header), output, asking: columns.asked)
-      var group = RowGroup(columnCount: columns.asked.count)
+      let group = RowGroup(columnCount: columns.asked.count)
       rows.open(bytes, firstLine: 1)
-      rows.read(&group)
-      try #require(group.rows.count == 1)
+      rows.read(group)
+      try #require(group.count == 1)
       return Result { () throws(CoordinateProblem) in try columns.coordinate(group, 0) }
     }
   }
