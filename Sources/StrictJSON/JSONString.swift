@@ -1,7 +1,7 @@
 import Bytes
 
 /// What a JSON string says, and how it is written.
-package enum JSONString {
+@usableFromInline package enum JSONString {
   /// Appends a string with its quotation marks.
   package static func append(_ text: some StringProtocol, to output: inout [UInt8]) {
     output.append(.quote)
@@ -23,7 +23,7 @@ package enum JSONString {
   /// What a string says, in UTF-8.
   ///
   /// - Parameter raw: The string without its quotation marks, which has passed a ``JSONScanner``.
-  package static func content(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+  @usableFromInline package static func content(_ raw: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var content: [UInt8] = []
     appendContent(of: raw, to: &content)
     return content

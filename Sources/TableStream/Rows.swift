@@ -12,7 +12,7 @@ package enum TableColumn: Sendable, Hashable {
 
 /// What a row has in one column.
 @usableFromInline package struct Cell {
-  package enum Kind: UInt8, Sendable {
+  @usableFromInline package enum Kind: UInt8, Sendable {
     /// The row ends before the column, or the object lacks the member.
     case missing
     /// A CSV field as it stands, its quotation marks included.
@@ -24,19 +24,28 @@ package enum TableColumn: Sendable, Hashable {
     case number, null, boolean, array, object
   }
 
-  package let kind: Kind
+  @usableFromInline package let kind: Kind
   /// The bytes in the block; nothing for a missing value.
-  package let bytes: UnsafeBufferPointer<UInt8>
+  @usableFromInline package let bytes: UnsafeBufferPointer<UInt8>
 
   static var missing: Cell { Cell(kind: .missing, bytes: UnsafeBufferPointer(start: nil, count: 0)) }
+
+  /// Calls `body` with what the cell says: the bytes as they stand, but for a string without its escapes.
+  @inlinable package func withContent<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    guard kind == .escapedString else { return try body(bytes) }
+    return try JSONString.content(bytes).withUnsafeBufferPointer { (bytes) throws(Failure) in try body(bytes)
+    }
+  }
 
   /// What the cell says: nothing when there is none or it is null, and of an array or object the JSON that it is.
   package func text(_ encoding: TextEncoding) -> String {
     switch kind {
     case .missing, .null: ""
     case .field: CSVField.text(bytes, encoding)
-    case .escapedString: String(decoding: JSONString.content(bytes), as: UTF8.self)
-    case .string, .number, .boolean, .array, .object: String(decoding: bytes, as: UTF8.self)
+    case .string, .escapedString, .number, .boolean, .array, .object:
+      withContent { String(decoding: $0, as: UTF8.self) }
     }
   }
 }
@@ -163,7 +172,7 @@ package protocol RowHandler {
   mutating func end()
 }
 
-/// Writes added fields, as CSV fields or as members of a JSON object.
+/// Writes added fields, as CSV fields or as members of a JSON object. Numbers, true and false look the same in both.
 package struct FieldEncoder: Sendable {
   /// For CSV; nil for JSON.
   private let csv: CSVWriter?
@@ -190,16 +199,6 @@ package struct FieldEncoder: Sendable {
   /// Appends a text.
   package func append(_ text: String, to output: inout [UInt8]) {
     if let csv { csv.append(text, to: &output) } else { JSONString.append(text, to: &output) }
-  }
-
-  /// Appends true or false.
-  package func append(_ flag: Bool, to output: inout [UInt8]) {
-    output.append(contentsOf: (flag ? "true" : "false").utf8)
-  }
-
-  /// Appends a number, correctly rounded. No digit, sign or point can be a delimiter.
-  package func append(_ number: Double, decimals: Int, to output: inout [UInt8]) {
-    DecimalText.append(number, decimals: decimals, to: &output)
   }
 
   /// Appends an empty field, or null.

@@ -141,8 +141,8 @@ enum BatchValue: Sendable, Hashable {
     switch self {
     case .none: encoder.appendNothing(to: &output)
     case .text(let text): encoder.append(text, to: &output)
-    case .flag(let flag): encoder.append(flag, to: &output)
-    case .number(let number, let decimals): encoder.append(number, decimals: decimals, to: &output)
+    case .flag(let flag): output.append(contentsOf: String(flag).utf8)
+    case .number(let number, let decimals): DecimalText.append(number, decimals: decimals, to: &output)
     }
   }
 

@@ -99,11 +99,8 @@ struct RowColumns: Sendable {
   /// A number, which may also be written as text, as in CSV.
   private func degrees(_ cell: Cell, _ axis: CoordinateText.Axis) throws(CoordinateProblem) -> Double {
     switch cell.kind {
-    case .field, .string: return try text.degrees(cell.bytes, axis)
-    case .escapedString:
-      return try JSONString.content(cell.bytes).withUnsafeBufferPointer { (bytes) throws(CoordinateProblem) in
-        try text.degrees(bytes, axis)
-      }
+    case .field, .string, .escapedString:
+      return try cell.withContent { (bytes) throws(CoordinateProblem) in try text.degrees(bytes, axis) }
     case .number:
       guard let number = JSONNumber.value(cell.bytes) else { throw .notANumber }
       return number
@@ -114,10 +111,8 @@ struct RowColumns: Sendable {
 
   private func combined(_ cell: Cell) throws(CoordinateProblem) -> Coordinate {
     switch cell.kind {
-    case .field, .string: return try text.coordinate(combined: cell.bytes)
-    case .escapedString:
-      return try JSONString.content(cell.bytes).withUnsafeBufferPointer { (bytes) throws(CoordinateProblem) in
-        try text.coordinate(combined: bytes)
+    case .field, .string, .escapedString:
+      return try cell.withContent { (bytes) throws(CoordinateProblem) in try text.coordinate(combined: bytes)
       }
     case .array:
       guard let pair = JSONNumber.values(of: cell.bytes), pair.count == 2 else { throw .notANumber }
@@ -137,10 +132,8 @@ struct RowColumns: Sendable {
     case .null: throw .empty
     default: break
     }
-    let isPoint =
-      type.kind == .string && type.bytes.elementsEqual("Point".utf8)
-      || type.kind == .escapedString && type.text(.utf8) == "Point"
-    guard isPoint else { throw .notAPoint }
+    let isText = type.kind == .string || type.kind == .escapedString
+    guard isText, type.withContent({ $0.elementsEqual("Point".utf8) }) else { throw .notAPoint }
     guard coordinates.kind == .array, let position = JSONNumber.values(of: coordinates.bytes) else {
       throw .notANumber
     }

@@ -7,16 +7,17 @@ final class PythonOracle {
   private var buffer: [UInt8] = []
   private var position = 0
 
-  /// Starts the process; nil when there is no `python3`.
-  init?(_ name: String, count: Int, seed: UInt64) throws {
+  /// The path of `python3`; nil when there is none, and tests that need it are disabled.
+  static let python: String? = {
     let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
-    let candidates = folders.map { "\($0)/python3" }
-    guard let python = candidates.first(where: FileManager.default.isExecutableFile(atPath:)) else {
-      return nil
-    }
+    return folders.map { "\($0)/python3" }.first(where: FileManager.default.isExecutableFile(atPath:))
+  }()
+
+  /// Starts the process.
+  init(_ name: String, count: Int, seed: UInt64) throws {
     let script = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Fuzz/\(name)").standardized.path
-    process.executableURL = URL(filePath: python)
+    process.executableURL = URL(filePath: PythonOracle.python ?? "python3")
     process.arguments = [script, String(count), String(seed)]
     process.standardOutput = pipe
     try process.run()
