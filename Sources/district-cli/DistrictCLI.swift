@@ -54,7 +54,7 @@ extension ParsableCommand {
   /// Reads the arguments, does what they ask for and ends the process.
   static func run(_ arguments: [String]) -> Never {
     do {
-      var command = try parseAsRoot(CoordinateArguments.protectingMinus(arguments))
+      var command = try parseAsRoot(CoordinateArguments.shieldingCoordinates(arguments))
       exit(after: { try command.run() })
     } catch {
       exit(withError: error)
