@@ -111,21 +111,25 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    let permissions =
+      input == "-" ? SystemFile.standardInput.permissions : SystemFile.permissions(of: input)
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
-    let letters = scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0) }
+    let letters =
+      scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, letters: letters)?.column
     let atlas = DistrictAtlas.kingCounty
     var options = try options()
     options.text = script
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), input: input, destination: destination(letters),
+      batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
+      destination: destination(letters),
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if script != nil, !quiet, summary == .text {
       let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
-      StandardStreams.writeError(StaleWarnings(seats).text)
+      StandardStreams.tell(StaleWarnings(seats).text)
     }
     if strict, found.unreadableRows + found.outside + (found.missingTexts ?? 0) > 0 { throw ExitCode(65) }
   }
@@ -185,7 +189,7 @@ struct ScriptArguments: ParsableArguments {
       "The column with what the member calls the place where they live.", valueName: "column"))
   var placeColumn: String?
 
-  @Option(help: "How to write the scripts: text or html (default: text).")
+  @Option(help: "How to write the scripts (default: text).")
   var scriptFormat: ScriptFormat?
 
   func validate() throws {

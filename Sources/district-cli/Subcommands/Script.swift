@@ -51,7 +51,7 @@ struct ScriptCommand: ParsableCommand {
     let template = try TemplateChoice(name: self.template).template(format)
     let lookup = try atlas.lookup(home, options: LookupOptions(day: on))
     try StandardStreams.write(template.render(lookup, name: name, place: place))
-    StandardStreams.writeError(StaleWarnings(lookup.seats()).text)
+    StandardStreams.tell(StaleWarnings(lookup.seats()).text)
   }
 }
 
