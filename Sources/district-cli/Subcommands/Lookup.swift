@@ -58,7 +58,7 @@ struct LookupCommand: ParsableCommand {
       let report = LookupReport(lookup, layers: layers, explains: explain)
       try StandardStreams.write(report.jsonText() + [UInt8(ascii: "\n")])
     }
-    StandardStreams.writeError(StaleWarnings(seats).text)
+    StandardStreams.tell(StaleWarnings(seats).text)
     if layers.contains(where: { lookup[$0].district == nil }) { throw ExitCode.noDistrict }
   }
 }

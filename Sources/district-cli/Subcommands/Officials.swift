@@ -37,6 +37,6 @@ struct OfficialsCommand: ParsableCommand {
     case .json:
       try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
     }
-    StandardStreams.writeError(StaleWarnings(seats).text)
+    StandardStreams.tell(StaleWarnings(seats).text)
   }
 }

@@ -6,6 +6,7 @@ import Testing
 enum RosterFixtures {
   static let repository = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
 
   static func committedJSON() throws -> [UInt8] {
     try Array(Data(contentsOf: repository.appending(path: "Data/officials.json")))
