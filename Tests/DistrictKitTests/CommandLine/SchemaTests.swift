@@ -1,5 +1,4 @@
 import CommandTesting
-import Foundation
 import Testing
 
 /// What the tool prints as JSON, against the schemas in `Schemas/`.
@@ -11,7 +10,7 @@ import Testing
   ])
   func lookup(arguments: String) throws {
     let run = try BatchFolder().bash("$TOOL lookup \(arguments) --format json")
-    let answer = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+    let answer = try JSONValue(run.output)
     #expect(try JSONSchema("lookup").mistakes(in: answer) == [], "\(run.errors)")
   }
 
@@ -21,7 +20,7 @@ import Testing
     try folder.write("lat,lon\n47.6062,-122.3321\n47.8209,-122.3151\n,\n40.7,-74\n", to: "in.csv")
     try folder.write("Hello", to: "call.mustache")
     let run = try folder.bash("$TOOL batch in.csv -o out.csv --summary json \(options)")
-    let summary = try JSONSerialization.jsonObject(with: Data(run.errors.utf8))
+    let summary = try JSONValue(run.errors)
     #expect(try JSONSchema("batch-summary").mistakes(in: summary) == [])
   }
 
@@ -35,7 +34,7 @@ import Testing
     ] {
       let text = run.output.replacing(change.0, with: change.1)
       #expect(text != run.output)
-      #expect(!schema.mistakes(in: try JSONSerialization.jsonObject(with: Data(text.utf8))).isEmpty, "\(change)")
+      #expect(!schema.mistakes(in: try JSONValue(text)).isEmpty, "\(change)")
     }
   }
 }

@@ -1,81 +1,113 @@
 import Foundation
 
+/// A JSON value of any kind.
+indirect enum JSONValue: Decodable, Equatable {
+  case null
+  case boolean(Bool)
+  case number(Double)
+  case text(String)
+  case list([JSONValue])
+  case object([String: JSONValue])
+
+  init(_ text: some StringProtocol) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if container.decodeNil() {
+      self = .null
+    } else if let value = try? container.decode(Bool.self) {
+      self = .boolean(value)
+    } else if let value = try? container.decode(Double.self) {
+      self = .number(value)
+    } else if let value = try? container.decode(String.self) {
+      self = .text(value)
+    } else if let value = try? container.decode([JSONValue].self) {
+      self = .list(value)
+    } else {
+      self = .object(try container.decode([String: JSONValue].self))
+    }
+  }
+
+  subscript(name: String) -> JSONValue? {
+    if case .object(let members) = self { members[name] } else { nil }
+  }
+
+  var list: [JSONValue] { if case .list(let values) = self { values } else { [] } }
+  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var number: Double? { if case .number(let number) = self { number } else { nil } }
+
+  /// What JSON Schema calls the kind of the value.
+  var types: Set<String> {
+    switch self {
+    case .null: ["null"]
+    case .boolean: ["boolean"]
+    case .number(let number): number.rounded() == number ? ["integer", "number"] : ["number"]
+    case .text: ["string"]
+    case .list: ["array"]
+    case .object: ["object"]
+    }
+  }
+}
+
 /// The part of JSON Schema (draft 2020-12) that the schemas of this repository use.
 ///
 /// Stricter than the standard in one point: a key that an object's schema does not list is a mistake, so that nothing
 /// undocumented is printed.
 struct JSONSchema {
-  private let root: [String: Any]
+  private let root: JSONValue
 
   init(_ name: String) throws {
-    let bytes = try ProjectFiles.bytes("Schemas/\(name).schema.json")
-    guard let root = try JSONSerialization.jsonObject(with: Data(bytes)) as? [String: Any] else {
-      throw CocoaError(.fileReadCorruptFile)
-    }
-    self.root = root
+    root = try JSONValue(
+      String(decoding: ProjectFiles.bytes("Schemas/\(name).schema.json"), as: UTF8.self))
   }
 
   /// What is wrong with a value, each with its path; empty when nothing is.
-  func mistakes(in value: Any) -> [String] { mistakes(in: value, root, at: "$") }
+  func mistakes(in value: JSONValue) -> [String] { mistakes(in: value, root, at: "$") }
 
-  private func mistakes(in value: Any, _ schema: [String: Any], at path: String) -> [String] {
-    if let reference = schema["$ref"] as? String {
-      let name = reference.replacing("#/$defs/", with: "")
-      guard let target = (root["$defs"] as? [String: Any])?[name] as? [String: Any] else {
-        return ["\(path): no definition \(name)"]
-      }
+  private func mistakes(in value: JSONValue, _ schema: JSONValue, at path: String) -> [String] {
+    if let name = schema["$ref"]?.text?.replacing("#/$defs/", with: "") {
+      guard let target = root["$defs"]?[name] else { return ["\(path): no definition \(name)"] }
       return mistakes(in: value, target, at: path)
     }
-    if let choices = schema["anyOf"] as? [[String: Any]] {
+    if let choices = schema["anyOf"]?.list {
       let found = choices.map { mistakes(in: value, $0, at: path) }
       return found.contains(where: \.isEmpty) ? [] : found.flatMap(\.self)
     }
-    if let values = schema["enum"] as? [Any] {
-      let isListed = values.contains { ($0 as AnyObject).isEqual(value) }
-      return isListed ? [] : ["\(path): \(value) is none of \(values)"]
+    if let values = schema["enum"]?.list {
+      return values.contains(value) ? [] : ["\(path): \(value) is none of \(values)"]
     }
-    let type = kind(of: value)
-    let types = schema["type"] as? [String] ?? (schema["type"] as? String).map { [$0] } ?? []
-    guard types.isEmpty || types.contains(type) || (type == "integer" && types.contains("number")) else {
-      return ["\(path): is \(type), not \(types.joined(separator: " or "))"]
+    let types = schema["type"].map { $0.text.map { [$0] } ?? $0.list.compactMap(\.text) } ?? []
+    guard types.isEmpty || !value.types.isDisjoint(with: types) else {
+      return ["\(path): \(value) is not \(types.joined(separator: " or "))"]
     }
     switch value {
-    case let object as [String: Any]: return mistakes(in: object, schema, at: path)
-    case let list as [Any]:
-      guard let items = schema["items"] as? [String: Any] else { return [] }
-      return list.enumerated().flatMap { mistakes(in: $1, items, at: "\(path)[\($0)]") }
-    case let text as String:
-      guard let pattern = schema["pattern"] as? String else { return [] }
+    case .object(let members): return mistakes(in: members, schema, at: path)
+    case .list(let values):
+      guard let items = schema["items"] else { return [] }
+      return values.enumerated().flatMap { mistakes(in: $1, items, at: "\(path)[\($0)]") }
+    case .text(let text):
+      guard let pattern = schema["pattern"]?.text else { return [] }
       return text.range(of: pattern, options: .regularExpression) == nil ? ["\(path): \(text)"] : []
-    case let number as Double:
-      let isBelow = (schema["minimum"] as? Double).map { number < $0 } ?? false
-      let isAbove = (schema["maximum"] as? Double).map { number > $0 } ?? false
+    case .number(let number):
+      let isBelow = (schema["minimum"]?.number).map { number < $0 } ?? false
+      let isAbove = (schema["maximum"]?.number).map { number > $0 } ?? false
       return isBelow || isAbove ? ["\(path): \(number) is out of range"] : []
-    default: return []
+    case .null, .boolean: return []
     }
   }
 
-  private func mistakes(in object: [String: Any], _ schema: [String: Any], at path: String) -> [String] {
-    let properties = schema["properties"] as? [String: [String: Any]] ?? [:]
-    let others = schema["additionalProperties"] as? [String: Any]
-    let missing = (schema["required"] as? [String] ?? []).filter { object[$0] == nil }
+  private func mistakes(
+    in members: [String: JSONValue], _ schema: JSONValue, at path: String
+  ) -> [String] {
+    let missing = schema["required"]?.list.compactMap(\.text).filter { members[$0] == nil } ?? []
     return missing.map { "\(path): \($0) is missing" }
-      + object.flatMap { key, value in
-        guard let schema = properties[key] ?? others else { return ["\(path): \(key) is not documented"] }
+      + members.sorted { $0.key < $1.key }.flatMap { key, value in
+        guard let schema = schema["properties"]?[key] ?? schema["additionalProperties"] else {
+          return ["\(path): \(key) is not documented"]
+        }
         return mistakes(in: value, schema, at: "\(path).\(key)")
       }
-  }
-
-  private func kind(of value: Any) -> String {
-    switch value {
-    case is NSNull: "null"
-    case is [String: Any]: "object"
-    case is [Any]: "array"
-    case is String: "string"
-    // A JSON number has no flag for "boolean"; its bridged type does.
-    case let number as NSNumber where String(cString: number.objCType) == "c": "boolean"
-    case let number as Double: number.rounded() == number ? "integer" : "number"
-    default: "unknown"
-    }
   }
 }
