@@ -72,7 +72,7 @@ final class BatchReporter {
     case nil: break
     case .text: StandardStreams.writeError(BatchSummaryText(summary: summary).text)
     case .json:
-      let line = String(decoding: BatchSummaryReport(summary).jsonText(), as: UTF8.self)
+      let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
       StandardStreams.writeError(line + "\n")
     }
   }
