@@ -13,26 +13,25 @@ public enum VCard {
   /// - Parameter coordinate: Local offices stand in order of their distance from it; nil for the roster's order.
   public static func bytes(for seats: [Seat], near coordinate: Coordinate? = nil) -> [UInt8] {
     var writer = VCardWriter()
-    for official in seats.compactMap(\.official) { write(official, near: coordinate, to: &writer) }
+    for seat in seats {
+      guard let official = seat.official else { continue }
+      write(coordinate.map { official.nearest(to: $0) } ?? official, seat.post, to: &writer)
+    }
     return writer.bytes
   }
 
-  private static func write(
-    _ official: Official, near coordinate: Coordinate?, to writer: inout VCardWriter
-  ) {
-    let post = official.post
-    let offices = coordinate.map { official.offices(nearestTo: $0) } ?? official.membership.offices
+  private static func write(_ official: Official, _ post: Post, to writer: inout VCardWriter) {
     writer.line("BEGIN", "VCARD")
     writer.line("VERSION", "4.0")
     writer.line("KIND", "individual")
-    let identity = [post.divisionID.rawValue, post.office] + [post.seat].compactMap { $0 }
+    let identity = [post.divisionID.rawValue, post.office] + [post.designation].compactMap { $0 }
     writer.line("UID;VALUE=text", VCardWriter.escape(identity.joined(separator: "#")))
     writer.line("FN", VCardWriter.escape(official.name))
     // The records don't say which part is the family name, and a guess would be wrong for “Gluesenkamp Perez”.
     writer.line("N", components: ["", official.name, "", "", ""])
     writer.line("ORG", components: [post.office] + [post.districtLabel].compactMap { $0 })
     writer.line("TITLE", VCardWriter.escape(post.role))
-    for phone in ([official.phone] + offices.map(\.phone)).compactMap({ $0 }) {
+    for phone in ([official.phone] + official.offices.map(\.phone)).compactMap({ $0 }) {
       if let link = ContactLinks.telephone(phone) {
         writer.line("TEL;VALUE=uri;TYPE=\"work,voice\"", link)
       } else {
@@ -41,7 +40,7 @@ public enum VCard {
     }
     if let email = official.email { writer.line("EMAIL;TYPE=work", VCardWriter.escape(email)) }
     if let url = official.url { writer.line("URL", url) }
-    for office in offices { write(office, to: &writer) }
+    for office in official.offices { write(office, to: &writer) }
     writer.line("REV", "\(post.checked)".filter { $0 != "-" } + "T000000Z")
     writer.line("END", "VCARD")
   }

@@ -10,7 +10,7 @@ extension DistrictAtlas {
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
   ///
   /// Complexity: O(*n* log *n*); a second or less for a state.
-  public func verify() throws(DistrictError) -> VerifyReport {
+  package func verify() throws(DistrictError) -> VerifyReport {
     try storage.checkEverything()
     let network = try storage.network()
     guard storage.index.grid == Grid(covering: network.vertices) else {
@@ -34,9 +34,9 @@ extension DistrictAtlas {
 }
 
 /// What a compiled file holds, as `data verify` prints it.
-public struct VerifyReport: Sendable, CustomStringConvertible {
+package struct VerifyReport: CustomStringConvertible {
   /// One line a fact.
-  public let description: String
+  package let description: String
 
   init(coverages: [Coverage], roster: Roster, edges: Int, sha256: String) {
     var lines = coverages.map { coverage in

@@ -70,8 +70,8 @@ extension SeatField {
     case .url: return BatchValue(official.url)
     case .serviceStart: return .text(official.startDate.description)
     case .termEnd: return BatchValue(official.termEnd?.description)
-    case .nextElection: return BatchValue(official.post.nextElection?.description)
-    case .checked: return .text(official.post.checked.description)
+    case .nextElection: return BatchValue(official.nextElection?.description)
+    case .checked: return .text(official.checked.description)
     case .note: return BatchValue(official.note)
     case .vacantSince, .next, .lastKnown: return .none
     }

@@ -39,7 +39,7 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if let election = official.post.nextElection { parts.append("on the ballot \(election.spelledOut)") }
+    if let election = official.nextElection { parts.append("on the ballot \(election.spelledOut)") }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
@@ -99,7 +99,7 @@ struct SeatTable {
 extension Post {
   /// The office with what tells it apart from others of its kind: the district's number, or the seat.
   var label: String {
-    ([office] + [districtLabel, seat].compactMap { $0 }).joined(separator: ", ")
+    ([office] + [districtLabel, designation].compactMap { $0 }).joined(separator: ", ")
   }
 }
 
