@@ -52,16 +52,6 @@ struct Angle {
     isMarked = true
     return true
   }
-
-  /// Takes the last number away, as an angle of its own: in “47 122°” the sign shows that it is one.
-  fileprivate mutating func splitLast() -> Angle? {
-    guard count > 1, !isLastMarked else { return nil }
-    count -= 1
-    var last = Angle()
-    last.append(values[count], hasFraction: hasFraction, sign: nil)
-    values[count] = 0
-    return last
-  }
 }
 
 /// Reads one angle or two from a text that holds nothing else.
@@ -128,7 +118,7 @@ struct AngleReader {
         position += length
         switch sign {
         case .blank: break
-        case .unit(let unit): guard mark(unit) else { return false }
+        case .unit(let unit): guard current.mark(unit) else { return false }
         case .plusMinus(let sign):
           guard !wasAfterNumber, position < bytes.count, readNumber(sign: sign) else { return false }
           (isAfterNumber, needsAngle) = (true, false)
@@ -198,9 +188,9 @@ struct AngleReader {
     case "w", "west": return hemisphere(.longitude, -1)
     case "lat", "latitude": return label(.latitude)
     case "lon", "lng", "long", "longitude": return label(.longitude)
-    case "d", "deg", "degree", "degrees": return mark(0)
-    case "min", "minute", "minutes": return mark(1)
-    case "sec", "second", "seconds": return mark(2)
+    case "d", "deg", "degree", "degrees": return current.mark(0)
+    case "min", "minute", "minutes": return current.mark(1)
+    case "sec", "second", "seconds": return current.mark(2)
     default: return false
     }
   }
@@ -225,14 +215,6 @@ struct AngleReader {
     while position < bytes.count, case (.blank, let length)? = sign() { position += length }
     if position < bytes.count, ":=".utf8.contains(bytes[position]) { position += 1 }
     return true
-  }
-
-  private mutating func mark(_ unit: Int) -> Bool {
-    if unit == 0, let last = current.splitLast() {
-      guard finish() else { return false }
-      current = last
-    }
-    return current.mark(unit)
   }
 
   /// The sign that begins here, and its length in bytes. A byte above 0x7F that does not begin a character of UTF-8 is

@@ -76,16 +76,14 @@ private struct ColumnName {
   private static let neutral: Set<String> = [
     "decimal", "dd", "deg", "degree", "degrees", "wgs", "84", "wgs84", "4326", "epsg", "gps", "geo",
     "geogr", "geographic", "geographische", "point", "coord", "coords", "coordinate", "coordinates",
-    "address",
-    "location",
+    "address", "location",
   ]
   private static let degrees: Set<String> = ["deg", "degree", "degrees"]
   private static let minutes: Set<String> = ["minute", "minutes", "min", "sec", "second", "seconds"]
   /// Words of columns *about* a coordinate.
   private static let spoilers: Set<String> = minutes.union([
     "max", "accuracy", "precision", "error", "uncertainty", "source", "type", "quality", "ref", "direction",
-    "dir",
-    "hemisphere", "rad", "radians", "delta", "std",
+    "dir", "hemisphere", "rad", "radians", "delta", "std",
   ])
 
   init(_ name: String) {
