@@ -24,6 +24,13 @@ extension UInt8 {
   @inlinable @inline(__always) package var lowercasedASCII: UInt8 {
     self &- UInt8(ascii: "A") < 26 ? self | 0x20 : self
   }
+
+  /// What the byte is as a hexadecimal digit; nil when it is none.
+  @inlinable @inline(__always) package var hexadecimalValue: UInt8? {
+    if isDigit { return self &- UInt8(ascii: "0") }
+    let letter = lowercasedASCII &- UInt8(ascii: "a")
+    return letter < 6 ? letter &+ 10 : nil
+  }
 }
 
 extension UnsafeBufferPointer<UInt8> {

@@ -4,29 +4,29 @@
 /// zero bytes of the difference (Knuth, TAOCP 4A, 7.1.3). A borrow can mark a byte wrongly only *above* a true
 /// match, so the lowest mark is always right, and the exact form is needed only where marks are counted.
 package enum ByteScan {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  @inlinable static var ones: UInt64 { 0x0101_0101_0101_0101 }
+  @inlinable static var highs: UInt64 { 0x8080_8080_8080_8080 }
 
   /// The byte, repeated eight times.
-  @inline(__always) package static func pattern(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
+  @inlinable @inline(__always) package static func pattern(_ byte: UInt8) -> UInt64 { UInt64(byte) &* ones }
 
-  @inline(__always)
-  private static func word(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
+  @inlinable @inline(__always)
+  static func word(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt64 {
     UInt64(littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 
-  @inline(__always) private static func marks(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
+  @inlinable @inline(__always) static func marks(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
     let difference = word ^ pattern
     return (difference &- ones) & ~difference & highs
   }
 
-  @inline(__always) private static func exactMarks(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
+  @inlinable @inline(__always) static func exactMarks(_ word: UInt64, _ pattern: UInt64) -> UInt64 {
     let difference = word ^ pattern
     return ~(((difference & ~highs) &+ ~highs) | difference | ~highs)
   }
 
   /// The first position at or after `start` that holds `byte`, or the number of bytes when there is none.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func firstIndex(of byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int
   {
     let pattern = pattern(byte)
@@ -50,7 +50,7 @@ package enum ByteScan {
 
   /// The first position at or after `start` that holds one of three bytes, each given as its ``pattern(_:)``, or
   /// the number of bytes when there is none.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func firstIndex(
     of a: UInt64, _ b: UInt64, _ c: UInt64, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
   ) -> Int {
@@ -64,6 +64,32 @@ package enum ByteScan {
     while position < bytes.count {
       let byte = UInt64(bytes[position])
       if byte == a & 0xFF || byte == b & 0xFF || byte == c & 0xFF { return position }
+      position &+= 1
+    }
+    return position
+  }
+
+  /// The first position at or after `start` that ends or interrupts the plain text of a JSON string: a quotation mark,
+  /// a backslash, a control character or a byte that is not ASCII; the number of bytes when there is none.
+  @inlinable @inline(__always)
+  package static func firstIndexOfSpecialInString(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    let quotes = pattern(.quote)
+    let backslashes = pattern(UInt8(ascii: "\\"))
+    let spaces = pattern(.space)
+    var position = start
+    while position &+ 8 <= bytes.count {
+      let word = word(bytes, at: position)
+      // A byte below that of the space borrows from its highest bit.
+      let controls = (word &- spaces) & ~word & highs
+      let found = marks(word, quotes) | marks(word, backslashes) | controls | word & highs
+      if found != 0 { return position &+ found.trailingZeroBitCount &>> 3 }
+      position &+= 8
+    }
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == .quote || byte == UInt8(ascii: "\\") || byte < 0x20 || byte >= 0x80 { return position }
       position &+= 1
     }
     return position

@@ -9,8 +9,8 @@
 /// A value that one thread at a time can use, and that threads can wait for to change.
 ///
 /// Swift's own `Mutex` has nothing to wait with.
-package final class Monitor<Value>: @unchecked Sendable {
-  // Unchecked: the value is touched under the lock only.
+package final class Monitor<Value: Sendable>: @unchecked Sendable {
+  // Unchecked, because the compiler does not know that the value is touched under the lock only.
   private var value: Value
   private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
   private let change = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)

@@ -4,21 +4,33 @@ import Failures
 /// How one CSV file is written: what separates its fields, its encoding, and whether it has a byte order mark.
 ///
 /// Line ends are not part of it. LF, CR LF and CR may be mixed in one file, and each record keeps its own.
-public struct CSVDialect: Sendable, Hashable {
+package struct CSVDialect: Sendable, Hashable {
   /// The byte between two fields.
-  public var delimiter: UInt8
+  package var delimiter: UInt8
   /// The encoding of the text.
-  public var encoding: TextEncoding
+  package var encoding: TextEncoding
   /// Whether the file begins with the byte order mark of UTF-8, EF BB BF.
-  public var hasByteOrderMark: Bool
+  package var hasByteOrderMark: Bool
 
   /// Creates a dialect; the usual one by default.
-  public init(
+  package init(
     delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8, hasByteOrderMark: Bool = false
   ) {
     self.delimiter = delimiter
     self.encoding = encoding
     self.hasByteOrderMark = hasByteOrderMark
+  }
+
+  /// The dialect in words, for the person who has to check it.
+  package var description: String {
+    let mark: String
+    switch delimiter {
+    case .comma: mark = "commas"
+    case .semicolon: mark = "semicolons"
+    case .tab: mark = "tabs"
+    default: mark = "“\(Character(Unicode.Scalar(delimiter)))”"
+    }
+    return "CSV with \(mark), \(encoding.rawValue)"
   }
 
   /// Whether a comma can be a decimal point: not where it separates fields.
@@ -28,7 +40,7 @@ public struct CSVDialect: Sendable, Hashable {
   ///
   /// - Throws: `badInput` for anything but one ASCII punctuation mark or a tab, and for marks that are part of
   ///   numbers or of quoting (`"`, `.`, `+`, `-`).
-  public static func delimiter(named name: String) throws(DistrictError) -> UInt8 {
+  package static func delimiter(named name: String) throws(DistrictError) -> UInt8 {
     switch name.lowercased() {
     case "comma": return .comma
     case "semicolon": return .semicolon

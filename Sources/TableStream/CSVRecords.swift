@@ -86,11 +86,6 @@ package struct CSVRecords {
   /// - Precondition: `index` is less than ``fieldCount``.
   @inline(__always) package func raw(_ index: Int) -> UnsafeBufferPointer<UInt8> { bytes.part(range(index)) }
 
-  /// The texts of all fields of the record, for a header.
-  package func texts(_ encoding: TextEncoding) -> [String] {
-    (0..<fieldCount).map { CSVField.text(raw($0), encoding) }
-  }
-
   @inline(__always) private mutating func fieldEnd(_ start: Int) -> Int {
     var start = start
     if start < bytes.count, bytes[start] == .quote { start = endOfQuotes(start) }

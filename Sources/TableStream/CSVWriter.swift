@@ -21,14 +21,11 @@ package struct CSVWriter: Sendable {
     quoteIfNeeded(from: start, in: &output)
   }
 
-  /// Appends a whole number. It never needs quotes: no digit and no sign can be a delimiter.
-  package func append(_ number: Int, to output: inout [UInt8]) {
-    DecimalText.append(number, to: &output)
-  }
-
-  /// Appends a number with a fixed count of decimals, correctly rounded; nothing when it is not finite.
-  package func append(_ number: Double, decimals: Int, to output: inout [UInt8]) {
-    DecimalText.append(number, decimals: decimals, to: &output)
+  /// The same of a field in UTF-8, for a file in UTF-8.
+  func append(utf8 field: some Collection<UInt8>, to output: inout [UInt8]) {
+    let start = output.count
+    output.append(contentsOf: field)
+    quoteIfNeeded(from: start, in: &output)
   }
 
   private func quoteIfNeeded(from start: Int, in output: inout [UInt8]) {

@@ -11,28 +11,46 @@ package struct RecordBlock: Sendable {
   package var index: Int
   /// The number of the line that the block starts with, from 1. A line end inside a quoted field counts too.
   package var firstLine: Int
-  /// The number of the block's first row, from 1; counted only when a text is computed.
-  package var firstRow = 1
+  /// The number of the block's first row, from 1; counted only when somebody needs it.
+  var firstRow = 1
+  /// The number of bytes at the front that have been taken out.
+  private var start = 0
+
+  init(buffer: [UInt8], count: Int, index: Int, firstLine: Int) {
+    self.buffer = buffer
+    self.count = count
+    self.index = index
+    self.firstLine = firstLine
+  }
+
+  /// Takes whole lines out of the front of the block, as a header.
+  mutating func removeFirst(_ count: Int) {
+    firstLine += withBytes { ByteScan.lineEnds(in: $0, 0..<count) }
+    start += count
+  }
 
   /// Calls `body` with the bytes of the block.
   package func withBytes<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
   ) throws(Failure) -> Result {
-    try buffer.withUnsafeBufferPointer { (bytes) throws(Failure) in try body(bytes.part(0..<count)) }
+    try buffer.withUnsafeBufferPointer { (bytes) throws(Failure) in try body(bytes.part(start..<count)) }
   }
 }
 
 /// Cuts a stream of bytes into blocks of complete records, in order. Memory is one block at a time, whatever the
 /// size of the stream, as long as the caller hands used buffers back.
-package struct RecordBlockReader {
+package struct RecordBlockReader: Sendable {
   /// Fills the front of a buffer and says with how many bytes; 0 at the end of the stream.
-  package typealias Source = (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int
+  package typealias Source = @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int
 
   /// The usual size of a block: large enough to amortise handing it over, small enough for the second-level cache
   /// together with its output, which is four times as long when the usual columns are added.
   package static let usualBlockSize = 1 << 18
   /// The usual limit of one record. Without one, a quote that is never closed would swallow the rest of a file.
   package static let usualRecordLimit = 16 << 20
+
+  /// How the stream falls into records, once ``start(look:)`` has looked.
+  var framing: RecordFraming { boundary.framing }
 
   private var boundary = RecordBoundary(framing: .lines)
   private var buffer: [UInt8]

@@ -1,7 +1,5 @@
-import SystemFiles
-
 /// How the text of a file is encoded.
-public enum TextEncoding: String, Sendable, Hashable {
+package enum TextEncoding: String, Sendable, Hashable {
   /// UTF-8, with or without a byte order mark.
   case utf8 = "UTF-8"
   /// Windows code page 1252, which Western European and American Excel writes as “CSV”.

@@ -63,8 +63,8 @@ public struct BatchSummaryReport: JSONReport {
       Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) }),
       forKey: .problems)
     try container.encode(summary.firstUnreadable?.line, forKey: .firstUnreadableLine)
-    try container.encodeIfPresent(summary.missingTexts, forKey: .missingTexts)
-    try container.encodeIfPresent(summary.firstMissingText?.line, forKey: .firstMissingTextLine)
+    try container.encodeIfPresent(summary.missingValues, forKey: .missingTexts)
+    try container.encodeIfPresent(summary.firstMissingValue?.line, forKey: .firstMissingTextLine)
     for layer in summary.layers {
       try container.encode(LayerReport(summary: layer), forKey: Key(layer.layer))
     }

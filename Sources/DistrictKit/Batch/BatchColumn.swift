@@ -54,8 +54,8 @@ enum BatchField: Sendable, Hashable {
     case .answer(.latitude), .answer(.longitude): true
     case .answer(.day), .answer(.sha256): false
     // Without an accuracy there is nothing to doubt, only districts to be outside of.
-    case .answer(.note): options.lookup.accuracy != nil || options.text != nil
-    case .answer(.text): true
+    case .answer(.note): options.lookup.accuracy != nil || options.computedColumn != nil
+    case .answer(.computed): true
     }
   }
 }
@@ -89,8 +89,8 @@ enum OfficeField: Sendable, Hashable {
 /// A value of the row or of the answer as a whole.
 enum AnswerField: Sendable, Hashable {
   case latitude, longitude, day, sha256, note
-  /// The computed text, see ``BatchText``.
-  case text
+  /// See ``ComputedColumn``.
+  case computed
 }
 
 extension BatchColumn {

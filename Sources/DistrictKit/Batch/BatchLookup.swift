@@ -22,8 +22,8 @@ public struct BatchLookup: Sendable {
   let options: BatchOptions
   /// The columns to add, in their order.
   public let columns: [BatchColumn]
-  /// The parts that the output is split into.
-  public let parts: BatchParts
+  /// The files that the output is split into.
+  public let outputFiles: OutputFiles
 
   /// Prepares a batch. Its day is fixed here, so that midnight does not pass between two rows.
   ///
@@ -35,7 +35,7 @@ public struct BatchLookup: Sendable {
     options.lookup.day = options.lookup.day ?? atlas.today
     self.options = options
     columns = try options.chosenColumns()
-    parts = BatchParts(atlas, options.splitLayer)
+    outputFiles = OutputFiles(atlas, options.splitLayer)
   }
 
   /// Runs over a stream, in flat memory.
@@ -47,64 +47,73 @@ public struct BatchLookup: Sendable {
   /// - Returns: What was found; the part up to there, when the sink stopped it.
   /// - Throws: ``DistrictError``: `badInput` when it is not clear where the coordinate is or when an added name is
   ///   taken; `brokenData` when there is no header, or a record beyond 16 MB; what the source, the sink and
-  ///   ``BatchOptions/text`` throw.
+  ///   ``BatchOptions/computedColumn`` throw.
   public func run(
-    reading source: @escaping (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
+    reading source: @escaping @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
     writing sink: any BatchSink
   ) throws(DistrictError) -> BatchSummary {
-    // A text can be many times as long as its row, and each thread holds the output of a block.
-    let blockSize = RecordBlockReader.usualBlockSize / (options.text == nil ? 1 : 8)
+    // A computed value can be many times as long as its row, and each thread holds the output of a block.
+    let blockSize = RecordBlockReader.usualBlockSize / (options.computedColumn == nil ? 1 : 8)
     return try run(reading: source, writing: sink, blockSize: blockSize)
   }
 
   func run(
     reading source: @escaping RecordBlockReader.Source, writing sink: any BatchSink, blockSize: Int
   ) throws(DistrictError) -> BatchSummary {
-    var blocks = try BlockSource(options, blockSize: blockSize, source)
-    let first = try blocks.next()
-    let plan = try blocks.plan(first, self)
-    try sink.begin(BatchInput(description: plan.description, parts: parts))
-    // One block is quicker done than a thread is started.
-    let second = try blocks.next()
-    let workers = second == nil ? 1 : options.workers ?? min(ThreadTeam.processors, BatchLookup.mostWorkers)
-    let pipeline = BlockPipeline(plan, [first, second].compactMap { $0 }, blocks, sink, self)
-    return try pipeline.run(workers: workers)
+    let names = options.optionNames
+    let format: TableInput.Format =
+      options.inputFormat == .csv
+      ? .csv(delimiter: options.delimiter) : .json(hintForTable: "A CSV file needs \(names.csvInput).")
+    let input = try TableInput(format, blockSize: blockSize, source: source)
+    let columns = try RowColumns(of: input.header, options, region: atlas.region)
+    let output = TableOutput(
+      format: rowFormat, addedNames: self.columns.map { options.prefix + $0.name },
+      fileCount: outputFiles.count,
+      hintForTakenName:
+        "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
+      hintForUnequalRows: "use \(names.ndjsonOutput).")
+    try check(input.header, output)
+    let total = Monitor(BatchSummary(atlas, options))
+    let stream = try RowStream(
+      input, asking: columns.asked, output, numbersRows: options.computedColumn != nil,
+      to: TableSink(
+        write: { (bytes, file) throws(DistrictError) in try sink.write(bytes, file: file) },
+        progress: { sink.progress(bytes: $0) }),
+      handler: { RowAnswers(self, columns, $0, total: total) })
+    try sink.begin(BatchInput(description: columns.description, outputFiles: outputFiles))
+    try stream.run(threads: options.threads)
+    return total.use { $0 }
   }
 
-  /// More threads than this would only wait for the one that reads and the one that writes, and take memory.
-  private static let mostWorkers = 8
-}
-
-extension BatchLookup {
-  /// The names of the added columns, with their prefix.
-  var addedNames: [String] { AddedNames.names(of: columns, options) }
-
-  var jsonStyle: JSONRowStyle? {
+  private var rowFormat: RowFormat {
     switch options.writtenFormat {
-    case .csv: nil
+    case .csv: .csv
     case .ndjson: .objects
     case .geojson: .features
     }
   }
 
-  func encoder(_ style: AnswerEncoder.Style) -> AnswerEncoder {
-    AnswerEncoder(columns: columns, names: addedNames, style: style)
+  /// Refuses added names that the input has already, in any spelling. Of JSON objects that stay objects, each is looked
+  /// at when its turn comes, because their members differ.
+  private func check(_ header: TableHeader, _ output: TableOutput) throws(DistrictError) {
+    if case .json = header, output.format != .csv { return }
+    let existing = Set(header.tableNames.map(ColumnChoice.normalized))
+    let taken = output.addedNames.first { existing.contains(ColumnChoice.normalized($0)) }
+    if let taken { throw output.taken(taken, in: "The input") }
   }
-
-  func writer(_ encoder: AnswerEncoder) -> AnswerWriter { AnswerWriter(atlas, options, parts, encoder) }
 }
 
 /// The output of a batch in memory.
 public struct BatchOutput: Sendable {
-  /// The bytes of each part.
-  public let parts: [[UInt8]]
+  /// The bytes of each output file.
+  public let files: [[UInt8]]
   /// What was found.
   public let summary: BatchSummary
   /// The format, the encoding and the columns of the input, in words.
   public let description: String
 
-  /// All bytes, when there is one part.
-  public var bytes: [UInt8] { parts[0] }
+  /// All bytes, when there is one file.
+  public var bytes: [UInt8] { files[0] }
 }
 
 extension BatchLookup {
@@ -117,29 +126,29 @@ extension BatchLookup {
 
   func run(_ input: [UInt8], blockSize: Int) throws(DistrictError) -> BatchOutput {
     let sink = MemorySink()
-    var position = 0
+    let position = Monitor(0)
     let summary = try run(
       reading: { (free) throws(DistrictError) in
-        let count = min(free.count, input.count - position)
-        _ = free.update(fromContentsOf: input[position..<position + count])
-        position += count
-        return count
+        position.use { position in
+          let count = min(free.count, input.count - position)
+          _ = free.update(fromContentsOf: input[position..<position + count])
+          position += count
+          return count
+        }
       }, writing: sink, blockSize: blockSize)
-    return BatchOutput(parts: sink.parts, summary: summary, description: sink.description)
+    return sink.output.use { BatchOutput(files: $0.files, summary: summary, description: $0.description) }
   }
 }
 
 private final class MemorySink: BatchSink {
-  private(set) var parts: [[UInt8]] = []
-  private(set) var description = ""
+  let output = Monitor((files: [[UInt8]](), description: ""))
 
   func begin(_ input: BatchInput) {
-    parts = Array(repeating: [], count: input.parts.count)
-    description = input.description
+    output.use { $0 = (Array(repeating: [], count: input.outputFiles.count), input.description) }
   }
 
-  func write(_ bytes: UnsafeRawBufferPointer, part: Int) -> Bool {
-    parts[part].append(contentsOf: bytes)
+  func write(_ bytes: UnsafeRawBufferPointer, file: Int) -> Bool {
+    output.use { $0.files[file].append(contentsOf: bytes) }
     return true
   }
 
@@ -147,14 +156,14 @@ private final class MemorySink: BatchSink {
 }
 
 /// Where the output of a batch goes. Its functions are called by one thread at a time, though not always by the same.
-public protocol BatchSink: AnyObject {
+public protocol BatchSink: AnyObject, Sendable {
   /// The input has been looked at, and its rows come next.
   func begin(_ input: BatchInput) throws(DistrictError)
 
-  /// Takes the next bytes of one part of the output.
+  /// Takes the next bytes of one output file.
   ///
   /// - Returns: False to stop, when nobody wants the rest.
-  func write(_ bytes: UnsafeRawBufferPointer, part: Int) throws(DistrictError) -> Bool
+  func write(_ bytes: UnsafeRawBufferPointer, file: Int) throws(DistrictError) -> Bool
 
   /// So much of the input has been written out.
   func progress(bytes: Int)
@@ -164,6 +173,6 @@ public protocol BatchSink: AnyObject {
 public struct BatchInput: Sendable {
   /// The format, the encoding and the columns that were chosen, in words, for the person who has to check it.
   public let description: String
-  /// The parts of the output.
-  public let parts: BatchParts
+  /// The files of the output.
+  public let outputFiles: OutputFiles
 }

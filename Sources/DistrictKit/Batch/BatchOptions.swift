@@ -28,37 +28,53 @@ public struct BatchOptions: Sendable {
   public var layers = Layer.allCases
   /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones.
   public var columns: [String]?
-  /// A text to compute for each row, in a column behind those; nil for none.
-  public var text: BatchText?
+  /// A column to compute for each row, behind those; nil for none.
+  public var computedColumn: ComputedColumn?
   /// What to put before the name of every added column.
   public var prefix = ""
   /// What to assume in each lookup. Its day, or the atlas's today, is the same for all rows.
   public var lookup = LookupOptions()
   /// Metres up to which distances to boundaries are computed. A distance beyond is left empty.
   public var boundaryLimit = 1_000.0
-  /// Write one part for each district of this layer, and one for the rows without; nil for one output.
+  /// Write one output file for each district of this layer, and one for the rows without; nil for a single one.
   public var splitLayer: Layer?
   /// The number of threads; nil for one a processor.
-  public var workers: Int?
+  public var threads: Int?
+  /// What errors call some of these options.
+  package var optionNames = OptionNames()
 
   /// The usual options.
   public init() {}
+
+  /// What errors call the options that settle a question: those of this type, unless a program has its own names.
+  package struct OptionNames: Sendable {
+    package var latitude = "latitudeColumn"
+    package var longitude = "longitudeColumn"
+    package var columns = "columns"
+    /// With examples of their values.
+    package var prefix = "prefix = \"new_\""
+    package var csvInput = "inputFormat = .csv"
+    package var ndjsonOutput = "outputFormat = .ndjson"
+
+    package init() {}
+  }
 
   /// A row this near to a boundary, in metres, is counted in the summary: geocoders are right to some 30 m.
   public static let nearBoundary = 30.0
 
   var writtenFormat: Format { outputFormat ?? (inputFormat == .csv ? .csv : .ndjson) }
 
-  /// The columns to add, that of the computed text among them.
+  /// The columns to add, the computed one among them.
   ///
   /// - Throws: `badInput` for an unknown name, one that is there twice, and one of a layer that is not asked.
   func chosenColumns() throws(DistrictError) -> [BatchColumn] {
     let named = try namedColumns()
-    guard let text else { return named }
-    guard !named.contains(where: { $0.name == text.column }) else {
-      throw DistrictError(.badInput, "The column “\(text.column)” is chosen twice.")
+    guard let computedColumn else { return named }
+    let name = computedColumn.name
+    guard !named.contains(where: { $0.name == name }) else {
+      throw DistrictError(.badInput, "The column “\(name)” is chosen twice.")
     }
-    return named + [BatchColumn(text.column, .answer(.text), nil, "a text that is computed for the row")]
+    return named + [BatchColumn(name, .answer(.computed), nil, "a value that is computed for the row")]
   }
 
   private func namedColumns() throws(DistrictError) -> [BatchColumn] {
@@ -102,12 +118,11 @@ public struct BatchOptions: Sendable {
   }
 }
 
-/// The parts that the output of a batch is split into: one for everything, or one for each district of a layer and
-/// one for the rows without.
-public struct BatchParts: Sendable, Hashable {
-  /// The layer; nil for one part.
+/// The files that a batch writes: one for everything, or one for each district of a layer and one for the rows without.
+public struct OutputFiles: Sendable, Hashable {
+  /// The layer that the rows are split by; nil for one file.
   public let layer: Layer?
-  /// The districts of the layer, in their order. The rows without one come after them.
+  /// The districts of the layer, in their order. The file of the rows without one comes after theirs.
   public let districts: [District]
 
   init(_ atlas: DistrictAtlas, _ layer: Layer?) {
@@ -115,23 +130,24 @@ public struct BatchParts: Sendable, Hashable {
     districts = layer.map { atlas.districts(in: $0) } ?? []
   }
 
-  /// The number of parts.
+  /// The number of files.
   public var count: Int { districts.count + 1 }
 
-  /// The part that rows without a district go to.
-  var without: Int { districts.count }
+  /// The file that rows without a district go to.
+  var withoutDistrict: Int { districts.count }
 
-  func part(of states: [CachedAnswer.LayerState]) -> Int {
-    states.first { $0.layer == layer }?.district ?? without
+  /// The file that rows with such answers go to.
+  func file(of states: [CachedAnswer.LayerState]) -> Int {
+    states.first { $0.layer == layer }?.district ?? withoutDistrict
   }
 
-  /// The name of a part, for a file: `congress-07`, numbers with two digits or more; `congress-none` for the rows
-  /// without. Only small letters, digits and hyphens.
-  public func name(of part: Int) -> String {
+  /// The name of a file, without an extension: `congress-07`, numbers with two digits or more; `congress-none` for the
+  /// rows without. Only small letters, digits and hyphens.
+  public func name(of file: Int) -> String {
     guard let layer else { return "all" }
-    guard districts.indices.contains(part) else { return "\(layer.rawValue)-none" }
-    // The last part of the division is `cd:7`, the part of it that a name needs `7`.
-    let division = districts[part].divisionID.rawValue.split(separator: ":").last ?? ""
+    guard districts.indices.contains(file) else { return "\(layer.rawValue)-none" }
+    // Of the division `…/cd:7` the name needs `7`.
+    let division = districts[file].divisionID.rawValue.split(separator: ":").last ?? ""
     let number = division.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
     return "\(layer.rawValue)-" + (number.utf8.count < 2 ? "0" : "") + number
   }

@@ -6,7 +6,7 @@ public struct BatchResult<Row: Sendable>: Sendable {
   public let row: Row
   /// The answer, or why the row has none.
   public let answer: Result<Lookup, CoordinateProblem>
-  /// The values of the batch's columns, in their order; nil where there is none, and for ``BatchOptions/text``,
+  /// The values of the batch's columns, in their order; nil where there is none, and for ``BatchOptions/computedColumn``,
   /// whose inputs are columns of a file.
   public let fields: [String?]
 }

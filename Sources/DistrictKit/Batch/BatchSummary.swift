@@ -11,11 +11,11 @@ public struct BatchSummary: Sendable, Hashable {
     public let problem: CoordinateProblem
   }
 
-  /// A row whose text could not be computed.
-  public struct MissingText: Sendable, Hashable {
+  /// A row whose computed column has no value.
+  public struct MissingValue: Sendable, Hashable {
     /// The line of the input, from 1, that the row starts in.
     public let line: Int
-    /// Why there is no text.
+    /// Why there is none.
     public let reason: String
   }
 
@@ -57,17 +57,18 @@ public struct BatchSummary: Sendable, Hashable {
   public var firstUnreadable: RowProblem?
   /// The rows that are in no district of any layer that was asked.
   public var outside = 0
-  /// The rows with a usable coordinate whose text could not be computed; nil when no text was asked for.
-  public var missingTexts: Int?
+  /// The rows with a usable coordinate but without a value in ``BatchOptions/computedColumn``; nil when there is no
+  /// such column.
+  public var missingValues: Int?
   /// The first of them.
-  public var firstMissingText: MissingText?
+  public var firstMissingValue: MissingValue?
   /// The layers that were asked.
   public var layers: [LayerSummary]
 
   /// The number of rows without a usable coordinate.
   public var unreadableRows: Int { unreadable.values.reduce(0, +) }
 
-  /// Adds what another part of the same batch found.
+  /// Adds what another thread of the same batch found.
   ///
   /// - Precondition: Both are of one atlas and asked the same layers.
   public mutating func merge(_ other: BatchSummary) {
@@ -76,8 +77,10 @@ public struct BatchSummary: Sendable, Hashable {
     outside += other.outside
     unreadable.merge(other.unreadable, uniquingKeysWith: +)
     firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.line < $1.line }
-    missingTexts = BatchSummary.sum(missingTexts, other.missingTexts)
-    firstMissingText = [firstMissingText, other.firstMissingText].compactMap { $0 }.min { $0.line < $1.line }
+    missingValues = BatchSummary.sum(missingValues, other.missingValues)
+    firstMissingValue = [firstMissingValue, other.firstMissingValue].compactMap { $0 }.min {
+      $0.line < $1.line
+    }
     for index in layers.indices { layers[index].merge(other.layers[index]) }
   }
 
@@ -91,7 +94,7 @@ extension BatchSummary {
   /// The numbers of a batch without rows.
   init(_ atlas: DistrictAtlas, _ options: BatchOptions) {
     let day = options.lookup.day ?? atlas.today
-    missingTexts = options.text.map { _ in 0 }
+    missingValues = options.computedColumn.map { _ in 0 }
     layers = options.layers.map { layer in
       LayerSummary(
         layer: layer,
@@ -108,8 +111,8 @@ extension BatchSummary {
     self.init(atlas, options)
     unreadable = tally.problems
     firstUnreadable = tally.firstProblem
-    if options.text != nil { missingTexts = tally.missingTexts }
-    firstMissingText = tally.firstMissingText
+    if options.computedColumn != nil { missingValues = tally.missingValues }
+    firstMissingValue = tally.firstMissingValue
     rows = unreadableRows
     for answer in answers {
       rows += answer.rows
@@ -157,8 +160,8 @@ struct BatchTally: Sendable {
 
   private(set) var problems: [CoordinateProblem: Int] = [:]
   private(set) var firstProblem: BatchSummary.RowProblem?
-  private(set) var missingTexts = 0
-  private(set) var firstMissingText: BatchSummary.MissingText?
+  private(set) var missingValues = 0
+  private(set) var firstMissingValue: BatchSummary.MissingValue?
   private(set) var layers = Layer.allCases.map { _ in LayerTally() }
 
   mutating func add(_ problem: CoordinateProblem, line: Int) {
@@ -166,9 +169,9 @@ struct BatchTally: Sendable {
     if firstProblem == nil { firstProblem = BatchSummary.RowProblem(line: line, problem: problem) }
   }
 
-  mutating func addMissingText(_ reason: String, line: Int) {
-    missingTexts += 1
-    if firstMissingText == nil { firstMissingText = BatchSummary.MissingText(line: line, reason: reason) }
+  mutating func addMissingValue(_ reason: String, line: Int) {
+    missingValues += 1
+    if firstMissingValue == nil { firstMissingValue = BatchSummary.MissingValue(line: line, reason: reason) }
   }
 
   mutating func addSnap(_ meters: Double, _ layer: Layer) {

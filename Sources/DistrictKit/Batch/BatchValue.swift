@@ -1,6 +1,7 @@
 import Bytes
 import Geography
 import Officials
+import TableStream
 
 extension BatchField {
   /// The value for a lookup.
@@ -100,7 +101,7 @@ extension AnswerField {
     case .sha256: .text(lookup.dataSHA256)
     case .note: BatchValue(LookupNote.text(of: lookup, options.layers))
     // It depends on more than the answer.
-    case .text: .none
+    case .computed: .none
     }
   }
 }
@@ -132,6 +133,16 @@ enum BatchValue: Sendable, Hashable {
       var digits: [UInt8] = []
       DecimalText.append(number, decimals: decimals, to: &digits)
       return String(decoding: digits, as: UTF8.self)
+    }
+  }
+
+  /// Appends the value as an encoder writes it.
+  func append(to output: inout [UInt8], _ encoder: FieldEncoder) {
+    switch self {
+    case .none: encoder.appendNothing(to: &output)
+    case .text(let text): encoder.append(text, to: &output)
+    case .flag(let flag): encoder.append(flag, to: &output)
+    case .number(let number, let decimals): encoder.append(number, decimals: decimals, to: &output)
     }
   }
 

@@ -10,10 +10,16 @@ final class BatchFiles: BatchSink {
   private let inputs: Set<SystemFile.Identity>
   private let permissions: SystemFile.Permissions
   private let reporter: BatchReporter
-  private var files: [SystemFile] = []
-  private var replacements: [FileReplacement] = []
+  private let state = Monitor(State())
+
+  private struct State {
+    var files: [SystemFile] = []
+    var replacements: [FileReplacement] = []
+    var isStopped = false
+  }
+
   /// Whether somebody closed the pipe before all was written.
-  private(set) var isStopped = false
+  var isStopped: Bool { state.use { $0.isStopped } }
 
   /// - Parameters:
   ///   - letters: The folder that is filled with a file for each row, if any.
@@ -33,8 +39,8 @@ final class BatchFiles: BatchSink {
   /// Makes sure that no output of a known name is an input, before anything is made or read.
   ///
   /// - Throws: ``DistrictError`` with code `badInput`.
-  func checkInputs(_ parts: BatchParts) throws(DistrictError) {
-    var outputs = destination.paths(parts).map { ($0, SystemFile.identity(of: $0)) }
+  func checkInputs(_ outputFiles: OutputFiles) throws(DistrictError) {
+    var outputs = destination.paths(outputFiles).map { ($0, SystemFile.identity(of: $0)) }
     if case .standardOutput = destination {
       outputs = [(SystemFile.standardOutput.name, SystemFile.standardOutput.identity)]
     }
@@ -51,28 +57,31 @@ final class BatchFiles: BatchSink {
   func begin(_ input: BatchInput) throws(DistrictError) {
     reporter.begin(input)
     try letters?.begin()
-    if case .standardOutput = destination { files = [.standardOutput] }
+    if case .standardOutput = destination { state.use { $0.files = [.standardOutput] } }
     var isNamed = true
     if case .folder(let folder, _) = destination {
       try SystemFile.makeFolder(folder, permissions)
       isNamed = false
     }
-    for path in destination.paths(input.parts) {
+    for path in destination.paths(input.outputFiles) {
       // Only a path that somebody has typed may lead elsewhere: over a link, or into a device.
-      if !isNamed || FileReplacement.isPossible(path) {
-        let replacement = try FileReplacement(path, permissions, followsLink: isNamed)
-        replacements.append(replacement)
-        files.append(replacement.file)
-      } else {
-        files.append(try SystemFile(writing: path))
+      let replacement =
+        !isNamed || FileReplacement.isPossible(path)
+        ? try FileReplacement(path, permissions, followsLink: isNamed) : nil
+      let file = if let replacement { replacement.file } else { try SystemFile(writing: path) }
+      state.use { state in
+        if let replacement { state.replacements.append(replacement) }
+        state.files.append(file)
       }
     }
   }
 
-  func write(_ bytes: UnsafeRawBufferPointer, part: Int) throws(DistrictError) -> Bool {
+  func write(_ bytes: UnsafeRawBufferPointer, file: Int) throws(DistrictError) -> Bool {
     if case .nowhere = destination { return true }
-    isStopped = try !files[part].write(bytes)
-    return !isStopped
+    return try state.use { (state) throws(DistrictError) in
+      state.isStopped = try !state.files[file].write(bytes)
+      return !state.isStopped
+    }
   }
 
   func progress(bytes: Int) { reporter.progress(bytes: bytes) }
@@ -90,12 +99,12 @@ final class BatchFiles: BatchSink {
       }
       if let name = try letters.replaced(among: inputs) { throw isInput(name) }
     }
-    try FileReplacement.finish(replacements, after: letters, isDurable: false)
+    try FileReplacement.finish(state.use(\.replacements), after: letters, isDurable: false)
   }
 
   /// Leaves everything as it was before.
   func discard() {
-    replacements.forEach { $0.discard() }
+    state.use(\.replacements).forEach { $0.discard() }
     letters?.discard()
   }
 }
@@ -106,16 +115,16 @@ enum BatchDestination {
   case nowhere
   case standardOutput
   case file(String)
-  /// One file a part, into a folder.
+  /// Each output file into a folder.
   case folder(String, fileExtension: String)
 
-  /// The paths that will be written, one a part; none for a stream.
-  func paths(_ parts: BatchParts) -> [String] {
+  /// The paths that will be written, one for each output file; none for a stream.
+  func paths(_ files: OutputFiles) -> [String] {
     switch self {
     case .nowhere, .standardOutput: []
     case .file(let path): [path]
     case .folder(let folder, let fileExtension):
-      (0..<parts.count).map { "\(folder)/\(parts.name(of: $0)).\(fileExtension)" }
+      (0..<files.count).map { "\(folder)/\(files.name(of: $0)).\(fileExtension)" }
     }
   }
 }

@@ -28,7 +28,7 @@ struct BatchJob {
     let files = BatchFiles(
       destination, letters: letters, inputs: Set(inputs.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
-    try files.checkInputs(batch.parts)
+    try files.checkInputs(batch.outputFiles)
     do throws(DistrictError) {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
@@ -44,16 +44,17 @@ struct BatchJob {
 }
 
 /// What a batch tells a person or a program on standard error, besides errors.
-final class BatchReporter {
+final class BatchReporter: Sendable {
   private let input: SystemFile
   private let format: OutputFormat?
-  private var bar: ProgressBar?
+  private let bar: Monitor<ProgressBar?>
 
   /// - Parameter format: How to print the summary; nil for nothing at all.
   init(_ input: SystemFile, format: OutputFormat?) {
     self.input = input
     self.format = format
-    if format == .text, SystemFile.standardError.isTerminal { bar = ProgressBar(total: input.size) }
+    let hasBar = format == .text && SystemFile.standardError.isTerminal
+    bar = Monitor(hasBar ? ProgressBar(total: input.size) : nil)
   }
 
   func begin(_ found: BatchInput) {
@@ -61,12 +62,12 @@ final class BatchReporter {
   }
 
   func progress(bytes: Int) {
-    if let text = bar?.advance(by: bytes) { StandardStreams.writeError(text) }
+    if let text = bar.use({ $0?.advance(by: bytes) }) { StandardStreams.writeError(text) }
   }
 
   /// Removes the progress bar.
   func clear() {
-    if let text = bar?.clear() { StandardStreams.writeError(text) }
+    if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
   func end(_ summary: BatchSummary, isStopped: Bool) {
@@ -82,7 +83,7 @@ final class BatchReporter {
 }
 
 /// A line on a terminal that says how far a longer work is: what is done, how fast, and how long it will take.
-struct ProgressBar {
+struct ProgressBar: Sendable {
   private let total: Int?
   private let start = ContinuousClock.now
   private var done = 0

@@ -44,9 +44,9 @@ struct BatchSummaryText {
   }
 
   private var scripts: [String] {
-    guard let count = summary.missingTexts else { return [] }
+    guard let count = summary.missingValues else { return [] }
     let filledIn = summary.rows - summary.unreadableRows - count
-    let first = summary.firstMissingText.map { "; the first in line \($0.line): \($0.reason)" } ?? ""
+    let first = summary.firstMissingValue.map { "; the first in line \($0.line): \($0.reason)" } ?? ""
     return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 

@@ -29,12 +29,12 @@ struct MemberScripts {
   }
 
   /// The column for a batch: the scripts, or the names of their files.
-  var column: BatchText {
-    let names = arguments.nameColumn.map { BatchText.Input($0, for: "--name-column") }
-    let places = arguments.placeColumn.map { BatchText.Input($0, for: "--place-column") }
+  var column: ComputedColumn {
+    let names = arguments.nameColumn.map { ComputedColumn.Input($0, for: "--name-column") }
+    let places = arguments.placeColumn.map { ComputedColumn.Input($0, for: "--place-column") }
     let (hasName, hasPlace) = (names != nil, places != nil)
-    return BatchText(
-      column: letters == nil ? "script" : "script_file", inputs: [names, places].compactMap(\.self)
+    return ComputedColumn(
+      letters == nil ? "script" : "script_file", from: [names, places].compactMap(\.self)
     ) { [template, letters] row throws(DistrictError) in
       let name = hasName ? row.values.first : nil
       let script: String

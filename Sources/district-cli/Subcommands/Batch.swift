@@ -120,7 +120,7 @@ struct BatchCommand: ParsableCommand {
     let script = try MemberScripts(scripts, letters: letters)?.column
     let atlas = DistrictAtlas.kingCounty
     var options = try options()
-    options.text = script
+    options.computedColumn = script
     let job = BatchJob(
       batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
       destination: destination(letters),
@@ -131,7 +131,7 @@ struct BatchCommand: ParsableCommand {
       let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
     }
-    if strict, found.unreadableRows + found.outside + (found.missingTexts ?? 0) > 0 { throw ExitCode(65) }
+    if strict, found.unreadableRows + found.outside + (found.missingValues ?? 0) > 0 { throw ExitCode(65) }
   }
 
   private func destination(_ letters: FolderFilling?) -> BatchDestination {
@@ -154,6 +154,12 @@ struct BatchCommand: ParsableCommand {
     options.lookup = assumptions.options
     options.boundaryLimit = boundaryLimit
     options.splitLayer = splitBy
+    options.optionNames.latitude = "--lat"
+    options.optionNames.longitude = "--lon"
+    options.optionNames.columns = "--columns"
+    options.optionNames.prefix = "--prefix new_"
+    options.optionNames.csvInput = "--input-format csv"
+    options.optionNames.ndjsonOutput = "--format ndjson"
     return options
   }
 

@@ -119,7 +119,7 @@ import Testing
   @Test func twoPossibleColumnsAreAQuestion() throws {
     let error = #expect(throws: DistrictError.self) { try BatchRows("lat,y,lon\n1,2,3\n") }
     #expect(error?.code == .badInput)
-    #expect(error?.hint?.contains("--lat") == true)
+    #expect(error?.hint == "Say which with latitudeColumn, by name or number.")
     let rows = try BatchRows("lat,y,lon\n1,47.6062,-122.3321\n") { $0.latitudeColumn = "y" }
     #expect(rows.text.hasSuffix("-122.3321,8,\n"))
     #expect(rows.output.description.contains("latitude: column 2 “y”"))
@@ -130,7 +130,7 @@ import Testing
     let input = "lat,lon,\(name)\n47.6062,-122.3321,old\n"
     let error = #expect(throws: DistrictError.self) { try BatchRows(input) }
     #expect(error?.code == .badInput)
-    #expect(error?.hint?.contains("--prefix") == true)
+    #expect(error?.hint?.contains("prefix = \"new_\"") == true)
     let rows = try BatchRows(input) { $0.prefix = "new_" }
     #expect(
       rows.text == "lat,lon,\(name),new_council_district,new_lookup_note\n47.6062,-122.3321,old,8,\n")
@@ -144,10 +144,10 @@ import Testing
       let longitude = -122.5 + Double(random.next() % 9_000) / 10_000
       input += number % 97 == 0 ? "\(number),,\n" : "\"\(number)\n\",\(latitude),\(longitude)\n"
     }
-    let whole = try BatchRows(input, columns: nil) { $0.workers = 1 }
+    let whole = try BatchRows(input, columns: nil) { $0.threads = 1 }
     #expect(whole.text.split(separator: "\n").count > 3_000)
     for (blockSize, workers) in [(100, 1), (100, 2), (1_000, 3), (5_000, 8)] {
-      let rows = try BatchRows(input, columns: nil, blockSize: blockSize) { $0.workers = workers }
+      let rows = try BatchRows(input, columns: nil, blockSize: blockSize) { $0.threads = workers }
       #expect(rows.text == whole.text, "blocks of \(blockSize), \(workers) threads")
       #expect(rows.summary == whole.summary, "blocks of \(blockSize), \(workers) threads")
     }

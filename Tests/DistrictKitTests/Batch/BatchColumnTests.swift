@@ -74,16 +74,17 @@ import Testing
   }
 
   @Test(arguments: [
-    (["no_such"], "no_such"), (["council_district", "council_district"], "twice"), ([], "No column"),
-    (["councilmember"], "not asked"),
+    (["no_such"], "There is no column “no_such”"),
+    (["congress_match", "congress_match"], "“congress_match” is chosen twice"),
+    ([], "No column is chosen"),
+    (["councilmember"], "“councilmember” tells of layer council, which is not asked"),
   ])
   func aWrongChoiceIsNamed(columns: [String], problem: String) throws {
     let error = #expect(throws: DistrictError.self) {
       try BatchRows("lat,lon\n", columns: columns) { $0.layers = [.congress] }
     }
     #expect(error?.code == .badInput)
-    let isNamed = error?.message.contains(problem) == true || columns.count == 2
-    #expect(isNamed, "\(String(describing: error))")
+    #expect(error?.message.contains(problem) == true, "\(String(describing: error))")
   }
 
   @Test func wrongOptionsAreNamed() throws {

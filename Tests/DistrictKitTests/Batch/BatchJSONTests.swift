@@ -67,7 +67,7 @@ import Testing
       #"{"lat":47.6062,"lon":-122.3321}"# + "\n" + #"{"lat":1,"lon":2,"council_district":7}"# + "\n"
     let error = #expect(throws: DistrictError.self) { try rows(input) }
     #expect(error?.message.contains("line 2") == true)
-    #expect(error?.hint?.contains("--prefix") == true)
+    #expect(error?.hint?.contains("prefix = \"new_\"") == true)
   }
 
   @Test func everyOutputIsSoundJSON() throws {
@@ -93,14 +93,14 @@ import Testing
     _ = try JSONSerialization.jsonObject(with: Data(wrapped.output.bytes))
   }
 
-  @Test func aSplitCollectionIsSoundInEveryPart() throws {
+  @Test func aSplitCollectionIsSoundInEveryFile() throws {
     let csv = "lat,lon\n47.6062,-122.3321\n,\n47.6878,-122.331\n47.6062,-122.3321\n"
     let rows = try BatchRows(csv, blockSize: 20) {
       $0.outputFormat = .geojson
       $0.splitLayer = .council
     }
     var counts: [Int] = []
-    for part in rows.output.parts {
+    for part in rows.output.files {
       let collection = try JSONSerialization.jsonObject(with: Data(part)) as? [String: Any]
       counts.append((collection?["features"] as? [Any])?.count ?? -1)
     }

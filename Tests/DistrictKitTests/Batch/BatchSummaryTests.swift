@@ -89,17 +89,17 @@ import Testing
     #expect(both.layers[0].districts[7].rows == 2)
   }
 
-  @Test func everyRowGoesToOnePart() throws {
+  @Test func everyRowGoesToOneFile() throws {
     let input = "lat,lon\n47.6062,-122.3321\n\n47.6878,-122.331\n45.5,-122.6\nx,y\n47.6062,-122.3321\n"
     let batch = try BatchRows(input) { $0.splitLayer = .congress }
     let header = "lat,lon,council_district,lookup_note\n"
-    let texts = batch.output.parts.map { String(decoding: $0, as: UTF8.self) }
+    let texts = batch.output.files.map { String(decoding: $0, as: UTF8.self) }
     #expect(texts.count == 11)
     #expect(texts[6] == header + "47.6062,-122.3321,8,\n47.6878,-122.331,4,\n47.6062,-122.3321,8,\n")
     #expect(
       texts[10] == header + "45.5,-122.6,,outside every district\nx,y,,coordinate is not a number\n")
     #expect(texts[0] == header)
-    let parts = BatchParts(BatchRows.atlas, .congress)
+    let parts = OutputFiles(BatchRows.atlas, .congress)
     #expect((0..<parts.count).map(parts.name).prefix(2) == ["congress-01", "congress-02"])
     #expect(parts.name(of: 9) == "congress-10")
     #expect(parts.name(of: 10) == "congress-none")

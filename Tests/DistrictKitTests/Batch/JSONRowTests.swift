@@ -12,12 +12,12 @@ import Testing
 @testable import TableStream
 
 @Suite struct JSONRowTests {
-  static let text = CoordinateText(
-    allowsDecimalComma: false, region: CoordinateBox(south: 45.5, west: -124.9, north: 49.1, east: -116.9))
-
-  private func objects(_ text: String, blockSize: Int, chunk: Int) throws -> (JSONReader, [String], [Int]) {
-    var reader = try JSONReader(
+  private func objects(
+    _ text: String, blockSize: Int, chunk: Int
+  ) throws -> (RecordFraming, [String], [Int]) {
+    var reader = RecordBlockReader(
       blockSize: blockSize, source: memorySource(Array(text.utf8), chunk: { chunk }))
+    _ = try TableInput.start(&reader, .json(hintForTable: ""))
     var objects: [String] = []
     var lines: [Int] = []
     var copied: [UInt8] = []
@@ -32,94 +32,121 @@ import Testing
       }
     }
     #expect(String(decoding: copied, as: UTF8.self) == text.trimmingPrefix("\u{FEFF}"))
-    return (reader, objects, lines)
+    return (reader.framing, objects, lines)
   }
 
   @Test(arguments: [3, 5, 64], [1, 2, 64])
   func splitsLines(blockSize: Int, chunk: Int) throws {
-    let (reader, objects, lines) = try objects(
+    let (framing, objects, lines) = try objects(
       "\u{FEFF}{\"a\":1}\n\n {\"a\":\"\u{1E}\"} \r\n{}", blockSize: blockSize, chunk: chunk)
-    #expect(reader.framing == .lines)
+    #expect(framing == .lines)
     #expect(objects == ["{\"a\":1}", "", "{\"a\":\"\u{1E}\"}", "{}"])
     #expect(lines == [1, 2, 3, 4])
   }
 
   @Test(arguments: [1, 5, 64], [1, 2, 64])
   func splitsSequences(blockSize: Int, chunk: Int) throws {
-    let (reader, objects, lines) = try objects(
+    let (framing, objects, lines) = try objects(
       "\u{1E}{\n\"a\":1\n}\n\u{1E}{}\n\u{1E}{\"b\":2}", blockSize: blockSize, chunk: chunk)
-    #expect(reader.framing == .recordSeparators)
+    #expect(framing == .recordSeparators)
     #expect(objects == ["{\n\"a\":1\n}", "{}", "{\"b\":2}"])
     #expect(lines == [1, 4, 5])
   }
 
+  private static func columns(
+    _ first: String, latitude: String? = nil, longitude: String? = nil
+  ) throws(DistrictError) -> RowColumns {
+    var options = BatchOptions()
+    (options.latitudeColumn, options.longitudeColumn) = (latitude, longitude)
+    let input = try TableInput(.json(hintForTable: ""), source: memorySource(Array(first.utf8)))
+    return try RowColumns(of: input.header, options, region: region)
+  }
+
   @Test(
     arguments: [
+      (#"{"name":"x","Lat":47.6,"Lon":-122.3}"#, nil, [["Lat"], ["Lon"]]),
+      (#"{"y":1,"x":2}"#, nil, [["y"], ["x"]]),
+      (#"{"location":"47.6, -122.3"}"#, nil, [["location"]]),
+      (#"{"a":1,"lon":2}"#, "a", [["a"], ["lon"]]),
+      (#"{"\u006cat":1,"lon":2}"#, nil, [["lat"], ["lon"]]),
       (
-        #"{"name":"x","Lat":47.6,"Lon":-122.3}"#, nil,
-        .members(latitude: "Lat", longitude: "Lon", inProperties: false)
+        #"{"type":"Feature","geometry":null,"properties":null}"#, nil,
+        [["geometry"], ["geometry", "type"], ["geometry", "coordinates"]]
       ),
-      (#"{"y":1,"x":2}"#, nil, .members(latitude: "y", longitude: "x", inProperties: false)),
-      (
-        #"{"location":"47.6, -122.3"}"#, nil,
-        .members(latitude: "location", longitude: "location", inProperties: false)
-      ),
-      (#"{"a":1,"lon":2}"#, "a", .members(latitude: "a", longitude: "lon", inProperties: false)),
-      (#"{"type":"Feature","geometry":null,"properties":null}"#, nil, .geometry),
       (
         #"{"type":"Feature","geometry":null,"properties":{"n":1,"x":2}}"#, "n",
-        .members(latitude: "n", longitude: "x", inProperties: true)
+        [["properties", "n"], ["properties", "x"]]
       ),
-      (#"{"type":7,"lat":1,"lon":2}"#, nil, .members(latitude: "lat", longitude: "lon", inProperties: false)),
-      ("[1,2]", nil, nil),
-      ("{", nil, nil),
-      ("7", nil, nil),
-    ] as [(String, String?, JSONColumns?)])
-  func findsTheMembers(object: String, latitude: String?, columns: JSONColumns?) throws {
-    let found = try withBytes(object) { (bytes) throws(DistrictError) in
-      try JSONColumns.find(in: bytes, latitude: latitude)
-    }
-    #expect(found == columns)
+      (#"{"type":7,"lat":1,"lon":2}"#, nil, [["lat"], ["lon"]]),
+      // What is no object is passed over.
+      ("[1,2]\n{\n7\n" + #"{"lat":1,"lon":2}"#, nil, [["lat"], ["lon"]]),
+    ] as [(String, String?, [[String]])])
+  func findsTheMembers(object: String, latitude: String?, paths: [[String]]) throws {
+    #expect(try Self.columns(object, latitude: latitude).asked == paths.map { .member($0) })
   }
 
   @Test(
     arguments: [
       (#"{"type":"FeatureCollection","features":[]}"#, "FeatureCollection"),
-      (#"{"lat":1,"latitude":1,"lon":2}"#, "--lat"),
+      (#"{"lat":1,"latitude":1,"lon":2}"#, "latitudeColumn"),
       (#"{"name":1}"#, "“name”"),
+      ("[]", "no JSON object in the first 2 bytes"),
     ])
   func asksWhenItCannotKnow(object: String, says: String) throws {
-    let error = #expect(throws: DistrictError.self) {
-      _ = try withBytes(object) { (bytes) throws(DistrictError) in try JSONColumns.find(in: bytes) }
-    }
+    let error = #expect(throws: DistrictError.self) { _ = try Self.columns(object) }
     #expect(try #require(error).description.contains(says))
   }
 
-  private static let members = JSONColumns.members(latitude: "lat", longitude: "lon", inProperties: false)
-  private static let properties = JSONColumns.members(latitude: "lat", longitude: "lon", inProperties: true)
-  private static let combined = JSONColumns.members(latitude: "at", longitude: "at", inProperties: false)
+  private static let region = CoordinateBox(south: 45.5, west: -124.9, north: 49.1, east: -116.9)
+  private static let members = #"{"lat":0,"lon":0}"#
+  private static let properties = #"{"type":"Feature","properties":{"lat":0,"lon":0}}"#
+  private static let combined = #"{"location":""}"#
+  private static let geometry = #"{"type":"Feature","geometry":null}"#
+
+  /// The coordinate in `row`, which follows `first`, the object that says where coordinates are.
+  private static func coordinate(in row: String, after first: String) throws -> Result<
+    Coordinate, CoordinateProblem
+  > {
+    let isProperty = first == properties
+    let columns = try columns(
+      first, latitude: isProperty ? "lat" : nil, longitude: isProperty ? "lon" : nil)
+    let bytes = Array(row.utf8)
+    return try bytes.withUnsafeBufferPointer { bytes in
+      let header = try first.utf8.withContiguousStorageIfAvailable {
+        try JSONHeader($0, .lines, hintForTable: "")
+      }
+      let output = TableOutput(format: .objects, addedNames: [], fileCount: 1)
+      var rows = JSONRows(try #require(header), output, asking: columns.asked)
+      var group = RowGroup(columnCount: columns.asked.count)
+      rows.open(bytes, firstLine: 1)
+      rows.read(&group)
+      try #require(group.rows.count == 1)
+      return Result { () throws(CoordinateProblem) in try columns.coordinate(group, 0) }
+    }
+  }
 
   @Test(
     arguments: [
       (#"{"lat":47.6,"lon":-122.3}"#, members),
       (#"{"lat":"47.6 N","lon":" -122.3"}"#, members),
+      (#"{"lat":"47\u002e6 N","l\u006Fn":-122.3}"#, members),
       (#"{"lon":-1.223e2,"more":{"lat":1},"lat":47.6}"#, members),
-      (#"{"at":"47.6, -122.3"}"#, combined),
-      (#"{"at":[47.6,-122.3]}"#, combined),
+      (#"{"location":"47.6, -122.3"}"#, combined),
+      (#"{"location":"47.6,\t-122.3"}"#, combined),
+      (#"{"location":[47.6,-122.3]}"#, combined),
       (#"{"type":"Feature","properties":{"lat":47.6,"lon":-122.3}}"#, properties),
-      (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[-122.3,47.6]}}"#, .geometry),
-      (#"{"type":"Feature","geometry":{"coordinates":[-122.3,47.6,30],"type":"Point"}}"#, .geometry),
-    ] as [(String, JSONColumns)])
-  func readsTheCoordinate(object: String, columns: JSONColumns) throws {
-    let coordinate = try withBytes(object) { (bytes) throws(CoordinateProblem) in
-      try columns.coordinate(in: bytes, Self.text)
-    }
+      (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[-122.3,47.6]}}"#, geometry),
+      (
+        #"{"type":"Feature","geometry":{"coordinates":[ -122.3 , 47.6 , 30 ],"type":"\u0050oint"}}"#, geometry
+      ),
+    ] as [(String, String)])
+  func readsTheCoordinate(row: String, first: String) throws {
+    let coordinate = try Self.coordinate(in: row, after: first).get()
     #expect(coordinate == (try Coordinate(latitude: 47.6, longitude: -122.3)))
   }
 
   @Test(
     arguments: [
-      ("", members, .notAnObject),
       ("[1]", members, .notAnObject),
       (#"{"lat":47.6,"lon":-122.3"#, members, .notAnObject),
       (#"{"lat":47.6}"#, members, .missingColumn),
@@ -127,25 +154,87 @@ import Testing
       (#"{"lat":47.6,"lon":""}"#, members, .empty),
       (#"{"lat":47.6,"lon":true}"#, members, .notANumber),
       (#"{"lat":47.6,"lon":[1]}"#, members, .notANumber),
+      (#"{"lat":1e999,"lon":-122.3}"#, members, .notANumber),
+      (#"{"lat":47.6,"lon":1e-999}"#, members, .notANumber),
       (#"{"lat":-122.3,"lon":47.6}"#, members, .swapped),
       (#"{"lat":47.6,"lon":122.3}"#, members, .lostMinus),
-      (#"{"at":null}"#, combined, .empty),
-      (#"{"at":7}"#, combined, .notANumber),
-      (#"{"at":[1]}"#, combined, .notANumber),
+      (#"{"location":null}"#, combined, .empty),
+      (#"{"location":7}"#, combined, .notANumber),
+      (#"{"location":[1]}"#, combined, .notANumber),
+      (#"{"location":[[47.6],-122.3]}"#, combined, .notANumber),
+      (#"{"location":[47.6,-122.3,"x"]}"#, combined, .notANumber),
       (#"{"properties":null}"#, properties, .missingColumn),
-      (#"{"type":"Feature"}"#, .geometry, .missingColumn),
-      (#"{"geometry":null}"#, .geometry, .empty),
-      (#"{"geometry":7}"#, .geometry, .notAPoint),
-      (#"{"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#, .geometry, .notAPoint),
-      (#"{"geometry":{"type":"Point","coordinates":[]}}"#, .geometry, .empty),
-      (#"{"geometry":{"type":"Point","coordinates":["a","b"]}}"#, .geometry, .notANumber),
-      (#"{"geometry":{"type":"Point","coordinates":[47.6,-122.3]}}"#, .geometry, .swapped),
-    ] as [(String, JSONColumns, CoordinateProblem)])
-  func saysWhatIsWrong(object: String, columns: JSONColumns, problem: CoordinateProblem) {
-    #expect(throws: problem) {
-      try withBytes(object) { (bytes) throws(CoordinateProblem) in
-        try columns.coordinate(in: bytes, Self.text)
+      (#"{"type":"Feature"}"#, geometry, .missingColumn),
+      (#"{"geometry":null}"#, geometry, .empty),
+      (#"{"geometry":7}"#, geometry, .notAPoint),
+      (#"{"geometry":{"type":"LineString","coordinates":[[1,2],[3,4]]}}"#, geometry, .notAPoint),
+      (#"{"geometry":{"type":"Point","coordinates":[]}}"#, geometry, .empty),
+      (#"{"geometry":{"type":"Point","coordinates":["a","b"]}}"#, geometry, .notANumber),
+      (#"{"geometry":{"type":"Point","coordinates":[47.6,-122.3]}}"#, geometry, .swapped),
+    ] as [(String, String, CoordinateProblem)])
+  func saysWhatIsWrong(row: String, first: String, problem: CoordinateProblem) throws {
+    #expect(throws: problem) { try Self.coordinate(in: row, after: first).get() }
+  }
+
+  /// Each of these would be read as an object by a lenient reader, and come out as broken JSON or without a value.
+  @Test(
+    arguments: [
+      #"{"lat":47.6,"lon":-122.3,}"#, #"{"lat":47.6,"lon":-122.3,"s":"\x41"}"#,
+      #"{"lat":047.6,"lon":-122.3}"#,
+      "{\"lat\":47.6,\"lon\":-122.3,\"s\":\"a\tb\"}", "{\"lat\":47.6,\"lon\":-122.3,\"s\":\"\u{1}\"}",
+      "\u{FEFF}" + #"{"lat":47.6,"lon":-122.3}"#, #"{"lat":47.6,"lon":-122.3,"lat":47.7}"#,
+      #"{"lat":47.6,"lon":-122.3,"l\u0061t":47.7}"#, #"{"lat":47.6,"lon":-122.3,"s":{"a":1,"a":2}}"#,
+      #"{"lat":47.6,"lon":-122.3,"s":"\ud83d"}"#, #"{"lat":47.6,"lon":-122.3,"s":"\ude00\ud83d"}"#,
+      #"{"lat":47.6,"lon":-122.3} {}"#, #"{"lat":47.6,"lon":-122.3,"s":NaN}"#, #"{'lat':47.6,"lon":-122.3}"#,
+      #"{"lat":47.6,"lon":-122.3,"s":[1,]}"#, #"{"lat":47.6 "lon":-122.3}"#, #"{"lat":+47.6,"lon":-122.3}"#,
+    ])
+  func aRowThatIsNotStrictJSONStaysAsText(row: String) throws {
+    let sound = #"{"lat":47.6062,"lon":-122.3321,"s":"8"}"#
+    let input = "\(sound)\n\(row)\n\(sound)\n"
+    for format in [BatchOptions.Format.ndjson, .geojson, .csv] {
+      let rows = try BatchRows(input) { ($0.inputFormat, $0.outputFormat) = (.ndjson, format) }
+      #expect(rows.summary.unreadable == [.notAnObject: 1])
+      #expect(rows.summary.firstUnreadable?.line == 2)
+      #expect(rows.summary.rows == 3)
+      if format == .csv { continue }
+      var scanner = JSONScanner(keptDepth: 2)
+      let lines = format == .ndjson ? rows.text.split(separator: "\n").map(String.init) : [rows.text]
+      for line in lines {
+        #expect(throws: Never.self) { try withBytes(line) { try scanner.scan($0, 0..<$0.count) } }
       }
     }
+  }
+
+  @Test(
+    arguments: [
+      Array(#"{"lat":47.6,"lon":-122.3,"s":""#.utf8) + [0xE9] + Array(#""}"#.utf8),
+      #"{"lat":47.6,"lon":-122.3}"#.utf8.flatMap { [$0, 0] },
+      #"{"lat":47.6,"lon":-122.3}"#.utf8.flatMap { [0, $0] },
+    ] as [[UInt8]])
+  func aRowInAnotherEncodingStaysAsText(row: [UInt8]) throws {
+    let sound = Array((#"{"lat":47.6062,"lon":-122.3321}"# + "\n").utf8)
+    let rows = try BatchRows(sound + row + [10] + sound) { $0.inputFormat = .ndjson }
+    #expect(rows.summary.unreadable == [.notAnObject: 1])
+    #expect(rows.summary.rows == 3)
+    #expect(rows.text.split(separator: "\n").count == 3)
+  }
+
+  @Test func namesThatOnlyLookAlikeAreTwo() throws {
+    let row = #"{"lat":47.6062,"lon":-122.3321,"é":1,"e\#u{301}":2}"#
+    #expect(
+      try BatchRows(row) { $0.inputFormat = .ndjson }.text
+        == row.dropLast() + #","council_district":"8","lookup_note":null}"# + "\n")
+    let table = try BatchRows(row) { ($0.inputFormat, $0.outputFormat) = (.ndjson, .csv) }
+    #expect(table.text.hasSuffix("47.6062,-122.3321,1,2,8,\n"))
+  }
+
+  @Test func manyMembersAreComparedAsFewAre() throws {
+    let names = (0..<300).map { #""m\#($0)":\#($0)"# }.joined(separator: ",")
+    let place = #""lat":47.6062,"lon":-122.3321"#
+    let input =
+      "{\(place)}\n{\(names),\(place)}\n{\(names),\(place),\"m7\":0}\n{\(place),\"\\u006d7\":1,\(names)}\n"
+    let rows = try BatchRows(input) { $0.inputFormat = .ndjson }
+    #expect(rows.summary.unreadable == [.notAnObject: 2])
+    #expect(rows.summary.firstUnreadable?.line == 3)
   }
 }

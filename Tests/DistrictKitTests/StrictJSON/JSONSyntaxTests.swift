@@ -94,8 +94,8 @@ import Testing
     func nested(_ count: Int) -> [UInt8] {
       Array((String(repeating: opening, count: count) + "0" + String(repeating: closing, count: count)).utf8)
     }
-    try JSONSyntax.check(nested(JSONSyntax.deepestNesting / depth), name: "f.json")
-    for count in [JSONSyntax.deepestNesting / depth + 1, 10_000, 1_000_000] {
+    try JSONSyntax.check(nested(JSONScanner.deepestNesting / depth), name: "f.json")
+    for count in [JSONScanner.deepestNesting / depth + 1, 10_000, 1_000_000] {
       let error = try districtError { try JSONSyntax.check(nested(count), name: "f.json") }
       #expect(
         error.message.hasSuffix("arrays and objects are nested more than 512 deep."), "\(error.message)")

@@ -23,10 +23,10 @@ import Testing
 
   /// Where `python3` is missing, the naive reader is the only oracle: see ``readsLikeTheNaiveReader()``.
   @Test func readsLikePython() throws {
-    guard let oracle = try CSVOracle(files: Self.files, seed: Self.seed) else { return }
+    guard let oracle = try PythonOracle("csv_oracle.py", count: Self.files, seed: Self.seed) else { return }
     var random = SplitMix64(seed: Self.seed)
     for number in 0..<Self.files {
-      let file = try #require(try oracle.next(), "the oracle ended before file \(number)")
+      let file = try #require(try oracle.nextCSV(), "the oracle ended before file \(number)")
       let dialect = try withBytes(file.bytes) { (bytes) throws(DistrictError) in
         try CSVDialect(detectedIn: bytes, isWhole: true, delimiter: file.delimiter)
       }
@@ -61,11 +61,11 @@ import Testing
   ) throws -> CSVReading {
     let skip = dialect.hasByteOrderMark ? 3 : 0
     let body = Array(bytes.dropFirst(skip))
-    var chunks = SplitMix64(seed: random.next())
+    let chunks = Monitor(SplitMix64(seed: random.next()))
     let largestChunk = 1 << Int.random(in: 0...8, using: &random)
     let blockSize = Int.random(in: 3...300, using: &random)
     let reading = try CSVReading(bytes, delimiter: dialect.delimiter, skip: skip, blockSize: blockSize) {
-      Int.random(in: 1...largestChunk, using: &chunks)
+      chunks.use { Int.random(in: 1...largestChunk, using: &$0) }
     }
     let naive = NaiveCSV.read(body, delimiter: dialect.delimiter)
     let context = "seed \(seed), block size \(blockSize), \(dialect): \(bytes)"

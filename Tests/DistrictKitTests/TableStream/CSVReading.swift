@@ -20,7 +20,7 @@ struct CSVReading: Equatable {
   /// Reads `bytes` in blocks of about `blockSize` bytes from a source that gives `chunk()` bytes at a time.
   init(
     _ bytes: [UInt8], delimiter: UInt8, skip: Int = 0, blockSize: Int,
-    recordLimit: Int = RecordBlockReader.usualRecordLimit, chunk: @escaping () -> Int
+    recordLimit: Int = RecordBlockReader.usualRecordLimit, chunk: @escaping @Sendable () -> Int
   ) throws(DistrictError) {
     var reader = RecordBlockReader(
       blockSize: blockSize, recordLimit: recordLimit, source: memorySource(bytes, chunk: chunk))
@@ -58,13 +58,17 @@ struct CSVReading: Equatable {
 }
 
 /// A source that gives the bytes in pieces of the sizes that `chunk` returns.
-func memorySource(_ bytes: [UInt8], chunk: @escaping () -> Int = { 1 << 16 }) -> RecordBlockReader.Source {
-  var position = 0
+func memorySource(
+  _ bytes: [UInt8], chunk: @escaping @Sendable () -> Int = { 1 << 16 }
+) -> RecordBlockReader.Source {
+  let position = Monitor(0)
   return { (free) throws(DistrictError) in
-    let count = min(free.count, bytes.count - position, chunk())
-    for index in 0..<count { free[index] = bytes[position + index] }
-    position += count
-    return count
+    position.use { position in
+      let count = min(free.count, bytes.count - position, chunk())
+      for index in 0..<count { free[index] = bytes[position + index] }
+      position += count
+      return count
+    }
   }
 }
 

@@ -45,12 +45,11 @@ import Testing
   @Test(arguments: [0, 7, -7, 10, 1_234_567_890, Int.max, Int.min])
   func writesWholeNumbers(number: Int) {
     var output: [UInt8] = []
-    CSVWriter(delimiter: .comma, encoding: .utf8).append(number, to: &output)
+    DecimalText.append(number, to: &output)
     #expect(output == Array(String(number).utf8))
   }
 
   @Test func writesDecimalsAsPrintfDoes() {
-    let writer = CSVWriter(delimiter: .comma, encoding: .utf8)
     var random = SplitMix64(seed: 1)
     var numbers = [0, 0.05, 0.15, 0.25, 0.35, 0.45, 2.5, 3.5, 0.5, 1.005, 999.95, 1e9, 30]
     numbers += (0..<2_000).map { _ in Double.random(in: 0...1_000, using: &random) }
@@ -58,7 +57,7 @@ import Testing
     for number in numbers + numbers.map({ -$0 - 1 }) {
       for decimals in [0, 1, 2, 7] {
         var output: [UInt8] = []
-        writer.append(number, decimals: decimals, to: &output)
+        DecimalText.append(number, decimals: decimals, to: &output)
         #expect(String(decoding: output, as: UTF8.self) == String(format: "%.\(decimals)f", number))
       }
     }

@@ -39,22 +39,32 @@ import Testing
 
   @Test func theErrorOfTheSourcePasses() throws {
     let error = #expect(throws: DistrictError.self) {
-      _ = try CSVReader { _ throws(DistrictError) in throw DistrictError(.io, "The disk is gone.") }
+      _ = try TableInput(.csv(delimiter: nil)) { _ throws(DistrictError) in
+        throw DistrictError(.io, "The disk is gone.")
+      }
     }
     #expect(error?.code == .io)
   }
 
   @Test func skipsTheByteOrderMark() throws {
-    var reader = try CSVReader(source: memorySource(Array("\u{FEFF}lat;lon\r\n".utf8)))
-    #expect(reader.dialect == CSVDialect(delimiter: .semicolon, hasByteOrderMark: true))
-    let block = try #require(try reader.next())
-    #expect(block.withBytes { Array($0) } == Array("lat;lon\r\n".utf8))
-    #expect(try reader.next()?.count == nil)
+    var input = try TableInput(
+      .csv(delimiter: nil), source: memorySource(Array("\u{FEFF}lat;lon\r\n1;2\n".utf8)))
+    guard case .csv(let header) = input.header else {
+      Issue.record("This is CSV.")
+      return
+    }
+    #expect(header.dialect == CSVDialect(delimiter: .semicolon, hasByteOrderMark: true))
+    #expect(header.names == ["lat", "lon"])
+    #expect(input.first.withBytes { Array($0) } == Array("1;2\n".utf8))
+    #expect(input.first.firstLine == 2)
+    #expect(try input.blocks.next()?.count == nil)
   }
 
   @Test(arguments: ["", "\u{FEFF}"])
-  func aFileOfNothingHasNoBlocks(text: String) throws {
-    var reader = try CSVReader(source: memorySource(Array(text.utf8)))
-    #expect(try reader.next()?.count == nil)
+  func aFileOfNothingIsEmpty(text: String) throws {
+    let error = #expect(throws: DistrictError.self) {
+      _ = try TableInput(.csv(delimiter: nil), source: memorySource(Array(text.utf8)))
+    }
+    #expect(error?.message == "The input is empty.")
   }
 }

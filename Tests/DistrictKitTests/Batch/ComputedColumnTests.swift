@@ -11,9 +11,9 @@ import Testing
 @testable import SystemFiles
 @testable import TableStream
 
-@Suite struct BatchTextTests {
+@Suite struct ComputedColumnTests {
   /// A greeting that cannot go without a name.
-  static let greeting = BatchText(column: "greeting", inputs: [.init("who", for: "--who")]) { row in
+  static let greeting = ComputedColumn("greeting", from: [.init("who", for: "--who")]) { row in
     row.values[0].isEmpty
       ? .missing("nobody to greet") : .text("\(row.number). Hello “\(row.values[0])”,\nbye")
   }
@@ -25,7 +25,7 @@ import Testing
     _ change: (inout BatchOptions) -> Void = { _ in }
   ) throws(DistrictError) -> BatchRows {
     try BatchRows(input, columns: columns, blockSize: blockSize) {
-      $0.text = Self.greeting
+      $0.computedColumn = Self.greeting
       change(&$0)
     }
   }
@@ -49,9 +49,9 @@ import Testing
         """)
     #expect(rows.summary.rows == 5)
     #expect(rows.summary.unreadableRows == 1)
-    #expect(rows.summary.missingTexts == 2)
-    #expect(rows.summary.firstMissingText == BatchSummary.MissingText(line: 4, reason: "nobody to greet"))
-    #expect(try BatchRows("lat,lon\n\(Self.seattle)\n").summary.missingTexts == nil)
+    #expect(rows.summary.missingValues == 2)
+    #expect(rows.summary.firstMissingValue == BatchSummary.MissingValue(line: 4, reason: "nobody to greet"))
+    #expect(try BatchRows("lat,lon\n\(Self.seattle)\n").summary.missingValues == nil)
   }
 
   @Test(arguments: [
@@ -99,13 +99,13 @@ import Testing
       json += #"{"who":"\#(name)","lat":47.6062,"lon":-122.3321}"# + "\n"
     }
     for (input, format) in [(csv, BatchOptions.Format.csv), (json, .ndjson)] {
-      let whole = try rows(input) { ($0.inputFormat, $0.workers) = (format, 1) }
+      let whole = try rows(input) { ($0.inputFormat, $0.threads) = (format, 1) }
       #expect(whole.text.contains("\(499). Hello “n499”") || whole.text.contains("500. Hello “n500”"))
       for number in 1...500 where whole.text.contains("“n\(number)”") {
         #expect(whole.text.contains("\(number). Hello “n\(number)”"))
       }
       for (blockSize, workers) in [(60, 1), (100, 2), (1_000, 3)] {
-        let found = try rows(input, blockSize: blockSize) { ($0.inputFormat, $0.workers) = (format, workers) }
+        let found = try rows(input, blockSize: blockSize) { ($0.inputFormat, $0.threads) = (format, workers) }
         #expect(found.text == whole.text, "blocks of \(blockSize), \(workers) threads")
         #expect(found.summary == whole.summary, "blocks of \(blockSize), \(workers) threads")
       }
@@ -114,9 +114,9 @@ import Testing
 
   @Test(arguments: ["Who ", "1", "who"])
   func columnsAreChosenByNameOrNumber(column: String) throws {
-    let text = BatchText(column: "copy", inputs: [.init(column, for: "--who")]) { .text($0.values[0]) }
+    let text = ComputedColumn("copy", from: [.init(column, for: "--who")]) { .text($0.values[0]) }
     #expect(
-      try rows("who,lat,lon\nA,\(Self.seattle)\n") { $0.text = text }.text.hasSuffix(
+      try rows("who,lat,lon\nA,\(Self.seattle)\n") { $0.computedColumn = text }.text.hasSuffix(
         "\nA,\(Self.seattle),,A\n"))
   }
 
@@ -137,19 +137,19 @@ import Testing
     #expect(
       try rows(input) { $0.prefix = "my_" }.text.hasPrefix(
         "who,Greeting,lat,lon,my_lookup_note,my_greeting\n"))
-    let twice = BatchText(column: "lookup_note") { _ in .text("") }
-    #expect(throws: DistrictError.self) { try rows(input) { $0.text = twice } }
+    let twice = ComputedColumn("lookup_note") { _ in .text("") }
+    #expect(throws: DistrictError.self) { try rows(input) { $0.computedColumn = twice } }
   }
 
   @Test func aFailureEndsTheBatch() throws {
-    let failing = BatchText(column: "letter") { row throws(DistrictError) in
+    let failing = ComputedColumn("letter") { row throws(DistrictError) in
       if row.number == 2 { throw DistrictError(.io, "No paper.") }
       return .text("x")
     }
     for format in [BatchOptions.Format.csv, .ndjson] {
       let error = #expect(throws: DistrictError.self) {
         try rows("lat,lon\n\(Self.seattle)\n\(Self.seattle)\n") {
-          ($0.text, $0.outputFormat) = (failing, format)
+          ($0.computedColumn, $0.outputFormat) = (failing, format)
         }
       }
       #expect(error?.message == "No paper.")
@@ -157,9 +157,9 @@ import Testing
   }
 
   @Test func aCharacterThatTheListCannotHoldLeavesNoQuestionMark() throws {
-    let text = BatchText(column: "letter") { row in .text(row.number == 1 ? "café €" : "→") }
+    let text = ComputedColumn("letter") { row in .text(row.number == 1 ? "café €" : "→") }
     var options = BatchOptions()
-    (options.columns, options.text) = (["lookup_note"], text)
+    (options.columns, options.computedColumn) = (["lookup_note"], text)
     let place = Array(",47.6062,-122.3321".utf8)
     let input = Array("n,lat,lon\n".utf8) + [0xE9] + place + [10] + [0xE9] + place + [10]
     let output = try BatchLookup(BatchRows.atlas, options: options).run(input).bytes
@@ -174,7 +174,7 @@ import Testing
 
   @Test func rowsThatArriveOneByOneHaveNoColumnsToComputeFrom() async throws {
     var options = BatchOptions()
-    (options.columns, options.text) = (["council_district", "lookup_note"], Self.greeting)
+    (options.columns, options.computedColumn) = (["council_district", "lookup_note"], Self.greeting)
     let batch = try BatchLookup(BatchRows.atlas, options: options)
     #expect(batch.columns.map(\.name) == ["council_district", "lookup_note", "greeting"])
     let rows = AsyncStream { continuation in
@@ -197,7 +197,7 @@ import Testing
     // Whoever comes first waits for somebody else: they have to be there at the same time.
     let meeting = Monitor((present: 0, met: false))
     let input = "lat,lon\n" + String(repeating: Self.seattle + "\n", count: 4)
-    let waiting = BatchText(column: "letter") { row in
+    let waiting = ComputedColumn("letter") { row in
       let end = ContinuousClock.now + .seconds(10)
       meeting.use {
         $0.present += 1
@@ -207,7 +207,7 @@ import Testing
       meeting.use { $0.present -= 1 }
       return .text("\(row.number)")
     }
-    let found = try rows(input, blockSize: 40) { ($0.text, $0.workers) = (waiting, 2) }
+    let found = try rows(input, blockSize: 40) { ($0.computedColumn, $0.threads) = (waiting, 2) }
     #expect(meeting.use(\.met))
     #expect(found.text.split(separator: "\n").map { $0.last } == ["r", "1", "2", "3", "4"])
   }

@@ -2,14 +2,15 @@ import Bytes
 import Failures
 import Geography
 import PointLocation
+import SystemFiles
 import TableStream
 
-/// Answers coordinates and writes the added columns. Each worker has its own.
+/// Answers rows and writes the added columns. Each thread has its own.
 ///
-/// Rows with the same districts get the same text, but for the few columns that depend on the place; that text is
-/// written once and then copied. So nothing is allocated for a row, and nothing that the workers share is retained:
-/// its count of references would wander from one core's cache to the other's.
-struct AnswerWriter {
+/// Rows with the same districts get the same fields, but for the few columns that depend on the place; these fields are
+/// written once and then copied. So nothing is allocated for a row, and nothing that the threads share is retained: its
+/// count of references would wander from one core's cache to the other's.
+struct RowAnswers: RowHandler {
   /// A column that depends on the place.
   private enum Gap {
     case boundary(Layer)
@@ -19,8 +20,11 @@ struct AnswerWriter {
   private let atlas: DistrictAtlas
   private let index: DistrictIndex
   private let options: BatchOptions
-  private let parts: BatchParts
-  private let encoder: AnswerEncoder
+  private let files: OutputFiles
+  private let columns: RowColumns
+  private let fields: [BatchField]
+  private let encoder: FieldEncoder
+  private let total: Monitor<BatchSummary>
   private let gaps: [Gap]
   private let districtCounts: [Int]
   private let countsDoubts: Bool
@@ -29,66 +33,80 @@ struct AnswerWriter {
   private var answerByFace = WordTable(filler: 0)
   private var answerByKey: [AnswerKey: Int] = [:]
   private var answers: [CachedAnswer] = []
-  private var texts: AnswerTexts
-  private var problemTexts: [CoordinateProblem: [UInt8]] = [:]
-  private(set) var tally: BatchTally
-  /// The answers of the coordinates that were looked up last, in their order.
-  private(set) var found: [Answer] = []
-  /// The computed text of the row that is appended next; nil when none is computed.
-  private var rowText: BatchText.Value?
+  private var cache: AnswerCache
+  private var problemFields: [CoordinateProblem: [UInt8]] = [:]
+  private var tally = BatchTally()
 
-  init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ parts: BatchParts, _ encoder: AnswerEncoder) {
-    self.atlas = atlas
-    self.options = options
-    self.parts = parts
+  /// Of the rows of a group: what is wrong with each, the coordinates of the others and their answers.
+  private var problems: [CoordinateProblem?] = []
+  private var coordinates: [Coordinate] = []
+  private var found: [Answer] = []
+
+  /// - Parameter total: Takes what is counted, at the end.
+  init(_ batch: BatchLookup, _ columns: RowColumns, _ encoder: FieldEncoder, total: Monitor<BatchSummary>) {
+    atlas = batch.atlas
+    options = batch.options
+    files = batch.outputFiles
+    self.columns = columns
     self.encoder = encoder
+    self.total = total
     index = atlas.storage.index
-    gaps = encoder.columns.map(\.field).filter { $0.dependsOnPlace(options) }.map { field in
+    fields = batch.columns.map(\.field)
+    gaps = fields.filter { [options] in $0.dependsOnPlace(options) }.map { field in
       if case .layer(let layer, .boundaryMeters) = field { .boundary(layer) } else { .other(field) }
     }
-    districtCounts = Layer.allCases.map { atlas.districts(in: $0).count }
+    districtCounts = Layer.allCases.map { [atlas] in atlas.districts(in: $0).count }
     countsDoubts = options.lookup.accuracy != nil
     let measured = gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
     boundaries = BoundaryMemo(
       index, measured, limit: max(options.boundaryLimit, BatchOptions.nearBoundary))
-    texts = AnswerTexts(gaps: gaps.count)
-    tally = BatchTally()
+    cache = AnswerCache(gaps: gaps.count)
   }
 
-  /// Appends the columns of a row that cannot be read, all of them empty but the note.
-  ///
-  /// - Parameter line: The row's line in the input.
-  mutating func append(_ problem: CoordinateProblem, line: Int, to output: inout [UInt8]) {
-    tally.add(problem, line: line)
-    let text = problemTexts[problem] ?? text(of: problem)
-    problemTexts[problem] = text
-    output.append(contentsOf: text)
-  }
-
-  /// The part that rows without a district go to.
-  var partWithout: Int { parts.without }
-
-  /// What a coordinate is answered with: the common text is ready, and the row is counted.
-  struct Answer {
-    fileprivate let number: Int
-    fileprivate let coordinate: Coordinate
-    fileprivate let face: Face
-    fileprivate let meters: BoundaryMeters
-    /// The part of the output that the row goes to.
-    let part: Int
-  }
-
-  /// Looks a coordinate up.
-  mutating func answer(_ coordinate: Coordinate) -> Answer {
-    withUnsafePointer(to: coordinate) { answer(UnsafeBufferPointer(start: $0, count: 1)) }
-    return found[0]
-  }
-
-  /// Looks some coordinates up, which is quicker than one by one; ``found`` has their answers then.
-  mutating func answer(_ coordinates: [Coordinate]) {
+  mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
+    problems.removeAll(keepingCapacity: true)
+    coordinates.removeAll(keepingCapacity: true)
+    for row in group.rows.indices {
+      do throws(CoordinateProblem) {
+        coordinates.append(try columns.coordinate(group, row))
+        problems.append(nil)
+      } catch {
+        problems.append(error)
+      }
+    }
     coordinates.withUnsafeBufferPointer { answer($0) }
+    var answered = 0
+    for row in group.rows.indices {
+      if let problem = problems[row] {
+        tally.add(problem, line: group.rows[row].line)
+        added.bytes += fields(of: problem)
+        added.endRow(file: files.withoutDistrict, position: nil)
+        continue
+      }
+      let answer = found[answered]
+      answered += 1
+      append(answer, try computedValue(group, row, answer), to: &added.bytes)
+      added.endRow(
+        file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude))
+    }
   }
 
+  mutating func end() {
+    let summary = BatchSummary(atlas, options, answers, tally)
+    total.use { $0.merge(summary) }
+  }
+
+  /// What a coordinate is answered with.
+  private struct Answer {
+    /// Its number in ``answers``.
+    let number: Int
+    let coordinate: Coordinate
+    let face: Face
+    let meters: BoundaryMeters
+    let file: Int
+  }
+
+  /// Looks coordinates up together, which is quicker than one by one.
   private mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>) {
     found.removeAll(keepingCapacity: true)
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
@@ -106,42 +124,45 @@ struct AnswerWriter {
           found.append(
             Answer(
               number: number, coordinate: coordinate, face: face, meters: meters[position],
-              part: answers[number].part))
+              file: answers[number].file))
         }
       }
     }
   }
 
-  /// Whether rows have a text to compute, and so ``computeText(for:values:row:line:_:)`` comes before ``append``.
-  var computesText: Bool { options.text != nil }
-
-  /// Computes the text of the row that is appended next.
-  mutating func computeText(
-    for answer: Answer, values: [String], row: Int, line: Int, _ encoding: TextEncoding = .utf8
-  ) throws(DistrictError) {
-    guard let text = options.text else { return }
-    let value = try text.value(
-      of: BatchText.Row(lookup: lookup(answer.coordinate, answer.face), values: values, number: row), encoding
-    )
-    if case .missing(let reason) = value { tally.addMissingText(reason, line: line) }
-    rowText = value
+  private mutating func computedValue(
+    _ group: RowGroup, _ row: Int, _ answer: Answer
+  ) throws(DistrictError) -> ComputedColumn.Value? {
+    guard let column = options.computedColumn else { return nil }
+    let source = ComputedColumn.Row(
+      lookup: lookup(answer.coordinate, answer.face), values: columns.inputs(group, row),
+      number: group.firstNumber + row)
+    let value = try column.value(of: source, encoder.encoding)
+    if case .missing(let reason) = value { tally.addMissingValue(reason, line: group.rows[row].line) }
+    return value
   }
 
   /// Appends the columns of a row.
-  mutating func append(_ answer: Answer, to output: inout [UInt8]) {
+  private mutating func append(
+    _ answer: Answer, _ computed: ComputedColumn.Value?, to output: inout [UInt8]
+  ) {
     for gap in gaps.indices {
-      texts.copy(gap, of: answer.number, to: &output)
+      cache.copy(gap, of: answer.number, to: &output)
       switch gaps[gap] {
       case .boundary(let layer):
         let meters = answer.meters[layer]
         tally.addBoundary(meters, layer)
-        encoder.append(meters: meters.flatMap { $0 <= options.boundaryLimit ? $0 : nil }, to: &output)
+        if let meters, meters <= options.boundaryLimit {
+          DecimalText.append(meters, decimals: BatchValue.meterDecimals, to: &output)
+        } else {
+          encoder.appendNothing(to: &output)
+        }
       case .other(let field):
         let value = field.value(of: lookup(answer.coordinate, answer.face), options)
-        encoder.append(rowText?.combined(with: value, of: field) ?? value, to: &output)
+        (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
       }
     }
-    texts.copy(gaps.count, of: answer.number, to: &output)
+    cache.copy(gaps.count, of: answer.number, to: &output)
     if countsDoubts { countDoubts(lookup(answer.coordinate, answer.face)) }
   }
 
@@ -176,37 +197,35 @@ struct AnswerWriter {
 
   private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
     var piece: [UInt8] = []
-    for (column, field) in encoder.columns.map(\.field).enumerated() {
+    for (column, field) in fields.enumerated() {
       encoder.appendLead(column, to: &piece)
       if field.dependsOnPlace(options) {
-        texts.append(piece)
+        cache.append(piece)
         piece = []
       } else {
-        encoder.append(field.value(of: lookup, options), to: &piece)
+        field.value(of: lookup, options).append(to: &piece, encoder)
       }
     }
-    texts.append(piece)
+    cache.append(piece)
     let states = options.layers.map { layer in
       CachedAnswer.LayerState(
         layer: layer, match: lookup[layer].match, district: lookup[layer].districtIndex)
     }
-    answers.append(CachedAnswer(states: states, part: parts.part(of: states)))
+    answers.append(CachedAnswer(states: states, file: files.file(of: states)))
     answerByKey[key] = answers.count - 1
     return answers.count - 1
   }
 
-  private func text(of problem: CoordinateProblem) -> [UInt8] {
-    var text: [UInt8] = []
-    for (column, field) in encoder.columns.map(\.field).enumerated() {
-      encoder.appendLead(column, to: &text)
-      encoder.append(field == .answer(.note) ? .text(problem.note) : .none, to: &text)
+  /// The fields of a row that cannot be read, all of them empty but the note.
+  private mutating func fields(of problem: CoordinateProblem) -> [UInt8] {
+    if let bytes = problemFields[problem] { return bytes }
+    var bytes: [UInt8] = []
+    for (column, field) in fields.enumerated() {
+      encoder.appendLead(column, to: &bytes)
+      (field == .answer(.note) ? BatchValue.text(problem.note) : .none).append(to: &bytes, encoder)
     }
-    return text
-  }
-
-  /// What was counted so far.
-  var summary: BatchSummary {
-    BatchSummary(atlas, options, answers, tally)
+    problemFields[problem] = bytes
+    return bytes
   }
 }
 
@@ -227,11 +246,10 @@ struct AnswerKey: Hashable, Sendable {
   }
 }
 
-/// The added columns of all rows with the same districts, written once: pieces of text, with a gap after each but the
-/// last for a value that differs from row to row.
+/// The added fields of all rows with the same districts, written once: pieces, with a gap after each but the last for a value that differs from row to row.
 ///
 /// The pieces of all answers stand in one buffer, so that copying one takes no count of references.
-struct AnswerTexts {
+struct AnswerCache {
   private let piecesOfAnswer: Int
   private var bytes: [UInt8] = []
   /// Where the pieces end, one after another; the first begins at 0.
@@ -253,7 +271,7 @@ struct AnswerTexts {
   }
 }
 
-/// What all rows with the same districts have in common, besides their text.
+/// What all rows with the same districts have in common, besides their fields.
 struct CachedAnswer {
   /// How one layer answers these rows.
   struct LayerState {
@@ -263,8 +281,8 @@ struct CachedAnswer {
   }
 
   let states: [LayerState]
-  /// The part of the output that the rows go to.
-  let part: Int
+  /// The output file that the rows go to.
+  let file: Int
   /// The number of rows so far.
   var rows = 0
 

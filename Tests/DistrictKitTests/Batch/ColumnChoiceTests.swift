@@ -11,7 +11,7 @@ import Testing
 @testable import SystemFiles
 @testable import TableStream
 
-@Suite struct ColumnRolesTests {
+@Suite struct ColumnChoiceTests {
   @Test(
     arguments: [
       ("lat,lon", 0, 1),
@@ -27,18 +27,16 @@ import Testing
       ("location,lat,lon", 1, 2),
     ])
   func findsColumnsByName(header: String, latitude: Int, longitude: Int) throws {
-    let roles = try ColumnRoles(header: header.split(separator: ",").map(String.init))
-    #expect(roles.latitude == latitude)
-    #expect(roles.longitude == longitude)
-    #expect(roles.isCombined == (latitude == longitude))
+    let found = try ColumnChoice(header: header.split(separator: ",").map(String.init)).coordinate()
+    #expect(found == (latitude, longitude))
   }
 
-  @Test func saysWhatWasChosen() throws {
-    #expect(
-      try ColumnRoles(header: ["id", "lat", "Lon"]).description
-        == "latitude: column 2 “lat”, longitude: column 3 “Lon”")
-    #expect(
-      try ColumnRoles(header: ["id", "point"]).description == "latitude and longitude: column 2 “point”")
+  @Test(arguments: [
+    ("id,lat,Lon\n", "latitude: column 2 “lat”, longitude: column 3 “Lon”"),
+    ("id,point\n", "latitude and longitude: column 2 “point”"),
+  ])
+  func saysWhatWasChosen(header: String, description: String) throws {
+    #expect(try BatchRows(header).output.description == "CSV with commas, UTF-8; \(description)")
   }
 
   @Test(
@@ -51,34 +49,32 @@ import Testing
       ("3", "3", 2, 2),
     ] as [(String?, String?, Int, Int)])
   func theCallerDecides(latitude: String?, longitude: String?, first: Int, second: Int) throws {
-    let roles = try ColumnRoles(
-      header: ["lat", "lon", "north", "east"], latitude: latitude, longitude: longitude)
-    #expect(roles.latitude == first)
-    #expect(roles.longitude == second)
+    let choice = ColumnChoice(header: ["lat", "lon", "north", "east"])
+    #expect(try choice.coordinate(latitude: latitude, longitude: longitude) == (first, second))
   }
 
   @Test func aNameGoesBeforeANumberAndTheExactNameFirst() throws {
-    #expect(try ColumnRoles(header: ["a", "1", "lon"], latitude: "1").latitude == 1)
-    #expect(try ColumnRoles(header: ["LAT", "lat", "lon"], latitude: "lat").latitude == 1)
+    #expect(try ColumnChoice(header: ["a", "1", "lon"]).coordinate(latitude: "1").latitude == 1)
+    #expect(try ColumnChoice(header: ["LAT", "lat", "lon"]).coordinate(latitude: "lat").latitude == 1)
   }
 
   @Test(
     arguments: [
-      (["lat", "latitude", "lon"], nil, nil, ["“lat”", "“latitude”", "--lat"]),
-      (["lat", "lon", "x"], nil, nil, ["column 2", "column 3", "--lon"]),
-      (["location", "point"], nil, nil, ["“location”", "“point”", "--lat"]),
-      (["name", "street"], nil, nil, ["“name”", "“street”", "--lat", "--lon"]),
-      (["lat", "street"], nil, nil, ["longitude", "--lon"]),
-      (["lat", "lon"], "north", nil, ["north", "“lat”", "--lat"]),
+      (["lat", "latitude", "lon"], nil, nil, ["“lat”", "“latitude”", "latitudeColumn"]),
+      (["lat", "lon", "x"], nil, nil, ["column 2", "column 3", "longitudeColumn"]),
+      (["location", "point"], nil, nil, ["“location”", "“point”", "latitudeColumn"]),
+      (["name", "street"], nil, nil, ["“name”", "“street”", "latitudeColumn", "longitudeColumn"]),
+      (["lat", "street"], nil, nil, ["longitude", "longitudeColumn"]),
+      (["lat", "lon"], "north", nil, ["north", "“lat”", "latitudeColumn"]),
       (["lat", "lon"], "3", nil, ["“3”", "1 to 2"]),
-      (["lat", "lon"], nil, "0", ["“0”", "--lon"]),
+      (["lat", "lon"], nil, "0", ["“0”", "longitudeColumn"]),
       (["a", "A", "lon"], " a", nil, ["column 1", "column 2", "number"]),
     ] as [([String], String?, String?, [String])])
   func asksWhenItCannotKnow(
     header: [String], latitude: String?, longitude: String?, says: [String]
   ) throws {
     let error = #expect(throws: DistrictError.self) {
-      _ = try ColumnRoles(header: header, latitude: latitude, longitude: longitude)
+      _ = try ColumnChoice(header: header).coordinate(latitude: latitude, longitude: longitude)
     }
     #expect(error?.code == .badInput)
     let text = try #require(error).description

@@ -1,13 +1,13 @@
 import Failures
 import TableStream
 
-/// A column with a text that the caller computes for each row from its answer and from fields of its own, such as a
-/// letter to a member.
+/// A column that the caller computes for each row from its answer and from fields of its own, such as a letter to a
+/// member.
 ///
 /// ```swift
 /// var options = BatchOptions()
 /// options.columns = ["lookup_note"]
-/// options.text = BatchText(column: "greeting", inputs: [.init("first_name", for: "--name-column")]) { row in
+/// options.computedColumn = ComputedColumn("greeting", from: [.init("first_name", for: "the name")]) { row in
 ///   let name = row.values[0]
 ///   return name.isEmpty ? .missing("no name") : .text("Hello \(name)!")
 /// }
@@ -16,14 +16,14 @@ import TableStream
 /// // ,47.6687,-122.3847              ,47.6687,-122.3847,no name,
 /// ```
 ///
-/// The column stands behind the other added ones. It is empty in a row without a usable coordinate, which is not
-/// computed, and in one whose text is missing; the column `lookup_note` says why.
-public struct BatchText: Sendable {
-  /// A column of the input that the text needs.
+/// The column stands behind the other added ones. It is empty in a row without a usable coordinate, for which nothing is
+/// computed, and in one whose value is missing; the column `lookup_note` says why.
+public struct ComputedColumn: Sendable {
+  /// A column of the input that the computation needs.
   public struct Input: Sendable, Hashable {
     /// Its name or its number, from 1.
     public let column: String
-    /// What to call the choice in an error, such as the flag that it was made with.
+    /// What errors call the choice, such as the option that it was made with.
     public let purpose: String
 
     /// Names a column.
@@ -33,12 +33,12 @@ public struct BatchText: Sendable {
     }
   }
 
-  /// What a text is computed from.
+  /// What a value is computed from.
   public struct Row: Sendable {
     /// The row's answer.
     public let lookup: Lookup
-    /// What the row has in the inputs, in their order: empty when it has nothing there. A JSON value that is no
-    /// text stands as the JSON that it is.
+    /// What the row has in the inputs, in their order: empty when it has nothing there. A JSON value other than a
+    /// string is given as JSON.
     public let values: [String]
     /// The number of the row, from 1. Neither the header nor blank lines count.
     public let number: Int
@@ -53,25 +53,25 @@ public struct BatchText: Sendable {
   }
 
   /// The name of the column, before any prefix.
-  public let column: String
-  /// The columns of the input that the text needs.
+  public let name: String
+  /// The columns of the input that the computation needs.
   public let inputs: [Input]
   let compute: @Sendable (Row) throws(DistrictError) -> Value
 
-  /// Describes a text.
+  /// Describes a column.
   ///
-  /// - Parameter compute: Computes the text of one row. Several threads call it at once, in no certain order. What
+  /// - Parameter compute: Computes the value of one row. Several threads call it at once, in no certain order. What
   ///   it throws ends the batch: a row that lacks something is ``Value/missing(_:)``.
   public init(
-    column: String, inputs: [Input] = [],
+    _ name: String, from inputs: [Input] = [],
     compute: @escaping @Sendable (Row) throws(DistrictError) -> Value
   ) {
-    self.column = column
+    self.name = name
     self.inputs = inputs
     self.compute = compute
   }
 
-  /// A row's text, unless the encoding of the output lacks a character of it: a `?` in its place would be a hole.
+  /// A row's value, unless the encoding of the output lacks a character of it: a `?` in its place would be a hole.
   func value(of row: Row, _ encoding: TextEncoding) throws(DistrictError) -> Value {
     let value = try compute(row)
     guard case .text(let text) = value, let scalar = encoding.firstMissing(in: text) else { return value }
@@ -80,11 +80,11 @@ public struct BatchText: Sendable {
   }
 }
 
-extension BatchText.Value {
-  /// What a field says beside this text; `value` is what it would say without.
+extension ComputedColumn.Value {
+  /// What a field says beside this value; `value` is what it would say without.
   func combined(with value: BatchValue, of field: BatchField) -> BatchValue {
     switch (self, field) {
-    case (.text(let text), .answer(.text)): .text(text)
+    case (.text(let text), .answer(.computed)): .text(text)
     case (.missing(let reason), .answer(.note)): .text(value.text.map { "\($0); \(reason)" } ?? reason)
     default: value
     }

@@ -1,0 +1,249 @@
+import Failures
+import Geography
+import StrictJSON
+import TableStream
+
+/// Which columns of an input hold what a row is answered from: its coordinate, and what the computed column needs.
+struct RowColumns: Sendable {
+  /// How a row writes its coordinate.
+  private enum Writing: Sendable {
+    /// Two columns.
+    case pair
+    /// One column with both numbers.
+    case combined
+    /// The point geometry of a GeoJSON feature, of which three members are asked for.
+    case geometry
+  }
+
+  /// The columns to ask for: first those of the coordinate, then those of the computed column.
+  let asked: [TableColumn]
+  /// What was chosen, in words, for the person who has to check it.
+  let description: String
+  /// The encoding of the input.
+  let encoding: TextEncoding
+  private let writing: Writing
+  private let inputCount: Int
+  private let text: CoordinateText
+
+  /// Chooses the columns.
+  ///
+  /// - Throws: `badInput` when it is not clear where the coordinate is, or an input is missing.
+  init(
+    of header: TableHeader, _ options: BatchOptions, region: CoordinateBox
+  ) throws(DistrictError) {
+    let names = header.names
+    encoding = header.encoding
+    let choice = ColumnChoice(header: names, options.optionNames)
+    var isFeature = false
+    var allowsDecimalComma = true
+    switch header {
+    case .csv(let header): allowsDecimalComma = header.dialect.allowsDecimalComma
+    case .json(let header): isFeature = header.holdsFeatures
+    }
+    text = CoordinateText(allowsDecimalComma: allowsDecimalComma, region: region)
+    var columns: [TableColumn]
+    var description: String
+    if isFeature, options.latitudeColumn == nil, options.longitudeColumn == nil {
+      writing = .geometry
+      columns = [["geometry"], ["geometry", "type"], ["geometry", "coordinates"]].map { .member($0) }
+      description = "the point geometry"
+    } else {
+      let (latitude, longitude) = try choice.coordinate(
+        latitude: options.latitudeColumn, longitude: options.longitudeColumn)
+      writing = latitude == longitude ? .combined : .pair
+      columns = (latitude == longitude ? [latitude] : [latitude, longitude]).map(header.column)
+      // A member has no number.
+      let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
+      description =
+        latitude == longitude
+        ? "latitude and longitude: \(label(latitude))"
+        : "latitude: \(label(latitude)), longitude: \(label(longitude))"
+    }
+    let inputs = options.computedColumn?.inputs ?? []
+    inputCount = inputs.count
+    for input in inputs {
+      let column = try choice.column(input.column, for: input.purpose)
+      columns.append(header.column(column))
+      description += ", \(input.purpose): “\(names[column])”"
+    }
+    asked = columns
+    self.description = "\(header.description); \(description)"
+  }
+
+  /// What a row of a group has for the computed column.
+  func inputs(_ group: RowGroup, _ row: Int) -> [String] {
+    (asked.count - inputCount..<asked.count).map { group.cell(row, $0).text(encoding) }
+  }
+
+  /// The coordinate in a row of a group.
+  func coordinate(_ group: RowGroup, _ row: Int) throws(CoordinateProblem) -> Coordinate {
+    switch group.rows[row].flaw {
+    case nil: break
+    case .unclosedQuote: throw .unclosedQuote
+    case .tooManyFields: throw .tooManyFields
+    case .notAnObject: throw .notAnObject
+    }
+    switch writing {
+    case .pair:
+      let (latitude, longitude) = (group.cell(row, 0), group.cell(row, 1))
+      guard latitude.kind != .missing, longitude.kind != .missing else { throw .missingColumn }
+      return try text.coordinate(degrees(latitude, .latitude), degrees(longitude, .longitude))
+    case .combined:
+      return try combined(group.cell(row, 0))
+    case .geometry:
+      let (geometry, type) = (group.cell(row, 0), group.cell(row, 1))
+      return try point(geometry, type, coordinates: group.cell(row, 2))
+    }
+  }
+
+  /// A number, which may also be written as text, as in CSV.
+  private func degrees(_ cell: Cell, _ axis: CoordinateText.Axis) throws(CoordinateProblem) -> Double {
+    switch cell.kind {
+    case .field, .string: return try text.degrees(cell.bytes, axis)
+    case .escapedString:
+      return try JSONString.content(cell.bytes).withUnsafeBufferPointer { (bytes) throws(CoordinateProblem) in
+        try text.degrees(bytes, axis)
+      }
+    case .number:
+      guard let number = JSONNumber.value(cell.bytes) else { throw .notANumber }
+      return number
+    case .null: throw .empty
+    case .missing, .boolean, .array, .object: throw .notANumber
+    }
+  }
+
+  private func combined(_ cell: Cell) throws(CoordinateProblem) -> Coordinate {
+    switch cell.kind {
+    case .field, .string: return try text.coordinate(combined: cell.bytes)
+    case .escapedString:
+      return try JSONString.content(cell.bytes).withUnsafeBufferPointer { (bytes) throws(CoordinateProblem) in
+        try text.coordinate(combined: bytes)
+      }
+    case .array:
+      guard let pair = JSONNumber.values(of: cell.bytes), pair.count == 2 else { throw .notANumber }
+      return try text.coordinate(pair[0], pair[1])
+    case .null: throw .empty
+    case .missing: throw .missingColumn
+    case .number, .boolean, .object: throw .notANumber
+    }
+  }
+
+  private func point(
+    _ geometry: Cell, _ type: Cell, coordinates: Cell
+  ) throws(CoordinateProblem) -> Coordinate {
+    switch geometry.kind {
+    case .missing: throw .missingColumn
+    // RFC 7946 writes null for a feature without a place.
+    case .null: throw .empty
+    default: break
+    }
+    let isPoint =
+      type.kind == .string && type.bytes.elementsEqual("Point".utf8)
+      || type.kind == .escapedString && type.text(.utf8) == "Point"
+    guard isPoint else { throw .notAPoint }
+    guard coordinates.kind == .array, let position = JSONNumber.values(of: coordinates.bytes) else {
+      throw .notANumber
+    }
+    guard position.count >= 2 else { throw .empty }
+    return try text.coordinate(position[1], position[0])
+  }
+}
+
+/// Finds columns of a table by their names, or as the caller says.
+///
+/// Names are compared without regard to case, spaces, underscores and hyphens.
+struct ColumnChoice {
+  private let header: [String]
+  private let names: [String]
+  private let options: BatchOptions.OptionNames
+
+  private static let latitudeNames: Set<String> = ["lat", "latitude", "y"]
+  private static let longitudeNames: Set<String> = ["lon", "lng", "long", "longitude", "x"]
+  private static let combinedNames: Set<String> = [
+    "coordinate", "coordinates", "location", "latlon", "latlng", "latlong", "point",
+  ]
+
+  /// - Parameters:
+  ///   - header: The names of the columns in order.
+  ///   - options: What errors call the choices of the caller.
+  init(header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames()) {
+    self.header = header
+    self.options = options
+    names = header.map(ColumnChoice.normalized)
+  }
+
+  static func normalized(_ name: String) -> String {
+    String(name.lowercased().unicodeScalars.filter { !" \t\r\n_-\u{A0}\u{FEFF}".unicodeScalars.contains($0) })
+  }
+
+  /// The positions, from 0, of the columns with the coordinate: the same one when a single column holds both numbers.
+  ///
+  /// Where the header has names for latitude or longitude, a column such as `location` is left alone: it may hold the
+  /// name of a place.
+  ///
+  /// - Parameters:
+  ///   - latitude: The name or number (from 1) of the latitude's column, when the caller gave it.
+  ///   - longitude: The same for the longitude's; the same column for both means that it holds both.
+  /// - Throws: `badInput` when a column is missing or two could be meant. The hint names the option that settles it.
+  func coordinate(
+    latitude: String? = nil, longitude: String? = nil
+  ) throws(DistrictError) -> (latitude: Int, longitude: Int) {
+    func columns(_ wanted: Set<String>) -> [Int] { names.indices.filter { wanted.contains(names[$0]) } }
+    let north = try latitude.map { (name) throws(DistrictError) in [try column(name, for: options.latitude)] }
+    let east = try longitude.map { (name) throws(DistrictError) in [try column(name, for: options.longitude)]
+    }
+    let latitudes = north ?? columns(ColumnChoice.latitudeNames)
+    let longitudes = east ?? columns(ColumnChoice.longitudeNames)
+    let both = columns(ColumnChoice.combinedNames)
+    if latitudes.isEmpty, longitudes.isEmpty, !both.isEmpty {
+      let settling = "\(options.latitude) and \(options.longitude), the same for both"
+      let column = try only(both, "the coordinate", settling)
+      return (column, column)
+    }
+    return (
+      try only(latitudes, "the latitude", options.latitude),
+      try only(longitudes, "the longitude", options.longitude)
+    )
+  }
+
+  func label(_ column: Int) -> String { "column \(column + 1) “\(header[column])”" }
+
+  /// The column that the caller named: the name as it stands goes before the same name in another spelling, and any
+  /// name before a number.
+  func column(_ wanted: String, for option: String) throws(DistrictError) -> Int {
+    let exact = header.indices.filter { header[$0] == wanted }
+    let normalized = ColumnChoice.normalized(wanted)
+    let alike = exact.isEmpty ? names.indices.filter { names[$0] == normalized } : exact
+    if alike.isEmpty, let number = Int(wanted), header.indices.contains(number - 1) { return number - 1 }
+    guard let column = alike.first else {
+      throw DistrictError(
+        .badInput, "There is no column “\(wanted)” for \(option). The columns are \(list).",
+        hint: "Give \(option) a name or a number from 1 to \(header.count).")
+    }
+    guard alike.count == 1 else {
+      throw DistrictError(
+        .badInput, "\(option) \(wanted) could be \(alike.map(label).joined(separator: " or ")).",
+        hint: "Give \(option) the number of the column.")
+    }
+    return column
+  }
+
+  private func only(_ columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int {
+    guard let column = columns.first else {
+      throw DistrictError(
+        .badInput, "No column is named as \(role). The columns are \(list).",
+        hint: "Name the columns with \(options.latitude) and \(options.longitude), "
+          + "or give both the same one if it holds both numbers.")
+    }
+    guard columns.count == 1 else {
+      throw DistrictError(
+        .badInput,
+        "\(role.prefix(1).uppercased() + role.dropFirst()) could be in "
+          + columns.map(label).joined(separator: " or ") + ".",
+        hint: "Say which with \(option), by name or number.")
+    }
+    return column
+  }
+
+  private var list: String { header.map { "“\($0)”" }.joined(separator: ", ") }
+}

@@ -1,0 +1,197 @@
+import Bytes
+import Failures
+import StrictJSON
+
+/// What the top of a CSV file says.
+package struct CSVHeader: Sendable {
+  package let dialect: CSVDialect
+  /// The names of the columns.
+  package let names: [String]
+  /// All bytes up to the header's line end, blank lines before it included.
+  let top: [UInt8]
+  /// The header's line end.
+  let lineEnd: [UInt8]
+
+  /// Reads the header, which is the first record that isn't blank.
+  ///
+  /// - Throws: `brokenData` when there is none.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) throws(DistrictError) {
+    var records = CSVRecords(bytes, delimiter: dialect.delimiter)
+    repeat {
+      guard records.next() else {
+        throw DistrictError(.brokenData, "The input has no header: it has nothing but blank lines.")
+      }
+    } while records.fieldCount == 0
+    self.dialect = dialect
+    names = (0..<records.fieldCount).map { CSVField.text(records.raw($0), dialect.encoding) }
+    top = Array(bytes[0..<records.record.upperBound])
+    lineEnd = Array(bytes[records.lineEnd])
+  }
+
+  /// Writes in the dialect of the file.
+  var writer: CSVWriter { CSVWriter(delimiter: dialect.delimiter, encoding: dialect.encoding) }
+
+  /// The header of an output in the same dialect.
+  func top(adding names: [String]) -> [UInt8] {
+    var top = (dialect.hasByteOrderMark ? ByteOrderMark.bytes : []) + top
+    for name in names {
+      top.append(dialect.delimiter)
+      writer.append(name, to: &top)
+    }
+    return top + lineEnd
+  }
+
+  /// The name of each column as that of a JSON member; of one without a name, its number.
+  ///
+  /// - Throws: `badInput` when two columns have one name, which an object cannot hold.
+  func memberNames() throws(DistrictError) -> [String] {
+    let names = names.enumerated().map { $1.isEmpty ? "column_\($0 + 1)" : $1 }
+    var seen: Set<[UInt8]> = []
+    for name in names where !seen.insert(Array(name.utf8)).inserted {
+      throw DistrictError(
+        .badInput, "Two columns are called “\(name)”, which a JSON object cannot hold.",
+        hint: "Rename one of them, or write CSV.")
+    }
+    return names
+  }
+}
+
+/// The rows of a CSV file. As CSV they are copied byte for byte; as JSON all fields are text, so that a postal code
+/// keeps its zeros.
+struct CSVRows: TableRows {
+  private let header: CSVHeader
+  private let output: TableOutput
+  /// The positions of the columns that were asked for.
+  private let columns: [Int]
+  /// What stands before each field in an object: `"name":`.
+  private let memberLeads: [[UInt8]]
+  private let memberNames: Set<String>
+  private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var records: CSVRecords
+  private var firstLine = 1
+  /// The end of the last row.
+  private var position = 0
+  private var content: [UInt8] = []
+
+  /// - Throws: `badInput` when the header has a name twice and the output is JSON.
+  init(_ header: CSVHeader, _ output: TableOutput, asking columns: [TableColumn]) throws(DistrictError) {
+    self.header = header
+    self.output = output
+    self.columns = columns.map { column in
+      guard case .field(let index) = column else { preconditionFailure("CSV has fields.") }
+      return index
+    }
+    let names = output.format == .csv ? [] : try header.memberNames()
+    memberNames = Set(names + output.addedNames)
+    memberLeads = names.map(CSVRows.memberLead)
+    records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
+  }
+
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+    records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
+    position = 0
+  }
+
+  mutating func read(_ group: inout RowGroup) {
+    while group.rows.count < RowGroup.capacity, records.next() {
+      let fieldCount = records.fieldCount
+      if fieldCount == 0 { continue }
+      let flaw: RowFlaw? =
+        records.isUnclosed ? .unclosedQuote : fieldCount > header.names.count ? .tooManyFields : nil
+      for column in columns {
+        group.cells.append(
+          column < fieldCount ? Cell(kind: .field, bytes: records.raw(column)) : .missing)
+      }
+      group.rows.append(
+        TableRow(
+          start: position, content: records.record, lineEnd: records.lineEnd, detail: fieldCount,
+          line: firstLine &+ records.line, flaw: flaw))
+      position = records.lineEnd.upperBound
+    }
+  }
+
+  mutating func write(_ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]) {
+    var start = 0
+    for (row, addition) in zip(group.rows, added.rows) {
+      added.bytes.withUnsafeBufferPointer { fields in
+        let fields = fields.part(start..<addition.end)
+        if output.format == .csv {
+          if row.start < row.content.lowerBound {
+            copyBlankLines(row.start..<row.content.lowerBound, &outputs)
+          }
+          copy(row, fields, to: &outputs[addition.file])
+        } else {
+          appendObject(row, fields, addition.position, to: &outputs[addition.file])
+        }
+      }
+      start = addition.end
+    }
+  }
+
+  func close(_ outputs: inout [[UInt8]]) {
+    if output.format == .csv, position < bytes.count { copyBlankLines(position..<bytes.count, &outputs) }
+  }
+
+  /// Blank lines stay where they are, unless the rows around them go to different files.
+  private func copyBlankLines(_ range: Range<Int>, _ outputs: inout [[UInt8]]) {
+    if output.fileCount == 1 { outputs[0].append(contentsOf: bytes.part(range)) }
+  }
+
+  /// Copies a record, and adds what it lacks for the added columns to land in their place.
+  @inline(__always) private func copy(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    output.append(contentsOf: bytes.part(row.content))
+    if row.flaw == .unclosedQuote { output.append(.quote) }
+    if row.detail < header.names.count {
+      output.append(
+        contentsOf: repeatElement(header.dialect.delimiter, count: header.names.count &- row.detail))
+    }
+    output.append(contentsOf: fields)
+    output.append(contentsOf: bytes.part(row.lineEnd))
+  }
+
+  private mutating func appendObject(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, _ position: (Double, Double)?,
+    to output: inout [UInt8]
+  ) {
+    let format = self.output.format
+    output.append(contentsOf: format.before)
+    if format == .features { RowFormat.appendFeature(at: position, to: &output) }
+    output.append(UInt8(ascii: "{"))
+    var record = CSVRecords(bytes.part(row.content), delimiter: header.dialect.delimiter)
+    _ = record.next()
+    for column in 0..<record.fieldCount {
+      if column > 0 { output.append(.comma) }
+      output += column < memberLeads.count ? memberLeads[column] : leadBeyondHeader(column)
+      content.removeAll(keepingCapacity: true)
+      CSVField.appendContent(of: record.raw(column), to: &content)
+      JSONString.append(header.dialect.encoding.text(content), to: &output)
+    }
+    output.append(contentsOf: fields)
+    output.append(contentsOf: (format == .features ? "}}" : "}").utf8)
+    output.append(contentsOf: format.after)
+  }
+
+  /// A field that the header has no column for gets the column's number as its name, and a name that is free.
+  private func leadBeyondHeader(_ column: Int) -> [UInt8] {
+    var name = "column_\(column + 1)"
+    while memberNames.contains(name) { name += "_" }
+    return CSVRows.memberLead(name)
+  }
+
+  private static func memberLead(_ name: String) -> [UInt8] {
+    var lead: [UInt8] = []
+    JSONString.append(name, to: &lead)
+    return lead + [UInt8(ascii: ":")]
+  }
+
+  func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
+    var count = 0
+    while records.next() { count += records.fieldCount > 0 ? 1 : 0 }
+    return count
+  }
+}

@@ -1,0 +1,353 @@
+import Bytes
+import Failures
+import StrictJSON
+
+/// What the first object of a JSON input says: whether objects are GeoJSON features, and what their members are called.
+package struct JSONHeader: Sendable {
+  let framing: RecordFraming
+  /// Whether the objects are GeoJSON features, whose values are in their `properties`.
+  package let holdsFeatures: Bool
+  /// The names of the members that hold what a row says. The order of members means nothing in JSON; these are
+  /// sorted, so that a message is the same each time.
+  package let valueNames: [String]
+  /// The columns when the rows are written as a table: all members of the first object in their order, those of a
+  /// feature's `properties` in the place of that.
+  let tableColumns: [JSONTableColumn]
+
+  /// Looks for the first object in the first block.
+  ///
+  /// - Parameter hintForTable: What to do if the input is a table.
+  /// - Throws: `brokenData` when there is none; `badInput` for a whole FeatureCollection.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ framing: RecordFraming, hintForTable: String
+  ) throws(DistrictError) {
+    var records = JSONRecords(bytes, framing: framing)
+    var scanner = JSONScanner(keptDepth: JSONRows.keptDepth)
+    while records.next() {
+      guard let object = scanner.object(bytes, records.object) else { continue }
+      let type = scanner.member(JSONName("type"), of: object, in: bytes).map {
+        scanner.text(of: $0, in: bytes)
+      }
+      if type == "FeatureCollection" {
+        throw DistrictError(
+          .badInput, "The file is one GeoJSON FeatureCollection, not one feature a line.",
+          hint: "Split it first: jq -c '.features[]' IN.geojson > OUT.ndjson")
+      }
+      self.framing = framing
+      let holdsFeatures = type == "Feature"
+      self.holdsFeatures = holdsFeatures
+      var columns: [JSONTableColumn] = []
+      scanner.forEachValue(of: object, isFeature: holdsFeatures, in: bytes) { member, isProperty in
+        columns.append(JSONTableColumn(name: scanner.name(of: member, in: bytes), isProperty: isProperty))
+      }
+      tableColumns = columns
+      valueNames = columns.filter { $0.isProperty == holdsFeatures }
+        .map { String(decoding: $0.name, as: UTF8.self) }.sorted()
+      return
+    }
+    throw DistrictError(
+      .brokenData, "There is no JSON object in the first \(bytes.count) bytes.",
+      hint: "The input has to have one object a line. " + hintForTable)
+  }
+}
+
+/// A column of a table that JSON objects are written as.
+struct JSONTableColumn: Sendable, Hashable {
+  /// The name of the member, in UTF-8: two that look alike may be different names.
+  let name: [UInt8]
+  /// Whether it is a member of a feature's `properties`.
+  let isProperty: Bool
+}
+
+/// JSON objects as rows. As JSON they are copied byte for byte, with members added to them or to the `properties` of
+/// features. As CSV, text is written as what it says, null as nothing, and everything else as the JSON that it is.
+struct JSONRows: TableRows {
+  /// The members of a row, and their members.
+  fileprivate static let keptDepth = 2
+  /// How a table is written: there is no input whose dialect it could keep.
+  static let csv = CSVWriter(delimiter: .comma, encoding: .utf8)
+
+  private let header: JSONHeader
+  private let output: TableOutput
+  /// The names that lead to each column that was asked for.
+  private let columns: [[JSONName]]
+  private let addedNames: [JSONName]
+  private let tableColumns: [JSONTableColumn: Int]
+  private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
+  private var records: JSONRecords
+  private var scanner = JSONScanner(keptDepth: keptDepth)
+  private var firstLine = 1
+  /// The node of each column's value, while a row is written as CSV.
+  private var tableNodes: [Int?]
+
+  init(_ header: JSONHeader, _ output: TableOutput, asking columns: [TableColumn]) {
+    self.header = header
+    self.output = output
+    self.columns = columns.map { column in
+      guard case .member(let path) = column else { preconditionFailure("JSON has members.") }
+      return path.map { JSONName($0) }
+    }
+    addedNames = output.addedNames.map { JSONName($0) }
+    tableColumns = Dictionary(uniqueKeysWithValues: header.tableColumns.enumerated().map { ($1, $0) })
+    tableNodes = Array(repeating: nil, count: header.tableColumns.count)
+    records = JSONRecords(bytes, framing: header.framing)
+  }
+
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+    self.bytes = bytes
+    self.firstLine = firstLine
+    records = JSONRecords(bytes, framing: header.framing)
+  }
+
+  mutating func read(_ group: inout RowGroup) {
+    scanner.removeAll()
+    while group.rows.count < RowGroup.capacity, records.next() {
+      if records.object.isEmpty { continue }
+      let object = scanner.object(bytes, records.object)
+      for path in columns { group.cells.append(object.map { cell(path, of: $0) } ?? .missing) }
+      group.rows.append(
+        TableRow(
+          start: records.object.lowerBound, content: records.object, lineEnd: 0..<0, detail: object ?? 0,
+          line: firstLine &+ records.line, flaw: object == nil ? .notAnObject : nil))
+    }
+  }
+
+  private func cell(_ path: [JSONName], of object: Int) -> Cell {
+    var node = object
+    for name in path {
+      guard let member = scanner.member(name, of: node, in: bytes) else { return .missing }
+      node = member
+    }
+    let value = bytes.part(scanner.nodes[node].value)
+    switch scanner.nodes[node].kind {
+    case .string:
+      return Cell(
+        kind: scanner.nodes[node].hasEscapes ? .escapedString : .string,
+        bytes: value.part(1..<value.count &- 1))
+    case .number: return Cell(kind: .number, bytes: value)
+    case .null: return Cell(kind: .null, bytes: value)
+    case .boolean: return Cell(kind: .boolean, bytes: value)
+    case .array: return Cell(kind: .array, bytes: value)
+    case .object: return Cell(kind: .object, bytes: value)
+    }
+  }
+
+  mutating func write(
+    _ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]
+  ) throws(DistrictError) {
+    var start = 0
+    for (row, addition) in zip(group.rows, added.rows) {
+      try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
+        let fields = fields.part(start..<addition.end)
+        switch (output.format, row.flaw) {
+        case (.csv, nil): try appendRecord(row, fields, to: &outputs[addition.file])
+        case (.csv, _): appendTextRecord(row, fields, to: &outputs[addition.file])
+        case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[addition.file])
+        default: appendTextObject(row, fields, to: &outputs[addition.file])
+        }
+      }
+      start = addition.end
+    }
+  }
+
+  func close(_ outputs: inout [[UInt8]]) {}
+
+  func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    var records = JSONRecords(bytes, framing: header.framing)
+    var count = 0
+    while records.next() { count += records.object.isEmpty ? 0 : 1 }
+    return count
+  }
+}
+
+// MARK: As JSON
+
+extension JSONRows {
+  /// Where in an object members can be added without touching what is there.
+  private struct Insertion {
+    /// The bytes before this position stay, and those from ``resume`` on.
+    let offset: Int
+    let resume: Int
+    /// What to write before and after the members.
+    var open = ""
+    var close = ""
+    /// The node of the object that members are added to; nil when it has to be made.
+    let target: Int?
+  }
+
+  private static let properties = JSONName("properties")
+
+  private func insertion(into object: Int) -> Insertion {
+    let end = scanner.nodes[object].value.upperBound - 1
+    guard header.holdsFeatures else { return Insertion(offset: end, resume: end, target: object) }
+    guard let properties = scanner.member(JSONRows.properties, of: object, in: bytes) else {
+      let comma = scanner.nodes[object].next > object + 1 ? "," : ""
+      return Insertion(
+        offset: end, resume: end, open: comma + #""properties":{"#, close: "}", target: nil)
+    }
+    let value = scanner.nodes[properties].value
+    if scanner.nodes[properties].kind == .object {
+      return Insertion(offset: value.upperBound - 1, resume: value.upperBound - 1, target: properties)
+    }
+    // RFC 7946 writes null for a feature without properties.
+    return Insertion(offset: value.lowerBound, resume: value.upperBound, open: "{", close: "}", target: nil)
+  }
+
+  private func appendObject(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, _ position: (Double, Double)?,
+    to output: inout [UInt8]
+  ) throws(DistrictError) {
+    let insertion = insertion(into: row.detail)
+    var isFirst = true
+    if let target = insertion.target {
+      isFirst = scanner.nodes[target].next == target + 1
+      try checkNames(of: target, row)
+    }
+    let format = self.output.format
+    output.append(contentsOf: format.before)
+    let isWrapped = format == .features && !header.holdsFeatures
+    if isWrapped { RowFormat.appendFeature(at: position, to: &output) }
+    output.append(contentsOf: bytes.part(row.content.lowerBound..<insertion.offset))
+    output.append(contentsOf: insertion.open.utf8)
+    output.append(contentsOf: isFirst ? fields.part(min(1, fields.count)..<fields.count) : fields)
+    output.append(contentsOf: insertion.close.utf8)
+    output.append(contentsOf: bytes.part(insertion.resume..<row.content.upperBound))
+    if isWrapped { output.append(UInt8(ascii: "}")) }
+    output.append(contentsOf: format.after)
+  }
+
+  /// Refuses an object that has an added member already.
+  private func checkNames(of object: Int, _ row: TableRow) throws(DistrictError) {
+    var member = object &+ 1
+    while member < scanner.nodes[object].next {
+      for (name, text) in zip(addedNames, output.addedNames) where scanner.isNamed(name, member, in: bytes) {
+        throw output.taken(text, in: "The object in line \(row.line)")
+      }
+      member = scanner.nodes[member].next
+    }
+  }
+
+  /// Keeps what is not an object as text, in a member of its own.
+  private func appendTextObject(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    let format = self.output.format
+    output.append(contentsOf: format.before)
+    if format == .features { RowFormat.appendFeature(at: nil, to: &output) }
+    output.append(contentsOf: #"{"input":"#.utf8)
+    JSONString.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
+    output.append(contentsOf: fields)
+    output.append(contentsOf: (format == .features ? "}}" : "}").utf8)
+    output.append(contentsOf: format.after)
+  }
+}
+
+// MARK: As a table
+
+extension JSONRows {
+  /// The header of a table.
+  static func top(_ header: JSONHeader, adding names: [String]) -> [UInt8] {
+    var top: [UInt8] = []
+    for (index, name) in (header.tableColumns.map(\.name) + names.map { Array($0.utf8) }).enumerated() {
+      if index > 0 { top.append(.comma) }
+      csv.append(utf8: name, to: &top)
+    }
+    return top + [.lineFeed]
+  }
+
+  private mutating func appendRecord(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) throws(DistrictError) {
+    for index in tableNodes.indices { tableNodes[index] = nil }
+    var stranger: Int?
+    // Most objects have the same members in the same order as the first one.
+    var expected = 0
+    scanner.forEachValue(of: row.detail, isFeature: header.holdsFeatures, in: bytes) { member, isProperty in
+      let name = bytes.part(scanner.nodes[member].name)
+      var column: Int? = expected
+      if expected == tableNodes.count || header.tableColumns[expected].isProperty != isProperty
+        || scanner.nodes[member].nameHasEscapes || !name.elementsEqual(header.tableColumns[expected].name)
+      {
+        column =
+          tableColumns[JSONTableColumn(name: scanner.name(of: member, in: bytes), isProperty: isProperty)]
+      }
+      guard let column else {
+        stranger = stranger ?? member
+        return
+      }
+      tableNodes[column] = member
+      expected = column + 1
+    }
+    if let stranger {
+      // Leaving it out would lose something, and the header is long written.
+      let name = String(decoding: scanner.name(of: stranger, in: bytes), as: UTF8.self)
+      throw DistrictError(
+        .brokenData, "The object in line \(row.line) has “\(name)”, which the first object lacks.",
+        hint: "A table has the same columns in every row: \(self.output.hintForUnequalRows)")
+    }
+    for (index, node) in tableNodes.enumerated() {
+      if index > 0 { output.append(.comma) }
+      guard let node, scanner.nodes[node].kind != .null else { continue }
+      let value = bytes.part(scanner.nodes[node].value)
+      if scanner.nodes[node].kind != .string {
+        JSONRows.csv.append(utf8: value, to: &output)
+      } else if scanner.nodes[node].hasEscapes {
+        JSONRows.csv.append(utf8: JSONString.content(value.part(1..<value.count - 1)), to: &output)
+      } else {
+        JSONRows.csv.append(utf8: value.part(1..<value.count - 1), to: &output)
+      }
+    }
+    output.append(contentsOf: fields)
+    output.append(.lineFeed)
+  }
+
+  /// Keeps what is not an object as text, in the first column.
+  private func appendTextRecord(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    JSONRows.csv.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
+    output.append(contentsOf: repeatElement(.comma, count: max(0, tableNodes.count - 1)))
+    output.append(contentsOf: fields)
+    output.append(.lineFeed)
+  }
+}
+
+extension JSONScanner {
+  /// The node of the object that fills a range; nil when there is anything else.
+  fileprivate mutating func object(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
+    // Whatever is wrong with it, the row stays in its place and says that it is not the object that it should be.
+    guard let node = try? scan(bytes, range) else { return nil }
+    return nodes[node].kind == .object ? node : nil
+  }
+
+  /// Calls `body` with each member that is a column of a table, and whether it is one of a feature's properties.
+  fileprivate func forEachValue(
+    of object: Int, isFeature: Bool, in bytes: UnsafeBufferPointer<UInt8>,
+    _ body: (_ member: Int, _ isProperty: Bool) -> Void
+  ) {
+    forEachMember(of: object) { member in
+      if !isFeature { return body(member, false) }
+      if isNamed(JSONScanner.type, member, in: bytes) { return }
+      if !isNamed(JSONScanner.properties, member, in: bytes) { return body(member, false) }
+      if nodes[member].kind == .object { forEachMember(of: member) { body($0, true) } }
+    }
+  }
+
+  private static let type = JSONName("type")
+  private static let properties = JSONName("properties")
+
+  private func forEachMember(of object: Int, _ body: (Int) -> Void) {
+    var member = object + 1
+    while member < nodes[object].next {
+      body(member)
+      member = nodes[member].next
+    }
+  }
+
+  /// What a string says; other values as they stand.
+  fileprivate func text(of node: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
+    let value = bytes.part(nodes[node].value)
+    guard nodes[node].kind == .string else { return String(decoding: value, as: UTF8.self) }
+    return String(decoding: JSONString.content(value.part(1..<value.count - 1)), as: UTF8.self)
+  }
+}

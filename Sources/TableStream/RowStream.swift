@@ -1,0 +1,242 @@
+import Bytes
+import Failures
+import SystemFiles
+
+/// Where the output of a stream goes. One thread at a time uses it, though not always the same.
+package struct TableSink: Sendable {
+  /// Takes the next bytes of an output file; false when nobody wants the rest.
+  let write: @Sendable (UnsafeRawBufferPointer, _ file: Int) throws(DistrictError) -> Bool
+  /// So many more bytes of the input have been written out.
+  let progress: @Sendable (_ bytes: Int) -> Void
+
+  package init(
+    write: @escaping @Sendable (UnsafeRawBufferPointer, _ file: Int) throws(DistrictError) -> Bool,
+    progress: @escaping @Sendable (_ bytes: Int) -> Void
+  ) {
+    self.write = write
+    self.progress = progress
+  }
+}
+
+/// Rows in, rows with added fields out, in the order of the input, on several threads.
+///
+/// Each thread takes the next block, handles it, waits until the block before has been written, and writes. There is
+/// no queue, so memory is what the threads hold: one block and its output each.
+package final class RowStream: Sendable {
+  private struct Input {
+    var blocks: RecordBlockReader
+    /// Blocks that have been read already, the last one first.
+    var pending: [RecordBlock]
+    /// The number of the next block's first row.
+    var nextRow = 1
+    var isStopped = false
+  }
+
+  private struct Output {
+    var nextIndex = 0
+    var isStopped = false
+    var failure: DistrictError?
+    var hasRows: [Bool]
+  }
+
+  /// More threads than this would only wait for the one that reads and the one that writes, and take memory.
+  private static let mostThreads = 8
+
+  private let header: TableHeader
+  private let columns: [TableColumn]
+  private let form: TableOutput
+  private let numbersRows: Bool
+  private let sink: TableSink
+  private let makeHandler: @Sendable (FieldEncoder) -> any RowHandler
+  private let input: Monitor<Input>
+  private let output: Monitor<Output>
+
+  /// Prepares a stream. Nothing is read or written yet.
+  ///
+  /// - Parameters:
+  ///   - columns: The columns whose values the handlers get.
+  ///   - numbersRows: Whether the handlers need the numbers of rows, which takes a further look at each block.
+  ///   - makeHandler: Makes the handler of one thread.
+  /// - Throws: `badInput` when the input has names that the output cannot have.
+  package init(
+    _ input: TableInput, asking columns: [TableColumn], _ output: TableOutput, numbersRows: Bool,
+    to sink: TableSink, handler makeHandler: @escaping @Sendable (FieldEncoder) -> any RowHandler
+  ) throws(DistrictError) {
+    header = input.header
+    self.columns = columns
+    form = output
+    self.numbersRows = numbersRows
+    self.sink = sink
+    self.makeHandler = makeHandler
+    self.input = Monitor(Input(blocks: input.blocks, pending: [input.first]))
+    self.output = Monitor(Output(hasRows: Array(repeating: false, count: output.fileCount)))
+    // What cannot be written is said before any file is made.
+    _ = try makeRows()
+  }
+
+  /// Runs to the end of the input or until the sink wants no more.
+  ///
+  /// - Parameter threads: So many at most; nil for one a processor.
+  /// - Throws: what the source, the sink and the handlers throw, after what stands before it has been written.
+  package func run(threads: Int?) throws(DistrictError) {
+    // One block is quicker done than a thread is started.
+    let hasMore = try input.use { (input) throws(DistrictError) in
+      let second = try input.blocks.next()
+      if let second { input.pending.insert(second, at: 0) }
+      return second != nil
+    }
+    var isStopped = try writeAll(top)
+    if !isStopped {
+      ThreadTeam.run(hasMore ? threads ?? min(ThreadTeam.processors, RowStream.mostThreads) : 1) {
+        self.work()
+      }
+      isStopped = output.use { $0.isStopped }
+    }
+    if let failure = output.use(\.failure) { throw failure }
+    if !isStopped { _ = try writeAll(form.format.bottom) }
+  }
+
+  private var top: [UInt8] {
+    switch (header, form.format) {
+    case (.csv(let header), .csv): header.top(adding: form.addedNames)
+    case (.json(let header), .csv): JSONRows.top(header, adding: form.addedNames)
+    case (_, .objects), (_, .features): form.format.top
+    }
+  }
+
+  private var encoder: FieldEncoder {
+    switch (header, form.format) {
+    case (.csv(let header), .csv): FieldEncoder(names: form.addedNames, csv: header.writer)
+    case (.json, .csv): FieldEncoder(names: form.addedNames, csv: JSONRows.csv)
+    case (_, .objects), (_, .features): FieldEncoder(names: form.addedNames, csv: nil)
+    }
+  }
+
+  private func makeRows() throws(DistrictError) -> any TableRows {
+    switch header {
+    case .csv(let header): try CSVRows(header, form, asking: columns)
+    case .json(let header): JSONRows(header, form, asking: columns)
+    }
+  }
+
+  private func work() {
+    do throws(DistrictError) {
+      var worker = BlockWorker(
+        rows: try makeRows(), handler: makeHandler(encoder), columnCount: columns.count)
+      defer { worker.handler.end() }
+      var texts = [[UInt8]](repeating: [], count: form.fileCount)
+      var used: [UInt8] = []
+      while let block = try take(reusing: &used, worker.rows) {
+        let failure = worker.run(block, into: &texts)
+        // In its turn even then, so that what stands before the failure is written and the first failure is told.
+        guard try write(texts, of: block, unless: failure) else { break }
+        for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
+        used = block.buffer
+      }
+    } catch {
+      output.use { $0.failure = $0.failure ?? error }
+      stop()
+    }
+  }
+
+  /// Reads the next block.
+  ///
+  /// - Parameter used: A buffer that is done with; taken out of the variable, because a second owner would make the
+  ///   reader copy it.
+  private func take(
+    reusing used: inout [UInt8], _ rows: any TableRows
+  ) throws(DistrictError) -> RecordBlock? {
+    try input.use { (input) throws(DistrictError) in
+      if input.isStopped { return nil }
+      var block = input.pending.popLast()
+      if block == nil {
+        var buffer: [UInt8] = []
+        swap(&buffer, &used)
+        block = try input.blocks.next(reusing: buffer)
+      }
+      if numbersRows, let found = block {
+        block?.firstRow = input.nextRow
+        input.nextRow += found.withBytes { rows.count($0) }
+      }
+      return block
+    }
+  }
+
+  /// Writes a block's output in its turn; false to stop.
+  private func write(
+    _ texts: [[UInt8]], of block: RecordBlock, unless failure: DistrictError?
+  ) throws(DistrictError) -> Bool {
+    let isWanted = try output.use(when: { $0.nextIndex == block.index || $0.isStopped }) {
+      (output) throws(DistrictError) in
+      if output.isStopped { return false }
+      if let failure { throw failure }
+      output.nextIndex += 1
+      for file in texts.indices where !texts[file].isEmpty {
+        let skipped = output.hasRows[file] ? 0 : form.format.separatorCount
+        output.hasRows[file] = true
+        guard try write(texts[file], from: skipped, file: file) else { return false }
+      }
+      sink.progress(block.count)
+      return true
+    }
+    if !isWanted { stop() }
+    return isWanted
+  }
+
+  /// Writes the same to all files; true to stop.
+  private func writeAll(_ bytes: [UInt8]) throws(DistrictError) -> Bool {
+    if bytes.isEmpty { return false }
+    for file in 0..<form.fileCount {
+      guard try write(bytes, from: 0, file: file) else { return true }
+    }
+    return false
+  }
+
+  private func write(_ bytes: [UInt8], from start: Int, file: Int) throws(DistrictError) -> Bool {
+    try bytes.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
+      try sink.write(UnsafeRawBufferPointer(bytes.part(start..<bytes.count)), file)
+    }
+  }
+
+  private func stop() {
+    input.use { $0.isStopped = true }
+    output.use { $0.isStopped = true }
+  }
+}
+
+/// What one thread handles blocks with.
+private struct BlockWorker {
+  var rows: any TableRows
+  var handler: any RowHandler
+  private var group: RowGroup
+  private var added = AddedFields()
+
+  init(rows: any TableRows, handler: any RowHandler, columnCount: Int) {
+    self.rows = rows
+    self.handler = handler
+    group = RowGroup(columnCount: columnCount)
+  }
+
+  /// Handles all rows of a block, and appends them to the texts of the output files. Returns what went wrong.
+  mutating func run(_ block: RecordBlock, into texts: inout [[UInt8]]) -> DistrictError? {
+    do throws(DistrictError) {
+      try block.withBytes { (bytes) throws(DistrictError) in
+        rows.open(bytes, firstLine: block.firstLine)
+        group.removeAll()
+        group.firstNumber = block.firstRow
+        rows.read(&group)
+        while !group.rows.isEmpty {
+          added.removeAll()
+          try handler.handle(group, &added)
+          try rows.write(group, added, to: &texts)
+          group.removeAll()
+          rows.read(&group)
+        }
+        rows.close(&texts)
+      }
+      return nil
+    } catch {
+      return error
+    }
+  }
+}

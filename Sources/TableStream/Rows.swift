@@ -1,0 +1,178 @@
+import Bytes
+import Failures
+import StrictJSON
+
+/// A column of a table whose values somebody needs.
+package enum TableColumn: Sendable, Hashable {
+  /// A field of each CSV record, by its position from 0.
+  case field(Int)
+  /// A member of each JSON object, or of an object in it: the names that lead to it.
+  case member([String])
+}
+
+/// What a row has in one column.
+package struct Cell {
+  package enum Kind: UInt8, Sendable {
+    /// The row ends before the column, or the object lacks the member.
+    case missing
+    /// A CSV field as it stands, its quotation marks included.
+    case field
+    /// A JSON string without its quotation marks.
+    case string
+    /// The same with escapes in it.
+    case escapedString
+    case number, null, boolean, array, object
+  }
+
+  package let kind: Kind
+  /// The bytes in the block; nothing for a missing value.
+  package let bytes: UnsafeBufferPointer<UInt8>
+
+  static var missing: Cell { Cell(kind: .missing, bytes: UnsafeBufferPointer(start: nil, count: 0)) }
+
+  /// What the cell says: nothing when there is none or it is null, and of an array or object the JSON that it is.
+  package func text(_ encoding: TextEncoding) -> String {
+    switch kind {
+    case .missing, .null: ""
+    case .field: CSVField.text(bytes, encoding)
+    case .escapedString: String(decoding: JSONString.content(bytes), as: UTF8.self)
+    case .string, .number, .boolean, .array, .object: String(decoding: bytes, as: UTF8.self)
+    }
+  }
+}
+
+/// What makes a row unusable as a whole.
+package enum RowFlaw: Sendable {
+  /// A quotation mark is never closed, so that the row runs to the end of the file.
+  case unclosedQuote
+  /// The row has more fields than the header.
+  case tooManyFields
+  /// The text is not JSON, or no object.
+  case notAnObject
+}
+
+/// A row as it stands in its block.
+package struct TableRow {
+  /// Where the blank lines before the row begin; where it begins itself when there are none.
+  let start: Int
+  /// A CSV record without its line end, or a JSON text without blanks around it.
+  let content: Range<Int>
+  /// The line end of a CSV record.
+  let lineEnd: Range<Int>
+  /// The number of fields of a CSV record, or that of the node of a JSON object.
+  let detail: Int
+  /// The line of the input, from 1, that the row starts in.
+  package let line: Int
+  package let flaw: RowFlaw?
+}
+
+/// Some rows that follow one another. They are handled together, so that nothing is called once a row from one module
+/// to another, and a lookup can wait for several pieces of memory at once.
+package struct RowGroup {
+  /// So many rows at most.
+  package static let capacity = 64
+
+  package internal(set) var rows: [TableRow] = []
+  /// The values of all asked columns of the first row, then of the second, and so on.
+  var cells: [Cell] = []
+  /// The number of the first row, from 1. It is counted only when the handler asks for it.
+  package internal(set) var firstNumber = 1
+  /// The number of columns that were asked for.
+  @usableFromInline let columnCount: Int
+
+  init(columnCount: Int) { self.columnCount = columnCount }
+
+  /// What a row has in a column that was asked for.
+  @inline(__always) package func cell(_ row: Int, _ column: Int) -> Cell {
+    cells[row &* columnCount &+ column]
+  }
+
+  mutating func removeAll() {
+    firstNumber += rows.count
+    rows.removeAll(keepingCapacity: true)
+    cells.removeAll(keepingCapacity: true)
+  }
+}
+
+/// What a handler adds to the rows of a group, row by row.
+package struct AddedFields {
+  /// The fields as a ``FieldEncoder`` writes them, those of all rows one after another.
+  package var bytes: [UInt8] = []
+
+  /// How one row ends.
+  struct Row {
+    let end: Int
+    let file: Int
+    let position: (longitude: Double, latitude: Double)?
+  }
+
+  private(set) var rows: [Row] = []
+
+  /// Ends the fields of a row.
+  ///
+  /// - Parameters:
+  ///   - file: The number of the output file that the row goes to.
+  ///   - position: Where the row is, in degrees, for formats that have a place for it.
+  package mutating func endRow(file: Int, position: (longitude: Double, latitude: Double)?) {
+    rows.append(Row(end: bytes.count, file: file, position: position))
+  }
+
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
+  }
+}
+
+/// Decides what is added to rows. Each thread has its own.
+package protocol RowHandler {
+  /// Adds the fields of each row of a group, in order.
+  mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError)
+
+  /// There are no more rows for this thread.
+  mutating func end()
+}
+
+/// Writes added fields, as CSV fields or as members of a JSON object.
+package struct FieldEncoder: Sendable {
+  /// For CSV; nil for JSON.
+  private let csv: CSVWriter?
+  /// What stands before each value: the delimiter, or `,"name":`.
+  private let leads: [[UInt8]]
+
+  init(names: [String], csv: CSVWriter?) {
+    self.csv = csv
+    leads = names.map { name in
+      if let csv { return [csv.delimiter] }
+      var lead: [UInt8] = [.comma]
+      JSONString.append(name, to: &lead)
+      lead.append(UInt8(ascii: ":"))
+      return lead
+    }
+  }
+
+  /// The encoding of the fields.
+  package var encoding: TextEncoding { csv?.encoding ?? .utf8 }
+
+  /// Appends what stands before the value of a column.
+  package func appendLead(_ column: Int, to output: inout [UInt8]) { output += leads[column] }
+
+  /// Appends a text.
+  package func append(_ text: String, to output: inout [UInt8]) {
+    if let csv { csv.append(text, to: &output) } else { JSONString.append(text, to: &output) }
+  }
+
+  /// Appends true or false.
+  package func append(_ flag: Bool, to output: inout [UInt8]) {
+    output.append(contentsOf: (flag ? "true" : "false").utf8)
+  }
+
+  /// Appends a number, correctly rounded. No digit, sign or point can be a delimiter.
+  package func append(_ number: Double, decimals: Int, to output: inout [UInt8]) {
+    DecimalText.append(number, decimals: decimals, to: &output)
+  }
+
+  /// Appends an empty field, or null.
+  package func appendNothing(to output: inout [UInt8]) {
+    if csv == nil { output.append(contentsOf: "null".utf8) }
+  }
+}

@@ -1,0 +1,144 @@
+import Bytes
+import Failures
+import StrictJSON
+
+/// How rows are written.
+package enum RowFormat: Sendable, Hashable {
+  /// A table with a header.
+  case csv
+  /// One JSON object a line.
+  case objects
+  /// The features of one GeoJSON FeatureCollection.
+  case features
+
+  /// What the output begins with, but for the header of a table.
+  var top: [UInt8] { self == .features ? Array(#"{"type":"FeatureCollection","features":["#.utf8) : [] }
+
+  /// What the output ends with.
+  var bottom: [UInt8] { self == .features ? Array("\n]}\n".utf8) : [] }
+
+  /// What stands before a row. The comma before the first feature of a collection has to be left out, which only
+  /// those know who put the blocks together.
+  var before: [UInt8] { self == .features ? [.comma, .lineFeed] : [] }
+
+  /// The number of bytes of ``before`` to leave out before the first row of a file.
+  var separatorCount: Int { self == .features ? 1 : 0 }
+
+  /// What stands after a row that is written as JSON.
+  var after: [UInt8] { self == .features ? [] : [.lineFeed] }
+
+  /// Appends the beginning of a feature up to its properties.
+  static func appendFeature(
+    at position: (longitude: Double, latitude: Double)?, to output: inout [UInt8]
+  ) {
+    output.append(contentsOf: #"{"type":"Feature","geometry":"#.utf8)
+    if let position {
+      // Seven decimals are a centimetre, and what every lookup starts from.
+      output.append(contentsOf: #"{"type":"Point","coordinates":["#.utf8)
+      DecimalText.append(position.longitude, decimals: 7, to: &output)
+      output.append(.comma)
+      DecimalText.append(position.latitude, decimals: 7, to: &output)
+      output.append(contentsOf: "]}".utf8)
+    } else {
+      output.append(contentsOf: "null".utf8)
+    }
+    output.append(contentsOf: #","properties":"#.utf8)
+  }
+}
+
+/// What is written: the rows of the input with added fields, each into one of some files.
+package struct TableOutput: Sendable {
+  package let format: RowFormat
+  /// The names of the added fields.
+  package let addedNames: [String]
+  /// The number of output files.
+  package let fileCount: Int
+  /// What to do when a row has an added field already.
+  package let hintForTakenName: String
+  /// What to do when JSON objects with different members are written as a table.
+  package let hintForUnequalRows: String
+
+  package init(
+    format: RowFormat, addedNames: [String], fileCount: Int, hintForTakenName: String = "",
+    hintForUnequalRows: String = ""
+  ) {
+    self.format = format
+    self.addedNames = addedNames
+    self.fileCount = fileCount
+    self.hintForTakenName = hintForTakenName
+    self.hintForUnequalRows = hintForUnequalRows
+  }
+
+  /// The error for a field that is there already.
+  package func taken(_ name: String, in place: String) -> DistrictError {
+    DistrictError(.badInput, "\(place) has a column “\(name)” already.", hint: hintForTakenName)
+  }
+}
+
+/// The rows of an input in one format: how they are read, and how they are written with fields added. Each thread has
+/// its own.
+protocol TableRows {
+  /// Begins with the rows of a block.
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int)
+
+  /// Fills a group with the next rows; it stays empty when there are none.
+  mutating func read(_ group: inout RowGroup)
+
+  /// Writes the rows that were read last.
+  mutating func write(
+    _ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]
+  ) throws(DistrictError)
+
+  /// Ends a block.
+  mutating func close(_ outputs: inout [[UInt8]])
+
+  /// The number of rows in a block.
+  func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int
+}
+
+/// What an input says of itself at its front.
+package enum TableHeader: Sendable {
+  case csv(CSVHeader)
+  case json(JSONHeader)
+
+  /// The name of each column or member that holds what the rows say.
+  package var names: [String] {
+    switch self {
+    case .csv(let header): header.names
+    case .json(let header): header.valueNames
+    }
+  }
+
+  /// The column of a name's position.
+  package func column(_ index: Int) -> TableColumn {
+    switch self {
+    case .csv: .field(index)
+    case .json(let header):
+      .member((header.holdsFeatures ? ["properties"] : []) + [header.valueNames[index]])
+    }
+  }
+
+  /// What the input is, in words, for the person who has to check it.
+  package var description: String {
+    switch self {
+    case .csv(let header): header.dialect.description
+    case .json(let header): (header.holdsFeatures ? "GeoJSON features" : "JSON objects") + ", UTF-8"
+    }
+  }
+
+  /// The encoding of the input.
+  package var encoding: TextEncoding {
+    switch self {
+    case .csv(let header): header.dialect.encoding
+    case .json: .utf8
+    }
+  }
+
+  /// The names of the columns when the rows are written as a table.
+  package var tableNames: [String] {
+    switch self {
+    case .csv(let header): header.names
+    case .json(let header): header.tableColumns.map { String(decoding: $0.name, as: UTF8.self) }
+    }
+  }
+}
