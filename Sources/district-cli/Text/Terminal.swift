@@ -45,8 +45,8 @@ enum StandardStreams {
     tell(error.shortened(to: greatestMessage) + "\n")
   }
 
-  /// A screen of 24 lines with 80 characters.
-  private static let greatestMessage = 24 * 80
+  /// A screen of 24 lines with 100 characters.
+  private static let greatestMessage = 24 * 100
 
   /// Whether standard output shows colours: a terminal that does not say otherwise (<https://no-color.org>).
   static var showsColor: Bool {
