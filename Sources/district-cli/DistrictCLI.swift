@@ -2,14 +2,6 @@ import ArgumentParser
 import DistrictKit
 import SystemFiles
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// The tool and its subcommands.
 struct DistrictCLI: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -44,12 +36,12 @@ struct Main {
         try command.run()
       }
     } catch {
-      exit(end(error))
+      DistrictCLI.exit(withError: end(error))
     }
   }
 
   /// Says why a command ended, and returns the exit code.
-  private static func end(_ error: any Error) -> Int32 {
+  private static func end(_ error: any Error) -> ExitCode {
     let code = DistrictCLI.exitCode(for: error)
     if let error = error as? DistrictError {
       StandardStreams.tell(error: "district-cli: \(error)")
@@ -58,12 +50,12 @@ struct Main {
     let text = DistrictCLI.fullMessage(for: error)
     guard code.isSuccess else {
       if !text.isEmpty { StandardStreams.tell(error: text) }
-      return code.rawValue
+      return code
     }
     // Help that was asked for, which nobody gets to see where standard output is closed or full.
     do throws(DistrictError) {
       try StandardStreams.write(text + "\n")
-      return code.rawValue
+      return code
     } catch {
       return end(error)
     }
@@ -95,12 +87,12 @@ extension ExitCode {
 }
 
 extension DistrictError {
-  var exitCode: Int32 {
+  var exitCode: ExitCode {
     switch code {
-    case .badInput: 64
-    case .brokenData: 65
-    case .noSuchInput: 66
-    case .io: 74
+    case .badInput: ExitCode(64)
+    case .brokenData: ExitCode(65)
+    case .noSuchInput: ExitCode(66)
+    case .io: ExitCode(74)
     }
   }
 }

@@ -39,7 +39,9 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if let election = official.nextElection { parts.append("on the ballot \(election.spelledOut)") }
+    if let election = official.nextElection {
+      parts.append("on the ballot \(election.day == nil ? election.longText : election.description)")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }
@@ -54,18 +56,6 @@ extension Seat {
     case .expired(let last):
       "not recorded: the term of \(last.name) ended" + (last.termEnd.map { " on \($0)" } ?? "")
     }
-  }
-}
-
-extension PartialDate {
-  /// `November 2026`, for a date without a day; otherwise the date as it is.
-  var spelledOut: String {
-    let months = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-      "November", "December",
-    ]
-    guard let month, day == nil else { return description }
-    return "\(months[month - 1]) \(year)"
   }
 }
 

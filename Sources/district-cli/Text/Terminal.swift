@@ -37,7 +37,7 @@ enum StandardStreams {
   /// fills the screen.
   static func tell(_ message: String) {
     let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
-    writeError(lines.map { $0.shortened(to: greatestLine).printable }.joined(separator: "\n"))
+    writeError(lines.map { $0.shortened(to: greatestMessage).printable }.joined(separator: "\n"))
   }
 
   /// The same for an error, of which no more than a screen is shown.
@@ -45,9 +45,8 @@ enum StandardStreams {
     tell(error.shortened(to: greatestMessage) + "\n")
   }
 
-  private static let greatestLine = 1_000
-  /// A screen of 24 lines with 80 characters.
-  private static let greatestMessage = 24 * 80
+  /// A screen of 24 lines with 100 characters.
+  private static let greatestMessage = 24 * 100
 
   /// Whether standard output shows colours: a terminal that does not say otherwise (<https://no-color.org>).
   static var showsColor: Bool {
