@@ -40,7 +40,7 @@ public struct Answer: Sendable, Hashable, Codable {
 
   /// The answer as one line of JSON in UTF-8, without a line end: keys in alphabetical order, so that the same answer
   /// always gives the same bytes.
-  public func json() -> [UInt8] { JSONLine.bytes(self) }
+  public func json() -> [UInt8] { SortedJSON.bytes(self) }
 }
 
 extension Answer {

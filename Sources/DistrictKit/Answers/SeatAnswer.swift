@@ -1,12 +1,6 @@
 import Geography
 import Officials
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Who holds a seat, or why nobody does.
 ///
 /// A vacant seat has ``vacantSince``, and one whose last known term has ended ``lastKnown``: both have no official, so
@@ -171,21 +165,5 @@ package struct DistrictEntry: Encodable {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(plan, forKey: .plan)
     try SeatAnswer(seat, coordinate: nil).encode(to: encoder)
-  }
-}
-
-/// JSON as the commands print it.
-package enum JSONLine {
-  /// A value as one line of UTF-8, without a line end: keys in alphabetical order, so that equal values always give the
-  /// same bytes.
-  package static func bytes(_ value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(value))
-    } catch {
-      // Answers hold text, dates and finite numbers, which JSON can always express.
-      preconditionFailure("\(type(of: value)) cannot be written as JSON: \(error)")
-    }
   }
 }

@@ -211,10 +211,10 @@ enum JSONValue: Decodable, Equatable {
   @Test func theKeysOfTheListings() throws {
     let days = try ["2025-12-01", "2026-09-01", "2027-02-01"].map { try RosterFixtures.day($0) }
     let seats = days.flatMap { atlas.roster.seats(on: $0) }
-    let ofSeats = try paths([JSONLine.bytes(seats.map { SeatEntry($0) })])
+    let ofSeats = try paths([SortedJSON.bytes(seats.map { SeatEntry($0) })])
     #expect(ofSeats == keys(ContractKeys.officials))
     let texts = days.flatMap { day in
-      Layer.allCases.map { JSONLine.bytes(DistrictEntry.all(of: atlas.withClock { day }, in: $0)) }
+      Layer.allCases.map { SortedJSON.bytes(DistrictEntry.all(of: atlas.withClock { day }, in: $0)) }
     }
     let ofDistricts = try paths(texts)
     #expect(ofDistricts == keys(ContractKeys.districts))
