@@ -19,6 +19,19 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     }
   }
 
+  /// Somebody who is known to take a seat.
+  public struct Successor: Sendable, Hashable, Codable {
+    /// The person's name.
+    public let name: String
+    /// When service begins.
+    public let startDate: PartialDate
+
+    private enum CodingKeys: String, CodingKey {
+      case name
+      case startDate = "service_start"
+    }
+  }
+
   /// Who holds the seat.
   @Nullable public private(set) var official: Official?
   /// Whether what is known may be out of date; see ``Seat/isStale``. Nil when there is no seat.
@@ -29,6 +42,10 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   @Nullable public private(set) var next: String?
   /// The last known holder, when the term has ended.
   public let lastKnown: LastKnown?
+  /// Who takes the seat after the present holder, when that is known already.
+  public let successor: Successor?
+  /// An election for the seat that is newer than the records; see ``Seat/electionSinceChecked``.
+  public let newerElection: Election?
 
   private enum CodingKeys: String, CodingKey {
     case official
@@ -36,11 +53,15 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
+    case successor
+    case newerElection = "newer_election"
   }
 
   /// - Parameter coordinate: The official's offices stand in order of their distance from it; nil for the records' order.
   init(_ seat: Seat?, coordinate: Coordinate?) {
     isStale = seat?.isStale
+    newerElection = seat?.electionSinceChecked
+    successor = seat?.successor.map { Successor(name: $0.name, startDate: $0.startDate) }
     let official = seat?.official
     _official = Nullable(wrappedValue: coordinate.flatMap { official?.nearest(to: $0) } ?? official)
     switch seat?.status {
@@ -56,10 +77,11 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     }
   }
 
-  fileprivate init(_ official: Official, isStale: Bool) {
-    (self.isStale, vacantSince, lastKnown) = (isStale, nil, nil)
-    _official = Nullable(wrappedValue: official)
-    _next = Nullable(nil, where: false)
+  /// The same with another official, or without the key.
+  fileprivate func with(_ official: Nullable<Official>) -> SeatAnswer {
+    var seat = self
+    seat._official = official
+    return seat
   }
 
   /// The next holder, left out where that does not apply.
@@ -88,7 +110,6 @@ extension AtLargeAnswer: Codable {
     case office
     case divisionID = "division_id"
     case designation = "seat"
-    case isStale = "stale"
     case name, official
   }
 
@@ -98,21 +119,20 @@ extension AtLargeAnswer: Codable {
     office = try values.decode(String.self, forKey: .office)
     divisionID = try values.decode(DivisionID.self, forKey: .divisionID)
     designation = try values.decodeIfPresent(String.self, forKey: .designation)
+    let rest = try SeatAnswer(from: decoder)
     seat =
-      values.contains(.official)
-      ? try SeatAnswer(from: decoder)
-      : SeatAnswer(try Official(from: decoder), isStale: try values.decode(Bool.self, forKey: .isStale))
+      values.contains(.official) ? rest : rest.with(Nullable(wrappedValue: try Official(from: decoder)))
   }
 
-  /// Writes the office, and beside it the official's keys; without an official those of ``SeatAnswer``, and a null `name`.
+  /// Writes the office, and beside it the keys of ``SeatAnswer`` and those of the official in it, or a null `name`.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(office, forKey: .office)
     try values.encode(divisionID, forKey: .divisionID)
     try values.encodeIfPresent(designation, forKey: .designation)
     if let official = seat.official {
-      try values.encode(seat.isStale, forKey: .isStale)
       try official.encode(to: encoder)
+      try seat.with(Nullable(nil, where: false)).encode(to: encoder)
     } else {
       try values.encodeNil(forKey: .name)
       try seat.encode(to: encoder)

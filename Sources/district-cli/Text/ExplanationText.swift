@@ -34,7 +34,9 @@ private struct ProbeText {
 
   init(_ lookup: Lookup) {
     let (corner, index) = lookup.search
-    var lines = ["grid point \(lookup.coordinate.gridPoint) (longitude,latitude), face \(lookup.face.rawValue)"]
+    var lines = [
+      "grid point \(lookup.coordinate.gridPoint) (longitude,latitude), face \(lookup.face.rawValue)"
+    ]
     lines.append(
       "square of 2^\(index.squareShift) grid steps from \(corner), "
         + "\(index.faceCount) face\(index.faceCount == 1 ? "" : "s"), "
