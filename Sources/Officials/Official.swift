@@ -17,8 +17,11 @@ public struct Official: Sendable, Hashable, Codable {
   public let startDate: PartialDate
   /// The last day of the present term.
   @Nullable public private(set) var termEnd: CalendarDate?
-  /// When the seat is next on the ballot.
+  /// When the seat is next on the ballot, as the records say it; for members of Congress, whose terms are fixed by law,
+  /// the November before the term ends.
   @Nullable public private(set) var nextElection: PartialDate?
+  /// The days of that election, when it is a general one.
+  public let election: Election?
   /// The telephone number of the main office.
   @Nullable public private(set) var phone: String?
   /// The e-mail address.
@@ -42,7 +45,7 @@ public struct Official: Sendable, Hashable, Codable {
     case startDate = "service_start"
     case termEnd = "term_end"
     case nextElection = "next_election"
-    case phone, email, url, checked, party, bioguide, note, offices
+    case election, phone, email, url, checked, party, bioguide, note, offices
   }
 
   init(_ membership: Membership, in post: Post, isExact: Bool) {
@@ -55,7 +58,10 @@ public struct Official: Sendable, Hashable, Codable {
     offices = membership.offices
     _how = Nullable(wrappedValue: membership.how)
     _termEnd = Nullable(wrappedValue: membership.termEnd)
-    _nextElection = Nullable(wrappedValue: post.nextElection)
+    let election = post.election(afterTermEnding: membership.termEnd)
+    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
+    self.election = election
+    _nextElection = Nullable(wrappedValue: post.nextElection ?? month)
     _phone = Nullable(wrappedValue: membership.phone)
     _email = Nullable(wrappedValue: membership.email)
     _url = Nullable(wrappedValue: membership.url)

@@ -29,9 +29,17 @@ public struct Roster: Sendable {
     postsByDivision = Dictionary(grouping: self.posts, by: \.divisionID)
   }
 
-  /// Every seat as it stands on a day, in the order of ``posts``.
+  /// Every seat as it stands on a day, in the order of ``posts``, but with districts in the order of their numbers: 2
+  /// before 10.
   public func seats(on day: CalendarDate) -> [Seat] {
-    posts.map { Seat(post: $0, day: day) }
+    posts.map { (key: $0.divisionID.kindAndNumber, seat: Seat(post: $0, day: day)) }
+      .enumerated()
+      .sorted { a, b in
+        let (x, y) = (a.element.key, b.element.key)
+        if x.kind != y.kind { return x.kind < y.kind }
+        return x.number == y.number ? a.offset < b.offset : DistrictNumber.precedes(x.number, y.number)
+      }
+      .map(\.element.seat)
   }
 
   /// The posts of exactly this division, in order of office and designation; empty when the roster has none.
@@ -39,6 +47,14 @@ public struct Roster: Sendable {
   /// One hash lookup; nothing is allocated.
   public func posts(for division: DivisionID) -> [Post] {
     postsByDivision[division] ?? []
+  }
+}
+
+extension DivisionID {
+  /// `ocd-division/country:us/state:wa/cd` and `10`.
+  fileprivate var kindAndNumber: (kind: Substring, number: String) {
+    let end = rawValue.lastIndex(of: ":") ?? rawValue.endIndex
+    return (rawValue[..<end], String(rawValue[end...].dropFirst()))
   }
 }
 

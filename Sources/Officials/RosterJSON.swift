@@ -32,14 +32,7 @@ extension Roster {
   ///
   /// The same roster gives the same bytes, and reading them gives the same roster.
   public func json() -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(RosterText(posts: posts))) + [UInt8(ascii: "\n")]
-    } catch {
-      // JSON lacks only numbers that are not finite, and no roster has one.
-      preconditionFailure("A checked roster cannot be written as JSON: \(error)")
-    }
+    SortedJSON.bytes(RosterText(posts: posts), .prettyPrinted) + [UInt8(ascii: "\n")]
   }
 
   private static func error(describing error: any Error, in json: [UInt8], name: String) -> DistrictError {
@@ -112,6 +105,23 @@ extension KeyedDecodingContainer {
 extension KeyedEncodingContainer {
   mutating func encode<Entry: RosterEntry>(_ entries: [Entry], forKey key: Key) throws {
     if !entries.isEmpty || Entry.isListRequired { try encodeIfPresent(entries, forKey: key) }
+  }
+}
+
+/// JSON with keys in alphabetical order, so that equal values always give the same bytes.
+package enum SortedJSON {
+  /// A value in UTF-8, without a line end: one line, unless it is to be pretty-printed.
+  package static func bytes(
+    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting = []
+  ) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+    do {
+      return try Array(encoder.encode(value))
+    } catch {
+      // JSON lacks only numbers that are not finite, and neither a checked roster nor an answer has one.
+      preconditionFailure("\(type(of: value)) cannot be written as JSON: \(error)")
+    }
   }
 }
 

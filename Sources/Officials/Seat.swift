@@ -33,11 +33,11 @@ public struct Seat: Sendable, Hashable {
   /// Records are compared with their sources twice a year; older ones are called stale.
   public static let greatestAgeInDays = 180
 
-  /// Whether what is known may be out of date on that day: the last known term has ended, or the record was checked
-  /// more than 180 days before.
+  /// Whether what is known may be out of date on that day: the last known term has ended, an election for the seat has
+  /// been held since the record was checked, or the record was checked more than 180 days before.
   public var isStale: Bool {
     if case .expired = status { return true }
-    return isCheckedTooLongAgo
+    return electionSinceChecked != nil || isCheckedTooLongAgo
   }
 
   /// Whether the record was checked more than 180 days before that day.
@@ -75,8 +75,9 @@ extension Post {
   /// - A date of reduced precision (`2013`) can mean any day of its span, and a day in the span counts as served,
   ///   but not as exact. When a predecessor may still have served, the predecessor is the answer until the last
   ///   day of the span.
-  /// - An appointment lasts until the seat's next election is certified, on a day that is not recorded here. From
-  ///   the first day that ``nextElection`` can mean, an appointed holder is not exact.
+  /// - An appointment lasts until somebody is elected and qualified. From the day on which the seat's ``Election`` is
+  ///   certified, an appointed holder is not exact; when the election is not a general one, from the first day that
+  ///   ``nextElection`` can mean.
   ///
   /// Complexity: linear in the number of memberships and vacancies of this post.
   public func status(on day: CalendarDate) -> SeatStatus {
@@ -87,8 +88,9 @@ extension Post {
     if let begun, begun.endDate.map({ day < $0.earliest }) ?? true {
       guard begun.endDate == nil else { return .held(begun, isExact: true) }
       if let termEnd = begun.termEnd, termEnd < day { return .expired(begun) }
-      let isInElection = begun.how == .appointed && nextElection.map { $0.earliest <= day } ?? false
-      return .held(begun, isExact: !isInElection)
+      guard begun.how == .appointed else { return .held(begun, isExact: true) }
+      let end = election(afterTermEnding: begun.termEnd)?.certified ?? nextElection?.earliest
+      return .held(begun, isExact: end.map { day < $0 } ?? true)
     }
     if let vacancy = vacancies.last(where: { $0.certainlyCovers(day) }) {
       return vacant(vacancy, on: day)

@@ -40,7 +40,7 @@ public struct Answer: Sendable, Hashable, Codable {
 
   /// The answer as one line of JSON in UTF-8, without a line end: keys in alphabetical order, so that the same answer
   /// always gives the same bytes.
-  public func json() -> [UInt8] { JSONLine.bytes(self) }
+  public func json() -> [UInt8] { SortedJSON.bytes(self) }
 }
 
 extension Answer {
@@ -145,6 +145,10 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   @Nullable public private(set) var next: String?
   /// For a term that has ended: the last known holder.
   public let lastKnown: SeatAnswer.LastKnown?
+  /// Who takes the seat after the present holder, when that is known already.
+  public let successor: SeatAnswer.Successor?
+  /// An election for the seat that is newer than the records.
+  public let newerElection: Election?
 
   private enum CodingKeys: String, CodingKey {
     case match, district, name
@@ -162,6 +166,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
+    case successor
+    case newerElection = "newer_election"
   }
 
   init(_ answer: LayerAnswer, coordinate: Coordinate) {
@@ -187,6 +193,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
 
     let seat = SeatAnswer(answer.seat, coordinate: coordinate)
     (isStale, vacantSince, lastKnown) = (seat.isStale, seat.vacantSince, seat.lastKnown)
+    (successor, newerElection) = (seat.successor, seat.newerElection)
     (_official, _next) = (Nullable(wrappedValue: seat.official), seat.nullableNext)
   }
 }

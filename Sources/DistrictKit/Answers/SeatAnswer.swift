@@ -1,12 +1,6 @@
 import Geography
 import Officials
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// Who holds a seat, or why nobody does.
 ///
 /// A vacant seat has ``vacantSince``, and one whose last known term has ended ``lastKnown``: both have no official, so
@@ -25,6 +19,19 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     }
   }
 
+  /// Somebody who is known to take a seat.
+  public struct Successor: Sendable, Hashable, Codable {
+    /// The person's name.
+    public let name: String
+    /// When service begins.
+    public let startDate: PartialDate
+
+    private enum CodingKeys: String, CodingKey {
+      case name
+      case startDate = "service_start"
+    }
+  }
+
   /// Who holds the seat.
   @Nullable public private(set) var official: Official?
   /// Whether what is known may be out of date; see ``Seat/isStale``. Nil when there is no seat.
@@ -35,6 +42,10 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   @Nullable public private(set) var next: String?
   /// The last known holder, when the term has ended.
   public let lastKnown: LastKnown?
+  /// Who takes the seat after the present holder, when that is known already.
+  public let successor: Successor?
+  /// An election for the seat that is newer than the records; see ``Seat/electionSinceChecked``.
+  public let newerElection: Election?
 
   private enum CodingKeys: String, CodingKey {
     case official
@@ -42,11 +53,15 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
+    case successor
+    case newerElection = "newer_election"
   }
 
   /// - Parameter coordinate: The official's offices stand in order of their distance from it; nil for the records' order.
   init(_ seat: Seat?, coordinate: Coordinate?) {
     isStale = seat?.isStale
+    newerElection = seat?.electionSinceChecked
+    successor = seat?.successor.map { Successor(name: $0.name, startDate: $0.startDate) }
     let official = seat?.official
     _official = Nullable(wrappedValue: coordinate.flatMap { official?.nearest(to: $0) } ?? official)
     switch seat?.status {
@@ -62,10 +77,11 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     }
   }
 
-  fileprivate init(_ official: Official, isStale: Bool) {
-    (self.isStale, vacantSince, lastKnown) = (isStale, nil, nil)
-    _official = Nullable(wrappedValue: official)
-    _next = Nullable(nil, where: false)
+  /// The same with another official, or without the key.
+  fileprivate func with(_ official: Nullable<Official>) -> SeatAnswer {
+    var seat = self
+    seat._official = official
+    return seat
   }
 
   /// The next holder, left out where that does not apply.
@@ -94,7 +110,6 @@ extension AtLargeAnswer: Codable {
     case office
     case divisionID = "division_id"
     case designation = "seat"
-    case isStale = "stale"
     case name, official
   }
 
@@ -104,21 +119,20 @@ extension AtLargeAnswer: Codable {
     office = try values.decode(String.self, forKey: .office)
     divisionID = try values.decode(DivisionID.self, forKey: .divisionID)
     designation = try values.decodeIfPresent(String.self, forKey: .designation)
+    let rest = try SeatAnswer(from: decoder)
     seat =
-      values.contains(.official)
-      ? try SeatAnswer(from: decoder)
-      : SeatAnswer(try Official(from: decoder), isStale: try values.decode(Bool.self, forKey: .isStale))
+      values.contains(.official) ? rest : rest.with(Nullable(wrappedValue: try Official(from: decoder)))
   }
 
-  /// Writes the office, and beside it the official's keys; without an official those of ``SeatAnswer``, and a null `name`.
+  /// Writes the office, and beside it the keys of ``SeatAnswer`` and those of the official in it, or a null `name`.
   public func encode(to encoder: any Encoder) throws {
     var values = encoder.container(keyedBy: CodingKeys.self)
     try values.encode(office, forKey: .office)
     try values.encode(divisionID, forKey: .divisionID)
     try values.encodeIfPresent(designation, forKey: .designation)
     if let official = seat.official {
-      try values.encode(seat.isStale, forKey: .isStale)
       try official.encode(to: encoder)
+      try seat.with(Nullable(nil, where: false)).encode(to: encoder)
     } else {
       try values.encodeNil(forKey: .name)
       try seat.encode(to: encoder)
@@ -171,21 +185,5 @@ package struct DistrictEntry: Encodable {
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(plan, forKey: .plan)
     try SeatAnswer(seat, coordinate: nil).encode(to: encoder)
-  }
-}
-
-/// JSON as the commands print it.
-package enum JSONLine {
-  /// A value as one line of UTF-8, without a line end: keys in alphabetical order, so that equal values always give the
-  /// same bytes.
-  package static func bytes(_ value: some Encodable) -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(value))
-    } catch {
-      // Answers hold text, dates and finite numbers, which JSON can always express.
-      preconditionFailure("\(type(of: value)) cannot be written as JSON: \(error)")
-    }
   }
 }

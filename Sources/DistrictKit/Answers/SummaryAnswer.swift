@@ -89,5 +89,5 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   }
 
   /// The summary as one line of JSON in UTF-8, without a line end.
-  public func json() -> [UInt8] { JSONLine.bytes(self) }
+  public func json() -> [UInt8] { SortedJSON.bytes(self) }
 }

@@ -5,7 +5,7 @@ import Officials
 ///
 /// Distances are computed when they are read.
 public struct LayerAnswer: Sendable {
-  private let lookup: Lookup
+  let lookup: Lookup
   /// The layer.
   public let layer: Layer
   /// How the district was found.

@@ -20,29 +20,20 @@ public struct IndexExplanation: Sendable, Hashable, Codable {
   }
 }
 
-/// Where the index looked.
-package struct IndexSearch {
-  /// The coordinate on the 1e-7° grid.
-  package let gridPoint: GridPoint
-  /// The south-west corner of the square of the index that the point lies in; the point itself outside the index.
-  package let squareCorner: GridPoint
-  /// What it found there.
-  package let index: IndexExplanation
-}
-
 extension Lookup {
-  /// How the index found the face.
-  package var search: IndexSearch {
+  /// How the index found the face, and the south-west corner of the square where it looked; outside the index that is the
+  /// point itself.
+  package var search: (corner: GridPoint, index: IndexExplanation) {
     let point = coordinate.gridPoint
     guard let probe = storage.index.probe(point) else {
-      let nothing = IndexExplanation(squareShift: 0, edgesTested: 0, faceCount: 1, isOnBoundary: false)
-      return IndexSearch(gridPoint: point, squareCorner: point, index: nothing)
+      return (point, IndexExplanation(squareShift: 0, edgesTested: 0, faceCount: 1, isOnBoundary: false))
     }
-    return IndexSearch(
-      gridPoint: point,
-      squareCorner: GridPoint(x: Int32(clamping: probe.square.x), y: Int32(clamping: probe.square.y)),
-      index: IndexExplanation(
-        squareShift: probe.square.shift, edgesTested: probe.edges.count,
-        faceCount: max(1, probe.faces.count), isOnBoundary: probe.isOnEdge))
+    let square = probe.square
+    return (
+      GridPoint(x: Int32(clamping: square.x), y: Int32(clamping: square.y)),
+      IndexExplanation(
+        squareShift: square.shift, edgesTested: probe.edges.count, faceCount: max(1, probe.faces.count),
+        isOnBoundary: probe.isOnEdge)
+    )
   }
 }

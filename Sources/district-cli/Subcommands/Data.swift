@@ -107,6 +107,9 @@ extension Seat {
   /// Why the seat counts as stale.
   fileprivate var staleness: String {
     if case .expired = status { return absence }
+    if let election = electionSinceChecked {
+      return "an election was held on \(election.day), after the records"
+    }
     return "not checked for more than \(Seat.greatestAgeInDays) days"
   }
 }

@@ -42,7 +42,7 @@ struct DistrictsCommand: ParsableCommand {
       try StandardStreams.write(table.text)
     case .json:
       let entries = layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
-      try StandardStreams.write(JSONLine.bytes(entries) + [UInt8(ascii: "\n")])
+      try StandardStreams.write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
     case .geojson:
       for layer in layers {
         guard let coverage = try atlas.coverage(of: layer) else { continue }

@@ -35,7 +35,7 @@ struct OfficialsCommand: ParsableCommand {
     case _ where vcard: try StandardStreams.write(VCard.bytes(for: seats))
     case .text: try StandardStreams.write(SeatTable(seats).text)
     case .json:
-      try StandardStreams.write(JSONLine.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
+      try StandardStreams.write(SortedJSON.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
     StandardStreams.tell(StaleWarnings(seats).text)
   }

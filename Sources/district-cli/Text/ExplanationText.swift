@@ -33,11 +33,12 @@ private struct ProbeText {
   let lines: [String]
 
   init(_ lookup: Lookup) {
-    let search = lookup.search
-    let index = search.index
-    var lines = ["grid point \(search.gridPoint) (longitude,latitude), face \(lookup.face.rawValue)"]
+    let (corner, index) = lookup.search
+    var lines = [
+      "grid point \(lookup.coordinate.gridPoint) (longitude,latitude), face \(lookup.face.rawValue)"
+    ]
     lines.append(
-      "square of 2^\(index.squareShift) grid steps from \(search.squareCorner), "
+      "square of 2^\(index.squareShift) grid steps from \(corner), "
         + "\(index.faceCount) face\(index.faceCount == 1 ? "" : "s"), "
         + "\(index.edgesTested) edges tested")
     if index.isOnBoundary {

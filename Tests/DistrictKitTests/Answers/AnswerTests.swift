@@ -116,7 +116,7 @@ import Testing
     }
     for (latitude, longitude) in [
       (47.6062, -122.3321), (47.5206, -122.2664), (47.62649, -122.38911), (47.4240, -121.4130),
-      (47.2043, -121.9915), (47.8209, -122.3151),
+      (47.2043, -121.9915), (47.6147, -122.1923), (47.8209, -122.3151),
       (45.5898, -122.5951),
       (45.5152, -122.6784),
     ] {
@@ -164,10 +164,10 @@ import Testing
   @Test func theKeysOfTheListings() throws {
     let days = try ["2025-12-01", "2026-09-01", "2027-02-01"].map { try RosterFixtures.day($0) }
     let seats = days.flatMap { atlas.roster.seats(on: $0) }
-    let ofSeats = try paths([JSONLine.bytes(seats.map { SeatEntry($0) })])
+    let ofSeats = try paths([SortedJSON.bytes(seats.map { SeatEntry($0) })])
     #expect(ofSeats == keys(ContractKeys.officials))
     let texts = days.flatMap { day in
-      Layer.allCases.map { JSONLine.bytes(DistrictEntry.all(of: atlas.withClock { day }, in: $0)) }
+      Layer.allCases.map { SortedJSON.bytes(DistrictEntry.all(of: atlas.withClock { day }, in: $0)) }
     }
     let ofDistricts = try paths(texts)
     #expect(ofDistricts == keys(ContractKeys.districts))

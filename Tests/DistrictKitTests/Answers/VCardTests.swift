@@ -56,12 +56,14 @@ struct VCardTests {
         ORG:U.S. House of Representatives;District 7
         TITLE:Representative
         TEL;VALUE=uri;TYPE="work,voice":tel:+12025550150
-        TEL;VALUE=uri;TYPE="work,voice":tel:+12065550140
         URL:https://congress.example
-        ADR;TYPE=work;GEO="geo:47.6146,-122.3392":;;1 First Ave.\\, Suite 2;Seattle;
-         WA;98121;USA
-        ADR;TYPE=work;GEO="geo:47.9781,-122.2076":;;PO Box 3\\, Town Hall;Everett;WA
-         ;98201;USA
+        office1.TEL;VALUE=uri;TYPE="work,voice":tel:+12065550140
+        office1.ADR;TYPE=work;GEO="geo:47.6146,-122.3392":;;1 First Ave.\\, Suite 2;
+         Seattle;WA;98121;USA
+        office1.X-ABLabel:Seattle office
+        office2.ADR;TYPE=work;GEO="geo:47.9781,-122.2076":;;PO Box 3\\, Town Hall;Ev
+         erett;WA;98201;USA
+        office2.X-ABLabel:Everett office
         REV:20260615T000000Z
         END:VCARD
 

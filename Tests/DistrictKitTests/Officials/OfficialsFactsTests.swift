@@ -97,10 +97,10 @@ import Testing
     #expect(holder.note?.contains("certified") == true)
   }
 
-  @Test func anAppointmentIsInDoubtFromTheElectionOn() throws {
+  @Test func anAppointmentIsInDoubtFromTheDayTheElectionIsCertified() throws {
     let holder = try #require(councilPost(2).memberships.last)
-    #expect(try status(2, "2026-10-31") == .held(holder, isExact: true))
-    #expect(try status(2, "2026-11-01") == .held(holder, isExact: false))
+    #expect(try status(2, "2026-11-23") == .held(holder, isExact: true))
+    #expect(try status(2, "2026-11-24") == .held(holder, isExact: false))
     #expect(try status(2, "2026-12-31") == .held(holder, isExact: false))
     #expect(try status(2, "2027-01-01") == .expired(holder))
   }

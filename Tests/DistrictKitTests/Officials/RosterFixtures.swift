@@ -60,7 +60,8 @@ enum RosterFixtures {
   }
 
   /// Every seat of the real districts, as it might have been in September 2026: somebody elected, somebody appointed
-  /// after a vacancy, somebody who will leave a seat vacant, a start known to the month or the year, somebody of whom
+  /// after a vacancy, somebody who will leave a seat vacant, somebody
+  /// whose successor is known, a start known to the month or the year, somebody of whom
   /// little is known, terms that end in 2026 and 2028.
   static func county() throws -> Roster {
     let number = ["", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten"]
@@ -95,6 +96,11 @@ enum RosterFixtures {
             try member(name, "2026-01-01", termEnd, phone: phone),
           ]
         case 3: [try member(name, "2024-01-01", termEnd, end: "2026-12-15", phone: phone)]
+        case 6:
+          [
+            try member(name, "2024-01-01", termEnd, end: "2027-01-01", phone: phone),
+            try member("Testa Winner", "2027-01-01", "2030-12-31", phone: phone),
+          ]
         case 7: [try member(name, "1994", termEnd, phone: phone)]
         case 9: [Membership(name: name, startDate: try date("2005"))]
         default: [try member(name, "2024-01-01", termEnd, phone: phone)]
@@ -108,7 +114,8 @@ enum RosterFixtures {
       posts.append(
         Post(
           divisionID: council(district), office: "King County Council", role: "Councilmember",
-          nextElection: try date(election), checked: try day("2026-08-13"), sources: ["a made-up county"],
+          nextElection: district == 9 ? nil : try date(election), checked: try day("2026-08-13"),
+          sources: ["a made-up county"],
           memberships: memberships, vacancies: vacancies))
     }
     posts.append(

@@ -23,6 +23,19 @@ import Testing
     #expect(roster.posts(for: DivisionID(rawValue: "ocd-division/country:zz")).isEmpty)
   }
 
+  @Test func seatsAreListedInTheOrderOfTheirNumbers() throws {
+    let seats = try RosterFixtures.county().seats(on: RosterFixtures.day("2026-09-01"))
+    let numbers = { (office: String) in
+      seats.filter { $0.post.office == office }.compactMap {
+        $0.post.divisionID.rawValue.split(separator: ":").last
+      }
+    }
+    #expect(numbers("U.S. House of Representatives").map(String.init) == (1...10).map(String.init))
+    #expect(numbers("King County Council").map(String.init) == (1...9).map(String.init))
+    #expect(seats.filter { $0.post.role == "Senator" }.map(\.post.designation) == ["class 1", "class 3"])
+    #expect(seats.count == 22)
+  }
+
   @Test func absentValuesAreLeftOut() throws {
     let text = String(decoding: try RosterFixtures.small().json(), as: UTF8.self)
     #expect(!text.contains("null"))
