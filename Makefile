@@ -17,8 +17,10 @@ RELEASE += --disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker now -
   -Xlinker -z -Xlinker pack-relative-relocs
 endif
 BINARY = .build/release/district-cli
+MANUAL = Documentation/district-cli.1
+MANUAL_DATE = 2026-11-24
 
-.PHONY: lookup test release install bench soak sanitize lint ci data clean geos
+.PHONY: lookup test release install docs man bench soak sanitize lint ci data clean geos
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -33,12 +35,23 @@ release: geos
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -s -m 755 $(BINARY) $(DESTDIR)$(PREFIX)/bin/district-cli
+	install -d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 644 $(MANUAL) $(DESTDIR)$(PREFIX)/share/man/man1/district-cli.1
 	install -d $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	$(BINARY) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/district-cli
 	install -d $(DESTDIR)$(PREFIX)/share/zsh/site-functions
 	$(BINARY) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_district-cli
 	install -d $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d
 	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/district-cli.fish
+
+# The library's documentation, with every warning as an error.
+docs: geos
+	Scripts/build-docs
+
+# The manual page, from the help of the program. It is kept, so that nobody has to build its generator to install.
+man: geos
+	swift package --allow-writing-to-package-directory generate-manual --configuration debug --date $(MANUAL_DATE)
+	cp .build/plugins/GenerateManual/outputs/district-cli/district-cli.1 $(MANUAL)
 
 # Speed against GEOS, with every answer compared, and of batches. Wants a quiet machine and two minutes.
 bench: release

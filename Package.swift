@@ -45,7 +45,7 @@ let package = Package(
         "Officials", "TableStream", "CDistrictData",
       ]),
     .executableTarget(
-      name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", argumentParser],
+      name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", "TableStream", argumentParser],
       swiftSettings: strict),
     // How tests run the built program.
     .target(name: "CommandTesting", path: "Tests/CommandTesting", swiftSettings: strict),

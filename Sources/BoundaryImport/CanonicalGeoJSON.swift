@@ -74,7 +74,7 @@ public enum CanonicalGeoJSON {
 }
 
 extension CanonicalGeoJSON {
-  /// Reads a coverage and checks it: ring by ring as an import does, then as a whole by ``CoverageInvariants``.
+  /// Reads a coverage and checks it: ring by ring as an import does, then as a whole by `CoverageInvariants`.
   ///
   /// - Parameters:
   ///   - text: the file's bytes.

@@ -13,39 +13,57 @@ import Failures
 package struct FileReplacement: Sendable {
   /// Where the bytes go until then.
   package let file: SystemFile
-  private let path: String
-  private let temporaryPath: String
+  let place: String
+  let temporaryPath: String
 
   /// Starts writing.
   ///
-  /// A symbolic link stays: the file that it leads to is replaced. An existing file hands on its permissions.
+  /// An existing file hands on its permissions, but not that a program runs as its owner.
   ///
+  /// - Parameters:
+  ///   - permissions: Those of a file that is new.
+  ///   - followsLink: Whether a symbolic link stays and the file that it leads to is replaced: only where both have
+  ///     one owner, so that nobody can aim at another's file. Otherwise the link itself is replaced.
   /// - Throws: ``DistrictError`` with code `io`, as for a folder that cannot be written to.
-  package init(_ path: String) throws(DistrictError) {
-    let place = FileReplacement.resolved(path)
+  package init(
+    _ path: String, _ permissions: SystemFile.Permissions = .usual, followsLink: Bool = true
+  ) throws(DistrictError) {
+    let place = followsLink ? try FileReplacement.resolved(path) : path
     let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
     let temporaryPath = TemporaryFiles.freePath("\(place[..<slash]).\(place[slash...])")
-    file = try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
-      try SystemFile(creating: temporaryPath, name: path)
-    }
-    self.path = place
-    self.temporaryPath = temporaryPath
     var old = stat()
-    if stat(place, &old) == 0 { fchmod(file.descriptor, old.st_mode & 0o7777) }
+    let isNew = lstat(place, &old) != 0 || old.st_mode & S_IFMT != S_IFREG
+    file = try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
+      try SystemFile(creating: temporaryPath, isNew ? permissions : .ownerOnly, name: path)
+    }
+    self.place = place
+    self.temporaryPath = temporaryPath
+    guard !isNew else { return }
+    // Another group than the old file's must not read what that group could.
+    let isSameGroup = fchown(file.descriptor, uid_t.max, old.st_gid) == 0
+    fchmod(file.descriptor, old.st_mode & (isSameGroup ? 0o777 : 0o707))
   }
 
-  /// Puts files into their places. Each is complete before the first takes its place.
+  /// Gives the new file up; the old one stays.
+  package func discard() { TemporaryFiles.remove(temporaryPath) }
+
+  /// Puts files into their places, those of the folder first. Every one is complete, and nothing is seen to be in its
+  /// way, before the first takes its place.
   ///
-  /// - Parameter isDurable: Whether to wait until they are on the disk, so that not even a power failure can leave a
-  ///   file with less in it. The program's own end, however sudden, cannot: what it has written, the system has.
-  /// - Throws: ``DistrictError`` with code `io`.
-  package static func finish(_ files: [FileReplacement], isDurable: Bool) throws(DistrictError) {
+  /// - Parameter isDurable: Whether to wait until the files are on the disk, so that not even a power failure can leave
+  ///   one with less in it. The program's own end, however sudden, cannot: what it has written, the system has. Those
+  ///   of the folder are not waited for: file by file, some thousands would take a minute, and the one call for all of
+  ///   them (`sync`) waits for everybody's files on every disk.
+  /// - Throws: ``DistrictError`` with code `io`, which says so when some files are in their places already.
+  package static func finish(
+    _ files: [FileReplacement], after folder: FolderFilling? = nil, isDurable: Bool
+  ) throws(DistrictError) {
     for file in files {
       guard !isDurable || fsync(file.file.descriptor) == 0, close(file.file.descriptor) == 0 else {
         throw SystemFile.error("Cannot write \(file.file.name)", errno)
       }
     }
-    try TemporaryFiles.rename(files.map { ($0.temporaryPath, $0.path, $0.file.name) })
+    try TemporaryFiles.place(files.map { ($0.temporaryPath, $0.place, $0.file.name) }, after: folder)
   }
 
   /// Whether a path is to be replaced as a whole: an ordinary file, or nothing yet. A device or a pipe is not.
@@ -55,9 +73,17 @@ package struct FileReplacement: Sendable {
     return status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFDIR
   }
 
-  private static func resolved(_ path: String) -> String {
-    guard let real = realpath(path, nil) else { return path }
+  private static func resolved(_ path: String) throws(DistrictError) -> String {
+    var (link, target) = (stat(), stat())
+    guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, let real = realpath(path, nil) else {
+      return path
+    }
     defer { free(real) }
+    guard stat(real, &target) == 0, target.st_uid == link.st_uid else {
+      throw DistrictError(
+        .io, "Cannot write \(path): it is a link to a file of another owner.",
+        hint: "Write to that file itself, or to another.")
+    }
     return String(cString: real)
   }
 }
@@ -69,13 +95,13 @@ package enum OutputFile {
   ///
   /// - Throws: ``DistrictError`` with code `io`.
   package static func write(_ bytes: [UInt8], to path: String) throws(DistrictError) {
+    let replacement = try FileReplacement(path)
     do throws(DistrictError) {
-      let replacement = try FileReplacement(path)
       // False is for a pipe that nobody reads, and this is a file.
       _ = try replacement.file.write(bytes)
       try FileReplacement.finish([replacement], isDurable: true)
     } catch {
-      TemporaryFiles.removeAll()
+      replacement.discard()
       throw error
     }
   }

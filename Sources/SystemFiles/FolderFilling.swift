@@ -15,11 +15,15 @@ import Failures
 package struct FolderFilling: Sendable {
   /// The folder. Files of other names that are in it stay.
   package let path: String
-  private let temporaryPath: String
+  let temporaryPath: String
+  private let permissions: SystemFile.Permissions
 
   /// Names a folder; nothing is made yet.
-  package init(_ path: String) {
+  ///
+  /// - Parameter permissions: Those of the files, and of the folder if it is new.
+  package init(_ path: String, _ permissions: SystemFile.Permissions) {
     self.path = path
+    self.permissions = permissions
     temporaryPath = TemporaryFiles.freePath("\(path)/")
   }
 
@@ -27,9 +31,9 @@ package struct FolderFilling: Sendable {
   ///
   /// - Throws: ``DistrictError`` with code `io`, as for one that cannot be written to.
   package func begin() throws(DistrictError) {
-    try SystemFile.makeFolder(path)
+    try SystemFile.makeFolder(path, permissions)
     try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
-      guard mkdir(temporaryPath, 0o777) == 0 else {
+      guard mkdir(temporaryPath, 0o700) == 0 else {
         throw SystemFile.error("Cannot write into \(path)", errno)
       }
     }
@@ -40,11 +44,14 @@ package struct FolderFilling: Sendable {
   /// - Parameter name: Its name, new to this filling.
   /// - Throws: ``DistrictError`` with code `io`.
   package func write(_ bytes: [UInt8], as name: String) throws(DistrictError) {
-    let file = try SystemFile(creating: "\(temporaryPath)/\(name)", name: "\(path)/\(name)")
+    let file = try SystemFile(creating: "\(temporaryPath)/\(name)", permissions, name: "\(path)/\(name)")
     defer { close(file.descriptor) }
     // False is for a pipe that nobody reads, and this is a file.
     _ = try file.write(bytes)
   }
+
+  /// Gives the files up; the folder stays.
+  package func discard() { TemporaryFiles.remove(temporaryPath) }
 
   /// The path of a file that would lose its place; nil when it is none of these.
   ///
@@ -58,16 +65,6 @@ package struct FolderFilling: Sendable {
       return false
     }
     return found
-  }
-
-  /// Puts the files into their places.
-  ///
-  /// They are not waited for until they are on the disk: file by file, some thousands would take a minute, and the one
-  /// call for all of them (`sync`) waits for everybody's files on every disk.
-  ///
-  /// - Throws: ``DistrictError`` with code `io`.
-  package func finish() throws(DistrictError) {
-    try TemporaryFiles.moveAll(from: temporaryPath, to: path, name: path)
   }
 }
 

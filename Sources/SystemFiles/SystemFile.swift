@@ -1,11 +1,5 @@
 import Failures
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -25,6 +19,18 @@ package struct SystemFile: Sendable {
       device = UInt64(truncatingIfNeeded: status.st_dev)
       number = UInt64(truncatingIfNeeded: status.st_ino)
     }
+  }
+
+  /// Who may read and write what is made from a file: nobody who may not read and write that.
+  package struct Permissions: Sendable {
+    let file: mode_t
+
+    /// Those that the user's file mode creation mask allows.
+    package static let usual = Permissions(file: 0o666)
+    static let ownerOnly = Permissions(file: 0o600)
+
+    /// To read a folder is to list it; to enter it is another permission.
+    var folder: mode_t { file | (file & 0o444) >> 2 }
   }
 
   package let descriptor: Int32
@@ -63,12 +69,14 @@ package struct SystemFile: Sendable {
   ///
   /// - Parameter name: What to call it in errors.
   /// - Throws: ``DistrictError`` with code `io`; also when there is such a file already.
-  package init(creating path: String, name: String) throws(DistrictError) {
-    try self.init(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, name: name)
+  init(creating path: String, _ permissions: Permissions, name: String) throws(DistrictError) {
+    try self.init(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions, name: name)
   }
 
-  private init(_ path: String, _ flags: Int32, name: String) throws(DistrictError) {
-    let descriptor = open(path, flags, 0o666)
+  private init(
+    _ path: String, _ flags: Int32, _ permissions: Permissions = .ownerOnly, name: String
+  ) throws(DistrictError) {
+    let descriptor = open(path, flags, permissions.file)
     if descriptor < 0 { throw SystemFile.error("Cannot write \(name)", errno) }
     self.init(descriptor: descriptor, name: name)
   }
@@ -125,11 +133,39 @@ package struct SystemFile: Sendable {
   /// The number of bytes, for an ordinary file.
   package var size: Int? { kind == S_IFREG ? status.map { Int($0.st_size) } : nil }
 
+  /// Makes sure that a standard stream which was closed when the process began fails, as it should. Otherwise the next
+  /// file that is opened would take its number, and messages would end up in that file.
+  package static func occupyClosedStreams() {
+    for (descriptor, flags) in [
+      (STDIN_FILENO, O_WRONLY), (STDOUT_FILENO, O_RDONLY), (STDERR_FILENO, O_RDONLY),
+    ]
+    where fcntl(descriptor, F_GETFD) < 0 {
+      // The lowest free number is this one: those below are taken.
+      _ = open("/dev/null", flags)
+    }
+  }
+
+  /// What may be made from this file. A pipe or a device says nothing about that.
+  package var permissions: Permissions { SystemFile.permissions(status) }
+
+  /// The same for a path, and for one that leads nowhere.
+  package static func permissions(of path: String) -> Permissions {
+    var status = stat()
+    return permissions(stat(path, &status) == 0 ? status : nil)
+  }
+
+  private static func permissions(_ status: stat?) -> Permissions {
+    guard let status, status.st_mode & S_IFMT == S_IFREG else { return .usual }
+    return Permissions(file: status.st_mode & 0o666 | 0o600)
+  }
+
   /// Makes a folder, unless it is there.
   ///
   /// - Throws: ``DistrictError`` with code `io`.
-  package static func makeFolder(_ path: String) throws(DistrictError) {
-    if mkdir(path, 0o777) != 0, errno != EEXIST { throw error("Cannot make the folder \(path)", errno) }
+  package static func makeFolder(_ path: String, _ permissions: Permissions) throws(DistrictError) {
+    if mkdir(path, permissions.folder) != 0, errno != EEXIST {
+      throw error("Cannot make the folder \(path)", errno)
+    }
   }
 
   /// What tells an ordinary file from all others; nil for a pipe or a device, which can be at both ends.
@@ -173,12 +209,16 @@ package enum InputFile {
   ///
   /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file, else `io`.
   package static func bytes(_ path: String) throws(DistrictError) -> [UInt8] {
-    do {
-      return [UInt8](try Data(contentsOf: URL(filePath: path)))
-    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      throw DistrictError(.noSuchInput, "There is no file \(path).", cause: error)
-    } catch {
-      throw DistrictError(.io, "Cannot read \(path).", cause: error)
+    let file = try SystemFile(reading: path)
+    defer { close(file.descriptor) }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(file.size ?? 0)
+    let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
+    defer { buffer.deallocate() }
+    while true {
+      let count = try file.read(into: buffer)
+      if count == 0 { return bytes }
+      bytes += UnsafeBufferPointer(rebasing: buffer[..<count])
     }
   }
 }

@@ -18,7 +18,7 @@ package enum TemporaryFiles {
   /// is passed over.
   ///
   /// - Parameter start: What the name begins with.
-  package static func freePath(_ start: String) -> String {
+  static func freePath(_ start: String) -> String {
     var path = "\(start).\(getpid()).part"
     var status = stat()
     var attempt = 1
@@ -32,7 +32,7 @@ package enum TemporaryFiles {
   /// Makes a file or folder that is to be removed, without an interruption before it is known.
   ///
   /// - Throws: What `body` throws; nothing is to be removed then.
-  package static func make<Result>(
+  static func make<Result>(
     _ path: String, _ body: () throws(DistrictError) -> Result
   ) throws(DistrictError) -> Result {
     try paths.use { (paths) throws(DistrictError) in
@@ -42,48 +42,69 @@ package enum TemporaryFiles {
     }
   }
 
-  /// Puts finished files into their places, without an interruption between them.
-  package static func rename(_ files: [(from: String, to: String, name: String)]) throws(DistrictError) {
+  /// Puts finished files into their places, those of the folder first, without an interruption between them.
+  ///
+  /// - Throws: ``DistrictError`` with code `io`.
+  static func place(
+    _ files: [(from: String, to: String, name: String)], after folder: FolderFilling?
+  ) throws(DistrictError) {
     try paths.use { (paths) throws(DistrictError) in
-      for file in files {
-        guard systemRename(file.from, file.to) == 0 else {
-          throw SystemFile.error("Cannot write \(file.name)", errno)
+      for file in files { try check(file.to, name: file.name) }
+      var placed = 0
+      if let folder {
+        try FolderEntries.forEach(in: folder.temporaryPath) { (entry) throws(DistrictError) in
+          try check("\(folder.path)/\(entry)", name: "\(folder.path)/\(entry)")
+          return false
         }
+        try FolderEntries.forEach(in: folder.temporaryPath) { (entry) throws(DistrictError) in
+          let place = "\(folder.path)/\(entry)"
+          try move("\(folder.temporaryPath)/\(entry)", to: place, name: place, after: &placed)
+          return true
+        }
+        rmdir(folder.temporaryPath)
+        paths.remove(folder.temporaryPath)
+      }
+      for file in files {
+        try move(file.from, to: file.to, name: file.name, after: &placed)
         paths.remove(file.from)
       }
     }
   }
 
-  /// Puts all files of an unfinished folder into their place, without an interruption between them.
-  ///
-  /// - Parameter name: What to call the place in errors.
-  package static func moveAll(from folder: String, to place: String, name: String) throws(DistrictError) {
-    try paths.use { (paths) throws(DistrictError) in
-      try FolderEntries.forEach(in: folder) { (entry) throws(DistrictError) in
-        guard systemRename("\(folder)/\(entry)", "\(place)/\(entry)") == 0 else {
-          throw SystemFile.error("Cannot write \(name)/\(entry)", errno)
-        }
-        return true
-      }
-      guard rmdir(folder) == 0 else { throw SystemFile.error("Cannot remove \(folder)", errno) }
-      paths.remove(folder)
+  /// Sees whether a file can take a place. Only trying tells for certain.
+  private static func check(_ place: String, name: String) throws(DistrictError) {
+    let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? "."
+    var status = stat()
+    let isFolder = lstat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    if isFolder || access(folder, W_OK | X_OK) != 0 {
+      throw SystemFile.error("Cannot write \(name)", isFolder ? EISDIR : errno)
     }
   }
 
-  /// Removes them all, as after a failure.
-  package static func removeAll() {
-    paths.use {
-      $0.forEach(remove)
-      $0 = []
+  private static func move(
+    _ path: String, to place: String, name: String, after placed: inout Int
+  ) throws(DistrictError) {
+    guard rename(path, place) == 0 else {
+      let error = SystemFile.error("Cannot write \(name)", errno)
+      guard placed > 0 else { throw error }
+      throw DistrictError(
+        .io, error.message,
+        hint: "\(placed) new file\(placed == 1 ? " is" : "s are") in place already, the others not.")
     }
+    placed += 1
+  }
+
+  /// Removes one of them, as after a failure; what has taken its place is not there any more.
+  static func remove(_ path: String) {
+    paths.use { if $0.remove(path) != nil { erase(path) } }
   }
 
   /// Removes a file, or a folder with its files. What cannot be removed stays: something else has failed already.
-  private static func remove(_ path: String) {
+  private static func erase(_ path: String) {
     if unlink(path) == 0 { return }
     // Other threads may be about to write more files into it. Under another name they do not find it.
     let removed = freePath(path)
-    guard systemRename(path, removed) == 0 else { return }
+    guard rename(path, removed) == 0 else { return }
     var isEmptied = true
     // Another round for a file that was on its way when the name changed.
     while rmdir(removed) != 0, errno == ENOTEMPTY, isEmptied {
@@ -96,6 +117,11 @@ package enum TemporaryFiles {
     }
   }
 
+  /// The signals that end a process unless it does something about them, and that come from outside.
+  private static let endings = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGPROF, SIGUSR1, SIGUSR2,
+  ]
+
   /// From now on, Ctrl-C and requests to end remove the unfinished files before they end the process.
   ///
   /// Signals that were ignored when the process began, as `nohup` does, stay ignored.
@@ -105,7 +131,7 @@ package enum TemporaryFiles {
   package static func removeWhenInterrupted() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    for signal in [SIGINT, SIGTERM, SIGHUP] where !isIgnored(signal) { sigaddset(&signals, signal) }
+    for signal in endings where !isIgnored(signal) { sigaddset(&signals, signal) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let waited = signals
     ThreadTeam.detach {
@@ -114,7 +140,7 @@ package enum TemporaryFiles {
       guard sigwait(&signals, &caught) == 0 else { return }
       // The lock is kept to the end, so that no file takes its place any more.
       paths.use {
-        $0.forEach(remove)
+        $0.forEach(erase)
         signal(caught, SIG_DFL)
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)
         kill(getpid(), caught)
@@ -135,6 +161,3 @@ package enum TemporaryFiles {
     return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }
-
-// A function called `rename` hides the system's.
-private func systemRename(_ from: String, _ to: String) -> Int32 { rename(from, to) }

@@ -23,11 +23,13 @@ extension CalendarDate: ExpressibleByArgument {
 /// The options that say what a lookup may assume.
 struct LookupAssumptions: ParsableArguments {
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "How exact the coordinate is; lists every district within that distance.", valueName: "meters"))
   var accuracy: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Take the nearest district for a point in none, up to this distance; 0 turns it off.",
       valueName: "meters"))

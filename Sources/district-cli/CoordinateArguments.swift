@@ -2,22 +2,33 @@ import DistrictKit
 
 /// Coordinates among command-line arguments.
 enum CoordinateArguments {
-  /// The minus sign of typography. Web pages and spreadsheets use it, so it is understood; and since no option
-  /// begins with it, it also carries a negative number past an option parser.
+  /// The minus sign of typography, which web pages and spreadsheets use. No option begins with it.
   private static let typographicMinus: Character = "\u{2212}"
 
-  /// The arguments, with the minus of negative numbers written so that they are not taken for options.
-  ///
-  /// What follows `--` is left alone.
-  static func protectingMinus(_ arguments: [String]) -> [String] {
-    let end = arguments.firstIndex(of: "--") ?? arguments.endIndex
-    return arguments.enumerated().map { position, argument in
-      position < end && isNegativeNumber(argument[...])
-        ? String(typographicMinus) + argument.dropFirst() : argument
+  /// What takes no value, of the commands that read a coordinate. Every other option takes the argument behind it.
+  private static let flags: Set<String> = [
+    "--explain", "--vcard", "--list-templates", "--help", "-h", "--version",
+  ]
+
+  /// The arguments, with the minus of a coordinate written so that the option parser does not take the number for an
+  /// option. Nothing else is changed: not the value of an option, not what follows `--`, not another command's
+  /// arguments.
+  static func shieldingCoordinates(_ arguments: [String]) -> [String] {
+    guard let command = arguments.first, ["lookup", "script"].contains(command) else { return arguments }
+    var shielded = arguments
+    var isValue = false
+    for (position, argument) in arguments.enumerated().dropFirst() {
+      if argument == "--", !isValue { break }
+      if !isValue, isNegativeNumber(argument) {
+        shielded[position] = String(typographicMinus) + argument.dropFirst()
+      } else {
+        isValue = !isValue && argument.hasPrefix("-") && !argument.contains("=") && !flags.contains(argument)
+      }
     }
+    return shielded
   }
 
-  private static func isNegativeNumber(_ argument: Substring) -> Bool {
+  private static func isNegativeNumber(_ argument: String) -> Bool {
     guard argument.first == "-", let next = argument.dropFirst().first else { return false }
     return next.isASCII && (next.isNumber || next == ".")
   }
@@ -50,7 +61,7 @@ enum CoordinateArguments {
           ? "One number is not a coordinate: the longitude is missing."
           : "A coordinate is two numbers, latitude and longitude; there are \(numbers.count).")
     }
-    if let mistake = CoordinateMistake.diagnose(latitude: numbers[0], longitude: numbers[1], region: region) {
+    if let mistake = CoordinateMistake(latitude: numbers[0], longitude: numbers[1], region: region) {
       throw DistrictError(
         .badInput, mistake.sentence,
         hint: "Try: district-cli \(command) \(mistake.corrected.latitude) \(mistake.corrected.longitude)")

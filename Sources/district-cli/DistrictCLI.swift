@@ -1,5 +1,6 @@
 import ArgumentParser
 import DistrictKit
+import SystemFiles
 
 /// The tool and its subcommands.
 struct DistrictCLI: ParsableCommand {
@@ -19,17 +20,45 @@ struct DistrictCLI: ParsableCommand {
     ])
 }
 
-/// The entry point. It decides who reads the arguments, and turns every failure into a message and an exit code.
+/// The entry point. It reads the arguments, and turns every end into a message and an exit code.
 @main
 struct Main {
   static func main() {
-    let arguments = Array(CommandLine.arguments.dropFirst())
-    // The parser would have to be given the text in advance, which opens the data even where it is about to be
-    // compiled anew.
-    if arguments == ["--version"] {
-      DistrictCLI.exit(after: { try StandardStreams.write(Version.text + "\n") })
+    SystemFile.occupyClosedStreams()
+    do {
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      // The parser would have to be given the text in advance, which opens the data even where it is about to be
+      // compiled anew.
+      if arguments == ["--version"] {
+        try StandardStreams.write(Version.text + "\n")
+      } else {
+        var command = try DistrictCLI.parseAsRoot(CoordinateArguments.shieldingCoordinates(arguments))
+        try command.run()
+      }
+    } catch {
+      DistrictCLI.exit(withError: end(error))
     }
-    DistrictCLI.run(arguments)
+  }
+
+  /// Says why a command ended, and returns the exit code.
+  private static func end(_ error: any Error) -> ExitCode {
+    let code = DistrictCLI.exitCode(for: error)
+    if let error = error as? DistrictError {
+      StandardStreams.tell(error: "district-cli: \(error)")
+      return error.exitCode
+    }
+    let text = DistrictCLI.fullMessage(for: error)
+    guard code.isSuccess else {
+      if !text.isEmpty { StandardStreams.tell(error: text) }
+      return code
+    }
+    // Help that was asked for, which nobody gets to see where standard output is closed or full.
+    do throws(DistrictError) {
+      try StandardStreams.write(text + "\n")
+      return code
+    } catch {
+      return end(error)
+    }
   }
 }
 
@@ -47,33 +76,6 @@ enum Version {
     lines.append("officials checked: \(DayRange(atlas.roster.posts.map(\.checked)).text)")
     lines.append("data SHA-256: \(atlas.sha256)")
     return lines.joined(separator: "\n")
-  }
-}
-
-extension ParsableCommand {
-  /// Reads the arguments, does what they ask for and ends the process.
-  static func run(_ arguments: [String]) -> Never {
-    do {
-      var command = try parseAsRoot(CoordinateArguments.protectingMinus(arguments))
-      exit(after: { try command.run() })
-    } catch {
-      exit(withError: error)
-    }
-  }
-}
-
-extension ParsableArguments {
-  /// Runs a job and ends the process: with a message and an exit code when it failed.
-  static func exit(after job: () throws -> Void) -> Never {
-    do {
-      try job()
-      exit()
-    } catch let error as DistrictError {
-      StandardStreams.writeError("district-cli: \(error)\n")
-      exit(withError: error.exitCode)
-    } catch {
-      exit(withError: error)
-    }
   }
 }
 

@@ -103,7 +103,9 @@ struct PlaceholderCheck {
 
   private func unknown(_ tag: TemplateTag, _ scopes: PlaceholderScopes) -> DistrictError {
     let valid = Set(scopes.members.flatMap(paths)).sorted()
-    let nearest = valid.min { distance(tag.path, $0) < distance(tag.path, $1) } ?? ""
+    // No placeholder is so long that more than this could be like one.
+    let path = String(tag.path.prefix(100))
+    let nearest = valid.min { distance(path, $0) < distance(path, $1) } ?? ""
     return tag.error(
       in: name, "there is no placeholder {{\(shown(tag.path))}}; the nearest is {{\(nearest)}}.")
   }

@@ -74,7 +74,7 @@ struct TemplateParser {
     while parser.moveToTag() { try parser.readTag() }
     parser.endText(at: parser.bytes.count)
     if let (tag, _) = parser.open.last {
-      throw tag.error(in: name, "the section of “\(tag.path)” is not closed.")
+      throw tag.error(in: name, "the section of “\(shown(tag.path))” is not closed.")
     }
     return parser.levels[0]
   }
@@ -164,7 +164,7 @@ struct TemplateParser {
   private mutating func move(to marker: String) -> Bool {
     let marker = Array(marker.utf8)
     while position < bytes.count {
-      if bytes[position...].starts(with: marker) { return true }
+      if bytes[position] == marker[0], bytes[position...].starts(with: marker) { return true }
       if bytes[position] == UInt8(ascii: "\n") { line += 1 }
       position += 1
     }

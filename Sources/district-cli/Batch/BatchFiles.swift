@@ -8,6 +8,7 @@ final class BatchFiles: BatchSink {
   private let destination: BatchDestination
   private let letters: FolderFilling?
   private let inputs: Set<SystemFile.Identity>
+  private let permissions: SystemFile.Permissions
   private let reporter: BatchReporter
   private let state = Monitor(State())
 
@@ -17,16 +18,21 @@ final class BatchFiles: BatchSink {
     var isStopped = false
   }
 
+  /// Whether somebody closed the pipe before all was written.
+  var isStopped: Bool { state.use { $0.isStopped } }
+
   /// - Parameters:
   ///   - letters: The folder that is filled with a file for each row, if any.
   ///   - inputs: The files that are read.
+  ///   - permissions: Those of the list, which no new file goes beyond.
   init(
     _ destination: BatchDestination, letters: FolderFilling?, inputs: Set<SystemFile.Identity>,
-    reporter: BatchReporter
+    permissions: SystemFile.Permissions, reporter: BatchReporter
   ) {
     self.destination = destination
     self.letters = letters
     self.inputs = inputs
+    self.permissions = permissions
     self.reporter = reporter
   }
 
@@ -52,9 +58,16 @@ final class BatchFiles: BatchSink {
     reporter.begin(input)
     try letters?.begin()
     if case .standardOutput = destination { state.use { $0.files = [.standardOutput] } }
-    if case .folder(let folder, _) = destination { try SystemFile.makeFolder(folder) }
+    var isNamed = true
+    if case .folder(let folder, _) = destination {
+      try SystemFile.makeFolder(folder, permissions)
+      isNamed = false
+    }
     for path in destination.paths(input.outputFiles) {
-      let replacement = FileReplacement.isPossible(path) ? try FileReplacement(path) : nil
+      // Only a path that somebody has typed may lead elsewhere: over a link, or into a device.
+      let replacement =
+        !isNamed || FileReplacement.isPossible(path)
+        ? try FileReplacement(path, permissions, followsLink: isNamed) : nil
       let file = if let replacement { replacement.file } else { try SystemFile(writing: path) }
       state.use { state in
         if let replacement { state.replacements.append(replacement) }
@@ -78,11 +91,21 @@ final class BatchFiles: BatchSink {
   /// Without waiting for the disk: a batch can be run again, and a million rows would wait some 40 ms and more, a
   /// seventh of their time, on a disk that has nothing else to do.
   func finish() throws(DistrictError) {
-    let (replacements, isStopped) = state.use { ($0.replacements, $0.isStopped) }
-    if let letters, !isStopped, let name = try letters.replaced(among: inputs) { throw isInput(name) }
-    try FileReplacement.finish(replacements, isDurable: false)
-    // Who wants no more of the list has not got all letters either.
-    if isStopped { TemporaryFiles.removeAll() } else { try letters?.finish() }
+    if let letters {
+      if isStopped {
+        throw DistrictError(
+          .io,
+          "Nobody reads \(SystemFile.standardOutput.name) any more: no file of \(letters.path) was written.")
+      }
+      if let name = try letters.replaced(among: inputs) { throw isInput(name) }
+    }
+    try FileReplacement.finish(state.use(\.replacements), after: letters, isDurable: false)
+  }
+
+  /// Leaves everything as it was before.
+  func discard() {
+    state.use(\.replacements).forEach { $0.discard() }
+    letters?.discard()
   }
 }
 

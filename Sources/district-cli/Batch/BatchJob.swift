@@ -6,6 +6,8 @@ struct BatchJob {
   let batch: BatchLookup
   /// The path of the input; `-` for standard input.
   let input: String
+  /// Those of the input, which no new file goes beyond.
+  let permissions: SystemFile.Permissions
   let destination: BatchDestination
   /// The folder for a file of each row, if any.
   var letters: FolderFilling?
@@ -24,16 +26,17 @@ struct BatchJob {
     let reporter = BatchReporter(source, format: summaryFormat)
     let inputs = [source.identity] + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
-      destination, letters: letters, inputs: Set(inputs.compactMap { $0 }), reporter: reporter)
+      destination, letters: letters, inputs: Set(inputs.compactMap { $0 }),
+      permissions: permissions, reporter: reporter)
     try files.checkInputs(batch.outputFiles)
     do throws(DistrictError) {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
       try files.finish()
-      reporter.end(summary)
+      reporter.end(summary, isStopped: files.isStopped)
       return summary
     } catch {
-      TemporaryFiles.removeAll()
+      files.discard()
       reporter.clear()
       throw error
     }
@@ -55,7 +58,7 @@ final class BatchReporter: Sendable {
   }
 
   func begin(_ found: BatchInput) {
-    if format == .text { StandardStreams.writeError("\(input.name): \(found.description)\n") }
+    if format == .text { StandardStreams.tell("\(input.name): \(found.description)\n") }
   }
 
   func progress(bytes: Int) {
@@ -67,13 +70,13 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary) {
+  func end(_ summary: BatchSummary, isStopped: Bool) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.writeError(BatchSummaryText(summary: summary).text)
+    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, isStopped: isStopped).text)
     case .json:
-      let line = String(decoding: BatchSummaryReport(summary).jsonText(), as: UTF8.self)
+      let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
       StandardStreams.writeError(line + "\n")
     }
   }

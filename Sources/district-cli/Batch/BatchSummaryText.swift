@@ -3,6 +3,8 @@ import DistrictKit
 /// The summary of a batch as text for a person.
 struct BatchSummaryText {
   let summary: BatchSummary
+  /// Whether the reader of the output went away before the end.
+  let isStopped: Bool
 
   var text: String {
     var lines = [rows]
@@ -13,7 +15,8 @@ struct BatchSummaryText {
   }
 
   private var rows: String {
-    switch summary.rows {
+    if isStopped { return "stopped after \(summary.rows) rows: nobody reads the output any more" }
+    return switch summary.rows {
     case 0: "0 rows: the list is empty"
     case 1: "1 row"
     case let count: "\(count) rows"

@@ -34,7 +34,8 @@ struct BatchCommand: ParsableCommand {
   var input: String
 
   @Option(
-    name: .shortAndLong, help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
+    name: .shortAndLong, parsing: .unconditional,
+    help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
   var output: String?
 
   @Option(help: "How the list is written: csv, ndjson or geojson (default: by the name, else csv).")
@@ -43,21 +44,28 @@ struct BatchCommand: ParsableCommand {
   @Option(help: "How to write the result: csv, ndjson or geojson (default: by the name, else as the list).")
   var format: BatchOptions.Format?
 
-  @Option(help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
+  @Option(
+    parsing: .unconditional,
+    help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
   var delimiter: String?
 
-  @Option(help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
   var lat: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The longitude's column; the same as --lat when one column holds both.", valueName: "column"))
   var lon: String?
 
-  @Option(help: "The columns to add, separated by commas; a name that does not exist lists them all.")
+  @Option(
+    parsing: .unconditional,
+    help: "The columns to add, separated by commas; a name that does not exist lists them all.")
   var columns: String?
 
-  @Option(help: "What to put before the name of every added column.")
+  @Option(parsing: .unconditional, help: "What to put before the name of every added column.")
   var prefix = ""
 
   @Option(help: "Ask one layer only: council or congress.")
@@ -65,7 +73,9 @@ struct BatchCommand: ParsableCommand {
 
   @OptionGroup var assumptions: LookupAssumptions
 
-  @Option(help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
   var boundaryLimit = 1_000.0
 
   @Option(help: "Write a file for each district of this layer, and one for the rows without.")
@@ -74,6 +84,7 @@ struct BatchCommand: ParsableCommand {
   @OptionGroup var scripts: ScriptArguments
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The folder for the files of --split-by, or else for a file with each script.", valueName: "folder"))
   var outDir: String?
@@ -100,21 +111,25 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    let permissions =
+      input == "-" ? SystemFile.standardInput.permissions : SystemFile.permissions(of: input)
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
-    let letters = scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0) }
+    let letters =
+      scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, letters: letters)?.column
     let atlas = DistrictAtlas.kingCounty
     var options = try options()
     options.computedColumn = script
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), input: input, destination: destination(letters),
+      batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
+      destination: destination(letters),
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if script != nil, !quiet, summary == .text {
       let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
-      StandardStreams.writeError(StaleWarnings(seats).text)
+      StandardStreams.tell(StaleWarnings(seats).text)
     }
     if strict, found.unreadableRows + found.outside + (found.missingValues ?? 0) > 0 { throw ExitCode(65) }
   }
@@ -164,21 +179,23 @@ struct BatchCommand: ParsableCommand {
 /// The arguments of `batch` that ask for a call script for each row.
 struct ScriptArguments: ParsableArguments {
   @Option(
-    name: .customLong("script"),
+    name: .customLong("script"), parsing: .unconditional,
     help: ArgumentHelp(
       "Add a call script to every row: a built-in template or a file.", valueName: "name|file"))
   var template: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("The column with the member's name, by name or number from 1.", valueName: "column"))
   var nameColumn: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "The column with what the member calls the place where they live.", valueName: "column"))
   var placeColumn: String?
 
-  @Option(help: "How to write the scripts: text or html (default: text).")
+  @Option(help: "How to write the scripts (default: text).")
   var scriptFormat: ScriptFormat?
 
   func validate() throws {

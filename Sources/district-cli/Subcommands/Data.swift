@@ -37,10 +37,12 @@ struct DataCompileCommand: ParsableCommand {
       The same input gives the same bytes on every machine.
       """)
 
-  @Option(help: "The data folder.")
+  @Option(parsing: .unconditional, help: "The data folder.")
   var data = "Data"
 
-  @Option(help: "Where to write the compiled file (default: king-county.districts in the data folder).")
+  @Option(
+    parsing: .unconditional,
+    help: "Where to write the compiled file (default: king-county.districts in the data folder).")
   var output: String?
 
   func run() throws {
@@ -105,6 +107,9 @@ extension Seat {
   /// Why the seat counts as stale.
   fileprivate var staleness: String {
     if case .expired = status { return absence }
+    if let election = electionSinceChecked {
+      return "an election was held on \(election.day), after the records"
+    }
     return "not checked for more than \(Seat.greatestAgeInDays) days"
   }
 }

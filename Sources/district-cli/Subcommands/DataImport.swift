@@ -25,13 +25,14 @@ struct DataImportCommand: ParsableCommand {
   @Option(help: "The layer of each file: council or congress.")
   var layer: [Layer] = []
 
-  @Option(help: "The property that holds the district's number, for each file.")
+  @Option(
+    parsing: .unconditionalSingleValue, help: "The property that holds the district's number, for each file.")
   var property: [String] = []
 
-  @Option(help: "The folder that holds the files which plans.json lists.")
+  @Option(parsing: .unconditional, help: "The folder that holds the files which plans.json lists.")
   var sources: String?
 
-  @Option(help: "The data folder, with plans.json.")
+  @Option(parsing: .unconditional, help: "The data folder, with plans.json.")
   var data = "Data"
 
   func validate() throws {

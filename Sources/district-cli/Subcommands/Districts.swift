@@ -41,8 +41,8 @@ struct DistrictsCommand: ParsableCommand {
       }
       try StandardStreams.write(table.text)
     case .json:
-      let reports = layers.flatMap { DistrictReport.districts(of: atlas, in: $0) }
-      try StandardStreams.write(reports.jsonText() + [UInt8(ascii: "\n")])
+      let entries = layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
+      try StandardStreams.write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
     case .geojson:
       for layer in layers {
         guard let coverage = try atlas.coverage(of: layer) else { continue }

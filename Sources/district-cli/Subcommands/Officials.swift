@@ -35,8 +35,8 @@ struct OfficialsCommand: ParsableCommand {
     case _ where vcard: try StandardStreams.write(VCard.bytes(for: seats))
     case .text: try StandardStreams.write(SeatTable(seats).text)
     case .json:
-      try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
+      try StandardStreams.write(SortedJSON.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
-    StandardStreams.writeError(StaleWarnings(seats).text)
+    StandardStreams.tell(StaleWarnings(seats).text)
   }
 }

@@ -20,13 +20,14 @@ struct ScriptCommand: ParsableCommand {
   @Argument(help: "Latitude and longitude, like 47.6687 -122.3847.")
   var coordinate: [String] = []
 
-  @Option(help: "The name of the member who calls.")
+  @Option(parsing: .unconditional, help: "The name of the member who calls.")
   var name: String?
 
-  @Option(help: "What the member calls the place where they live.")
+  @Option(parsing: .unconditional, help: "What the member calls the place where they live.")
   var place: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "A built-in template or a file, in the format that is asked for.", valueName: "name|file"))
   var template = BuiltInTemplate.introduction.name
@@ -50,7 +51,7 @@ struct ScriptCommand: ParsableCommand {
     let template = try TemplateChoice(name: self.template).template(format)
     let lookup = try atlas.lookup(home, options: LookupOptions(day: on))
     try StandardStreams.write(template.render(lookup, name: name, place: place))
-    StandardStreams.writeError(StaleWarnings(lookup.seats()).text)
+    StandardStreams.tell(StaleWarnings(lookup.seats()).text)
   }
 }
 

@@ -26,10 +26,27 @@ enum StandardStreams {
     try write(Array(text.utf8))
   }
 
-  /// Writes a message to standard error. When even that fails there is nobody left to tell.
+  /// Writes to standard error. When even that fails there is nobody left to tell.
   static func writeError(_ text: String) {
     _ = try? SystemFile.standardError.write(Array(text.utf8))
   }
+
+  /// Writes a message for a person to standard error.
+  ///
+  /// Names, columns and values of files come into messages. None of them moves the cursor, changes a window's title or
+  /// fills the screen.
+  static func tell(_ message: String) {
+    let lines = message.split(separator: "\n", omittingEmptySubsequences: false)
+    writeError(lines.map { $0.shortened(to: greatestMessage).printable }.joined(separator: "\n"))
+  }
+
+  /// The same for an error, of which no more than a screen is shown.
+  static func tell(error: String) {
+    tell(error.shortened(to: greatestMessage) + "\n")
+  }
+
+  /// A screen of 24 lines with 100 characters.
+  private static let greatestMessage = 24 * 100
 
   /// Whether standard output shows colours: a terminal that does not say otherwise (<https://no-color.org>).
   static var showsColor: Bool {
@@ -48,6 +65,26 @@ struct TextStyle {
   /// SGR sequences of ECMA-48.
   private func styled(_ text: String, _ code: String) -> String {
     isColored ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}
+
+extension StringProtocol {
+  fileprivate func shortened(to length: Int) -> String {
+    count <= length ? String(self) : prefix(length) + "…"
+  }
+
+  /// The text with visible signs for what would control a terminal or turn the direction of the text: `\u{1B}` and the
+  /// like.
+  fileprivate var printable: String {
+    var result = ""
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": result += scalar.escaped(asASCII: true)
+      case _ where scalar.properties.generalCategory == .control: result += scalar.escaped(asASCII: true)
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
   }
 }
 

@@ -108,7 +108,9 @@ import Testing
     #expect(try folder.read("out.csv").hasPrefix("parcel,"))
   }
 
-  @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+  @Test(arguments: [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM, SIGVTALRM, SIGUSR1, SIGUSR2,
+  ])
   func aSignalInTheMiddleLeavesTheOldFile(signal: Int32) throws {
     let folder = try folder()
     let process = try #require(

@@ -27,11 +27,11 @@ struct BuiltInTemplateTests {
     #expect(
       try Self.fill(.introduction, .text) == """
         WHOM TO CALL
-        Councilmember Jorge L. Barón, King County Council District 4
-          Phone: (206) 477-1004
-          Email: Jorge.Baron@kingcounty.gov
-        Representative Pramila Jayapal, Washington Congressional District 7
-          Phone: 206-674-0040 (Seattle office)
+        Councilmember \(Fixtures.councilmember.name), King County Council District 4
+          Phone: \(Fixtures.councilmember.phone!)
+          Email: \(Fixtures.councilmember.email!)
+        Representative \(Fixtures.representative.name), Washington Congressional District 7
+          Phone: \(Fixtures.office.phone!) (Seattle office)
 
         WHAT TO SAY
         Hello, my name is Ana <Bo>, and I am a constituent from Ballard.
@@ -54,12 +54,12 @@ struct BuiltInTemplateTests {
         <body>
         <h1>Whom to call</h1>
         <ul>
-        <li>Councilmember Jorge L. Barón, King County Council District 4
-        <br>Phone: <a href="tel:+12064771004">(206) 477-1004</a>
-        <br>Email: <a href="mailto:Jorge.Baron@kingcounty.gov">Jorge.Baron@kingcounty.gov</a>
+        <li>Councilmember \(Fixtures.councilmember.name), King County Council District 4
+        <br>Phone: <a href="\(Fixtures.link(Fixtures.councilmember.phone))">\(Fixtures.councilmember.phone!)</a>
+        <br>Email: <a href="mailto:\(Fixtures.councilmember.email!)">\(Fixtures.councilmember.email!)</a>
         </li>
-        <li>Representative Pramila Jayapal, Washington Congressional District 7
-        <br>Phone: <a href="tel:+12066740040">206-674-0040</a> (Seattle office)
+        <li>Representative \(Fixtures.representative.name), Washington Congressional District 7
+        <br>Phone: <a href="\(Fixtures.link(Fixtures.office.phone))">\(Fixtures.office.phone!)</a> (Seattle office)
         </li>
         </ul>
         <h1>What to say</h1>
@@ -78,9 +78,9 @@ struct BuiltInTemplateTests {
       try Self.fill(.informationSharing, .text, vacant: true) == """
         WHOM TO CALL
         King County Council District 2: vacant since November 25, 2025
-        Executive Girmay Zahilay, King County
-          Phone: 206-263-9600
-          Email: kcexec@kingcounty.gov
+        Executive \(Fixtures.executive.name), King County
+          Phone: \(Fixtures.executive.phone!)
+          Email: \(Fixtures.executive.email!)
 
         WHAT TO SAY
         Hello, my name is Ana <Bo>, and I live in Ballard.
@@ -105,13 +105,13 @@ struct BuiltInTemplateTests {
         <body>
         <h1>Whom to call</h1>
         <ul>
-        <li>Councilmember Jorge L. Barón, King County Council District 4
-        <br>Phone: <a href="tel:+12064771004">(206) 477-1004</a>
-        <br>Email: <a href="mailto:Jorge.Baron@kingcounty.gov">Jorge.Baron@kingcounty.gov</a>
+        <li>Councilmember \(Fixtures.councilmember.name), King County Council District 4
+        <br>Phone: <a href="\(Fixtures.link(Fixtures.councilmember.phone))">\(Fixtures.councilmember.phone!)</a>
+        <br>Email: <a href="mailto:\(Fixtures.councilmember.email!)">\(Fixtures.councilmember.email!)</a>
         </li>
-        <li>Executive Girmay Zahilay, King County
-        <br>Phone: <a href="tel:+12062639600">206-263-9600</a>
-        <br>Email: <a href="mailto:kcexec@kingcounty.gov">kcexec@kingcounty.gov</a>
+        <li>Executive \(Fixtures.executive.name), King County
+        <br>Phone: <a href="\(Fixtures.link(Fixtures.executive.phone))">\(Fixtures.executive.phone!)</a>
+        <br>Email: <a href="mailto:\(Fixtures.executive.email!)">\(Fixtures.executive.email!)</a>
         </li>
         </ul>
         <h1>What to say</h1>
@@ -141,11 +141,12 @@ struct BuiltInTemplateTests {
   @Test("An office without a telephone gives way to the main number")
   func officeWithoutPhone() throws {
     let kelso = try Fixtures.lookup((latitude: 46.1468, longitude: -122.9084))
-    #expect(kelso.congress.official?.offices(nearestTo: kelso.coordinate).first?.phone == nil)
+    let member = try #require(kelso.congress.official)
+    #expect(member.offices(nearestTo: kelso.coordinate).first?.phone == nil)
     let text = try BuiltInTemplate.introduction.template(.text).render(kelso, name: "Ana", place: nil)
     #expect(
       text.contains(
-        "Representative Marie Gluesenkamp Perez, Washington Congressional District 3\n  Phone: 202-225-3536\n\n"
+        "Representative \(member.name), Washington Congressional District 3\n  Phone: \(member.phone!)\n\n"
       ))
   }
 
@@ -153,7 +154,7 @@ struct BuiltInTemplateTests {
   func outside() throws {
     let lookup = try Fixtures.lookup(Fixtures.lynnwood)
     let text = try BuiltInTemplate.introduction.template(.text).render(lookup, name: "Ana", place: nil)
-    #expect(text.contains("Representative Rick Larsen"))
+    #expect(text.contains("Representative \(lookup.congress.official!.name)"))
     #expect(text.contains("I am a constituent.\n"))
     let county = try BuiltInTemplate.informationSharing.template(.text)
     let error = #expect(throws: DistrictError.self) { try county.render(lookup, name: "Ana", place: nil) }

@@ -24,7 +24,10 @@ struct CommandTests {
       "script", "47.6687,-122.3847", "--name", "<Ana>", "--template", path, "--format", "html", "--on",
       "2026-08-15",
     ])
-    #expect(outcome.output == "<b>&lt;Ana&gt;</b> <a href=\"tel:+12064771004\">(206) 477-1004</a>")
+    #expect(
+      outcome.output
+        == "<b>&lt;Ana&gt;</b> <a href=\"\(Fixtures.link(Fixtures.councilmember.phone))\">\(Fixtures.councilmember.phone!)</a>"
+    )
     #expect(outcome.exitCode == 0)
   }
 
@@ -32,7 +35,7 @@ struct CommandTests {
   func warnings() throws {
     for (day, expected) in [
       ("2026-08-15", nil),
-      ("2027-01-02", "the term of Jorge L. Barón (King County Council) ended on 2026-12-31"),
+      ("2027-01-02", "the term of \(Fixtures.councilmember.name) (King County Council) ended on 2026-12-31"),
       ("2027-03-01", "more than 180 days before"),
     ] {
       let script = try Command([

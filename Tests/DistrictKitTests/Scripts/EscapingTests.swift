@@ -49,9 +49,9 @@ struct EscapingTests {
   func links() throws {
     #expect(
       try Fixtures.fill("{{#council}}{{phone_link}}|{{email_link}}|{{url_link}}|{{phone}}{{/council}}", .html)
-        == "<a href=\"tel:+12064771004\">(206) 477-1004</a>"
-        + "|<a href=\"mailto:Jorge.Baron@kingcounty.gov\">Jorge.Baron@kingcounty.gov</a>"
-        + "|<a href=\"https://kingcounty.gov/council/baron\">https://kingcounty.gov/council/baron</a>"
-        + "|(206) 477-1004")
+        == "<a href=\"\(Fixtures.link(Fixtures.councilmember.phone))\">\(Fixtures.councilmember.phone!)</a>"
+        + "|<a href=\"mailto:\(Fixtures.councilmember.email!)\">\(Fixtures.councilmember.email!)</a>"
+        + "|<a href=\"\(Fixtures.councilmember.url!)\">\(Fixtures.councilmember.url!)</a>|\(Fixtures.councilmember.phone!)"
+    )
   }
 }

@@ -26,6 +26,19 @@ enum Fixtures {
       Coordinate(latitude: place.latitude, longitude: place.longitude), on: day)
   }
 
+  /// Who answers for Ballard on that day. Tests take names and numbers from here: the records change, and what is
+  /// done with them does not.
+  static let councilmember = (try? lookup())!.council.official!
+  static let representative = (try? lookup())!.congress.official!
+  static let executive = (try? lookup())!.atLarge.first { $0.post.role == "Executive" }!.official!
+  static let senators = (try? lookup())!.atLarge.filter { $0.post.role == "Senator" }.map { $0.official! }
+  /// The representative's office in Seattle.
+  static let office = representative.offices(
+    nearestTo: (try? Coordinate(latitude: ballard.latitude, longitude: ballard.longitude))!)[0]
+
+  /// A telephone number as a link: ten digits of the United States.
+  static func link(_ phone: String?) -> String { "tel:+1" + (phone ?? "").filter(\.isNumber) }
+
   /// A template filled in for Ballard.
   static func fill(
     _ template: String, _ format: ScriptFormat = .text, name: String? = "Ana", place: String? = "Ballard"

@@ -16,30 +16,39 @@ struct PlaceholderTests {
     "The article's examples",
     arguments: [
       ("{{name}} of {{place}}, {{date}}", "Ana of Ballard, August 15, 2026"),
-      ("{{#council}}{{name}} {{phone}}{{/council}}", "Jorge L. Barón (206) 477-1004"),
+      (
+        "{{#council}}{{name}} {{phone}}{{/council}}",
+        "\(Fixtures.councilmember.name) \(Fixtures.councilmember.phone!)"
+      ),
       ("{{#council}}{{role}}, District {{district}}{{/council}}", "Councilmember, District 4"),
       ("{{council.district_name}}", "King County Council District 4"),
       ("{{#council}}{{term_end}}; {{next_election}}{{/council}}", "December 31, 2026; November 2026"),
       (
         "{{#council}}{{email_link}} {{url_link}}{{/council}}",
-        "Jorge.Baron@kingcounty.gov https://kingcounty.gov/council/baron"
+        "\(Fixtures.councilmember.email!) \(Fixtures.councilmember.url!)"
       ),
       (
         "{{#congress}}{{name}}, {{office.city}}: {{office.phone}}{{/congress}}",
-        "Pramila Jayapal, Seattle: 206-674-0040"
+        "\(Fixtures.representative.name), Seattle: \(Fixtures.office.phone!)"
       ),
       (
         "{{#congress}}{{#office}}{{address}}, {{zip}}{{/office}} {{party}}{{/congress}}",
-        "2033 6th Ave., Suite 1011, 98121 Democrat"
+        "\(Fixtures.office.address), \(Fixtures.office.suite!), \(Fixtures.office.zip) \(Fixtures.representative.party!)"
       ),
-      ("{{#executive}}{{name}} {{email}}{{/executive}}", "Girmay Zahilay kcexec@kingcounty.gov"),
+      (
+        "{{#executive}}{{name}} {{email}}{{/executive}}",
+        "\(Fixtures.executive.name) \(Fixtures.executive.email!)"
+      ),
       (
         "{{#senators}}{{name}} {{phone}}; {{/senators}}",
-        "Maria Cantwell 202-224-3441; Patty Murray 202-224-2621; "
+        Fixtures.senators.map { "\($0.name) \($0.phone!); " }.joined()
       ),
-      ("{{#council}}{{name}} hears from {{place}}{{/council}}", "Jorge L. Barón hears from Ballard"),
+      (
+        "{{#council}}{{name}} hears from {{place}}{{/council}}",
+        "\(Fixtures.councilmember.name) hears from Ballard"
+      ),
       ("{{! a note }}{{ name }}{{{name}}}{{&name}}", "AnaAnaAna"),
-      ("{{#council.email}}{{council.email}}{{/council.email}}", "Jorge.Baron@kingcounty.gov"),
+      ("{{#council.email}}{{council.email}}{{/council.email}}", Fixtures.councilmember.email!),
       ("{{^council.vacant_since}}held{{/council.vacant_since}}", "held"),
     ])
   func fills(template: String, expected: String) throws {

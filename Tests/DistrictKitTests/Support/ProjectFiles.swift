@@ -4,7 +4,7 @@ import FoundationEssentials
 enum ProjectFiles {
   /// The package's folder.
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
   /// The official sources, when they lie beside the package.
   static var sourcesFolder: URL? {
