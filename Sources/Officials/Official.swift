@@ -2,8 +2,8 @@ import Geography
 
 /// Somebody who serves in a post, as of one day.
 ///
-/// Its JSON is that of <doc:JSONContract>: values that are not known are null, and those that an office never has (a
-/// party, a local office) are left out.
+/// In JSON, values that are not known are null, and those that an office never has (a party, a local office) are left
+/// out.
 public struct Official: Sendable, Hashable, Codable {
   /// The person's name as the source writes it.
   public let name: String
