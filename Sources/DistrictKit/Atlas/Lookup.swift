@@ -47,19 +47,11 @@ public struct Lookup: Sendable {
 
   /// The seats that represent the point without a district of their own: the county's Executive where the point has
   /// a council district, the state's Senators where it has a congressional one. The closest division first.
-  public var atLarge: [Seat] { atLarge(in: Layer.allCases) }
-
-  /// The same, as far as it belongs to some layers.
-  package func atLarge(in layers: [Layer]) -> [Seat] {
+  public var atLarge: [Seat] {
     let day = day
     var posts: [Post] = []
-    for layer in layers {
-      let answer = self[layer]
-      // A council district lies in the county and the state; the state's seats come with the layer of the state.
-      posts += answer.atLargePosts.filter { post in
-        answer.district?.divisionID.rawValue.split(separator: "/").dropLast().joined(separator: "/")
-          == post.divisionID.rawValue
-      }
+    for layer in Layer.allCases {
+      for post in self[layer].atLargePosts where !posts.contains(post) { posts.append(post) }
     }
     return posts.map { Seat(post: $0, day: day) }
   }

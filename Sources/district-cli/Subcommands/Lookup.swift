@@ -44,7 +44,7 @@ struct LookupCommand: ParsableCommand {
     let layers = layer.layers
     let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
     let lookup = try atlas.lookup(place, options: assumptions.options, layers: layers)
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge(in: layers)
+    let seats = lookup.named(in: layers)
     switch format {
     case _ where vcard:
       try StandardStreams.write(VCard.bytes(for: seats, near: place))

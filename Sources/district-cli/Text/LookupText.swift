@@ -39,10 +39,21 @@ struct LookupText {
     let plans = layers.compactMap { layer in
       lookup[layer].plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
-    let seats = layers.compactMap { lookup[$0].seat } + lookup.atLarge(in: layers)
+    let seats = lookup.named(in: layers)
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
     let day = lookup.options.day.map { ["as of \($0)"] } ?? []
     return (day + plans + checked).joined(separator: "; ")
+  }
+}
+
+extension Lookup {
+  /// The seats that an answer names for some layers. The Senators are the state's, so they come with its layer.
+  func named(in layers: [Layer]) -> [Seat] {
+    layers.compactMap { self[$0].seat } + atLarge(in: layers)
+  }
+
+  fileprivate func atLarge(in layers: [Layer]) -> [Seat] {
+    atLarge.filter { layers.contains(.congress) || $0.post.role != "Senator" }
   }
 }
 
