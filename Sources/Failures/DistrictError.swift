@@ -1,3 +1,9 @@
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
 /// The one error type of DistrictKit: what kind of trouble, what exactly, what to do next, and what caused it.
 public struct DistrictError: Error, Sendable {
   /// What kind of trouble it is. The kinds never look alike: a caller's mistake, broken data, and a file that
@@ -36,4 +42,11 @@ extension DistrictError: CustomStringConvertible {
   public var description: String {
     hint.map { "\(message)\n\($0)" } ?? message
   }
+}
+
+extension DistrictError: LocalizedError {
+  /// The message.
+  public var errorDescription: String? { message }
+  /// The hint.
+  public var recoverySuggestion: String? { hint }
 }

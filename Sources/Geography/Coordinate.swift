@@ -48,6 +48,20 @@ extension Coordinate: CustomStringConvertible {
   public var description: String { "\(latitude),\(longitude)" }
 }
 
+extension Coordinate: Codable {
+  private enum CodingKeys: CodingKey {
+    case latitude, longitude
+  }
+
+  /// Reads `latitude` and `longitude`, and checks them as ``init(latitude:longitude:)`` does.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    try self.init(
+      latitude: values.decode(Double.self, forKey: .latitude),
+      longitude: values.decode(Double.self, forKey: .longitude))
+  }
+}
+
 /// A box of latitudes and longitudes, in degrees, that does not cross the antimeridian. Its edges belong to it.
 public struct CoordinateBox: Sendable, Hashable {
   /// The least latitude.

@@ -4,7 +4,7 @@ import Failures
 public enum CoordinateProblem: String, Error, Sendable, Hashable, CaseIterable {
   /// A coordinate field has nothing in it.
   case empty
-  /// A coordinate field holds something else than decimal degrees.
+  /// A coordinate field holds something that is not read as degrees.
   case notANumber = "not_a_number"
   /// The latitude is beyond ±90.
   case latitudeOutOfRange = "latitude_out_of_range"
@@ -59,29 +59,26 @@ public struct CoordinateMistake: Sendable, Hashable {
   /// What was probably meant.
   public let corrected: Coordinate
 
-  /// Looks for a mistake in two numbers, in degrees.
+  /// Looks for a mistake in two numbers, in degrees; nil when there is no such mistake.
   ///
   /// A coordinate inside the region is never a mistake. Outside it, a coordinate is called exchanged or mirrored
   /// when undoing that puts it into the region, and exchanged also when only the exchanged numbers are possible at
   /// all: a latitude beyond ±90 with a longitude within.
   ///
   /// - Parameter region: where coordinates are expected.
-  /// - Returns: nil when there is no such mistake.
-  public static func diagnose(
-    latitude: Double, longitude: Double, region: CoordinateBox
-  ) -> CoordinateMistake? {
-    if region.contains(latitude: latitude, longitude: longitude) { return nil }
-    if region.contains(latitude: latitude, longitude: -longitude) {
-      return CoordinateMistake(.lostMinus, latitude, -longitude)
-    }
-    if region.contains(latitude: longitude, longitude: -latitude) {
-      return CoordinateMistake(.swapped, longitude, -latitude)
-    }
+  public init?(latitude: Double, longitude: Double, region: CoordinateBox) {
     let isOnlyPossibleExchanged = abs(latitude) > 90 && abs(latitude) <= 180 && abs(longitude) <= 90
-    if isOnlyPossibleExchanged || region.contains(latitude: longitude, longitude: latitude) {
-      return CoordinateMistake(.swapped, longitude, latitude)
+    if region.contains(latitude: latitude, longitude: longitude) {
+      return nil
+    } else if region.contains(latitude: latitude, longitude: -longitude) {
+      self.init(.lostMinus, latitude, -longitude)
+    } else if region.contains(latitude: longitude, longitude: -latitude) {
+      self.init(.swapped, longitude, -latitude)
+    } else if isOnlyPossibleExchanged || region.contains(latitude: longitude, longitude: latitude) {
+      self.init(.swapped, longitude, latitude)
+    } else {
+      return nil
     }
-    return nil
   }
 
   private init?(_ kind: Kind, _ latitude: Double, _ longitude: Double) {

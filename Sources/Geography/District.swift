@@ -1,6 +1,6 @@
 /// A kind of district. Layers are independent of each other: a point can be in a district of one and of none of
 /// the other.
-public enum Layer: String, Sendable, Hashable, CaseIterable, Codable {
+public enum Layer: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
   /// The county council's districts.
   case council
   /// The congressional districts of the state.
@@ -16,7 +16,7 @@ public enum Layer: String, Sendable, Hashable, CaseIterable, Codable {
 }
 
 /// One district of a layer. Its identity is its number and its division, never the name of who holds the seat.
-public struct District: Sendable, Hashable {
+public struct District: Sendable, Hashable, Codable {
   /// The layer the district belongs to.
   public let layer: Layer
   /// The number as the law writes it: `"8"`.
@@ -25,6 +25,13 @@ public struct District: Sendable, Hashable {
   public let name: String
   /// The Open Civic Data identifier.
   public let divisionID: DivisionID
+
+  private enum CodingKeys: String, CodingKey {
+    case layer
+    case number = "district"
+    case name
+    case divisionID = "division_id"
+  }
 
   /// Creates a district.
   public init(layer: Layer, number: String, name: String, divisionID: DivisionID) {

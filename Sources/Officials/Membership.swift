@@ -52,48 +52,13 @@ public struct Membership: Sendable, Hashable {
   }
 }
 
-extension Membership: Codable {
-  package enum CodingKeys: String, CodingKey {
+extension Membership: RosterEntry {
+  enum CodingKeys: String, CodingKey {
     case name, how
     case startDate = "start_date"
     case endDate = "end_date"
     case termEnd = "term_end"
     case party, bioguide, phone, email, url, offices, note
-  }
-
-  /// Reads a membership; a key that a membership does not have is an error.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    self.init(
-      name: try values.decode(String.self, forKey: .name),
-      how: try values.decodeIfPresent(How.self, forKey: .how),
-      startDate: try values.decode(PartialDate.self, forKey: .startDate),
-      endDate: try values.decodeIfPresent(PartialDate.self, forKey: .endDate),
-      termEnd: try values.decodeIfPresent(CalendarDate.self, forKey: .termEnd),
-      party: try values.decodeIfPresent(String.self, forKey: .party),
-      bioguide: try values.decodeIfPresent(String.self, forKey: .bioguide),
-      phone: try values.decodeIfPresent(String.self, forKey: .phone),
-      email: try values.decodeIfPresent(String.self, forKey: .email),
-      url: try values.decodeIfPresent(String.self, forKey: .url),
-      offices: try values.decodeIfPresent([LocalOffice].self, forKey: .offices) ?? [],
-      note: try values.decodeIfPresent(String.self, forKey: .note))
-  }
-
-  /// Writes a membership; absent values and an empty list of offices are left out.
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(name, forKey: .name)
-    try values.encodeIfPresent(how, forKey: .how)
-    try values.encode(startDate, forKey: .startDate)
-    try values.encodeIfPresent(endDate, forKey: .endDate)
-    try values.encodeIfPresent(termEnd, forKey: .termEnd)
-    try values.encodeIfPresent(party, forKey: .party)
-    try values.encodeIfPresent(bioguide, forKey: .bioguide)
-    try values.encodeIfPresent(phone, forKey: .phone)
-    try values.encodeIfPresent(email, forKey: .email)
-    try values.encodeIfPresent(url, forKey: .url)
-    if !offices.isEmpty { try values.encode(offices, forKey: .offices) }
-    try values.encodeIfPresent(note, forKey: .note)
   }
 }
 
@@ -106,5 +71,61 @@ extension Membership {
     case appointed
     /// Elected for the rest of an unexpired term.
     case shortTerm = "short_term"
+  }
+}
+
+/// An office where an official's staff can be visited or called, as the source writes it.
+public struct LocalOffice: Sendable, Hashable {
+  /// The source's identifier: `J000298-seattle`.
+  public let id: String
+  /// Street and number, or a post office box.
+  public let address: String
+  /// The suite, with the source's own prefix: `Suite 1011`, `#2988`.
+  public let suite: String?
+  /// The name of the building.
+  public let building: String?
+  /// The city.
+  public let city: String
+  /// The postal abbreviation of the state: `WA`.
+  public let state: String
+  /// The postal code. Text, because of codes like `98027-7900`.
+  public let zip: String
+  /// The telephone number.
+  public let phone: String?
+  /// The fax number.
+  public let fax: String?
+  /// When the office is open, in the source's words.
+  public let hours: String?
+  /// Degrees north. Present exactly when ``longitude`` is.
+  public let latitude: Double?
+  /// Degrees east, negative in Washington. Present exactly when ``latitude`` is.
+  public let longitude: Double?
+
+  /// Creates an office. A ``Roster`` checks the values when it takes them in.
+  public init(
+    id: String, address: String, suite: String? = nil, building: String? = nil, city: String, state: String,
+    zip: String, phone: String? = nil, fax: String? = nil, hours: String? = nil, latitude: Double? = nil,
+    longitude: Double? = nil
+  ) {
+    self.id = id
+    self.address = address
+    self.suite = suite
+    self.building = building
+    self.city = city
+    self.state = state
+    self.zip = zip
+    self.phone = phone
+    self.fax = fax
+    self.hours = hours
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+}
+
+extension LocalOffice: RosterEntry {
+  static var isListRequired: Bool { false }
+
+  enum CodingKeys: String, CodingKey {
+    case id, address, suite, building, city, state, zip, phone, fax, hours, latitude, longitude
   }
 }

@@ -9,7 +9,7 @@ public struct Post: Sendable, Hashable {
   /// What the holder is called: `Councilmember`.
   public let role: String
   /// What tells posts of one office and division apart: `class 1`.
-  public let seat: String?
+  public let designation: String?
   /// When the seat is next on the ballot; absent when the sources do not say.
   public let nextElection: PartialDate?
   /// The day on which the sources were last compared with this record.
@@ -23,14 +23,14 @@ public struct Post: Sendable, Hashable {
 
   /// Creates a post. A ``Roster`` checks the values when it takes them in.
   public init(
-    divisionID: DivisionID, office: String, role: String, seat: String? = nil,
+    divisionID: DivisionID, office: String, role: String, designation: String? = nil,
     nextElection: PartialDate? = nil, checked: CalendarDate, sources: [String], memberships: [Membership],
     vacancies: [Vacancy] = []
   ) {
     self.divisionID = divisionID
     self.office = office
     self.role = role
-    self.seat = seat
+    self.designation = designation
     self.nextElection = nextElection
     self.checked = checked
     self.sources = sources
@@ -39,41 +39,13 @@ public struct Post: Sendable, Hashable {
   }
 }
 
-extension Post: Codable {
-  package enum CodingKeys: String, CodingKey {
+extension Post: RosterEntry {
+  enum CodingKeys: String, CodingKey {
     case divisionID = "division_id"
-    case office, role, seat
+    case office, role
+    case designation = "seat"
     case nextElection = "next_election"
     case checked, sources, memberships, vacancies
-  }
-
-  /// Reads a post; a key that a post does not have is an error.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    self.init(
-      divisionID: try values.decode(DivisionID.self, forKey: .divisionID),
-      office: try values.decode(String.self, forKey: .office),
-      role: try values.decode(String.self, forKey: .role),
-      seat: try values.decodeIfPresent(String.self, forKey: .seat),
-      nextElection: try values.decodeIfPresent(PartialDate.self, forKey: .nextElection),
-      checked: try values.decode(CalendarDate.self, forKey: .checked),
-      sources: try values.decode([String].self, forKey: .sources),
-      memberships: try values.decode([Membership].self, forKey: .memberships),
-      vacancies: try values.decodeIfPresent([Vacancy].self, forKey: .vacancies) ?? [])
-  }
-
-  /// Writes a post; absent values and an empty list of vacancies are left out.
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(divisionID, forKey: .divisionID)
-    try values.encode(office, forKey: .office)
-    try values.encode(role, forKey: .role)
-    try values.encodeIfPresent(seat, forKey: .seat)
-    try values.encodeIfPresent(nextElection, forKey: .nextElection)
-    try values.encode(checked, forKey: .checked)
-    try values.encode(sources, forKey: .sources)
-    try values.encode(memberships, forKey: .memberships)
-    if !vacancies.isEmpty { try values.encode(vacancies, forKey: .vacancies) }
   }
 }
 
@@ -94,19 +66,12 @@ public struct Vacancy: Sendable, Hashable {
   }
 }
 
-extension Vacancy: Codable {
-  package enum CodingKeys: String, CodingKey {
+extension Vacancy: RosterEntry {
+  static var isListRequired: Bool { false }
+
+  enum CodingKeys: String, CodingKey {
     case startDate = "start_date"
     case endDate = "end_date"
     case note
-  }
-
-  /// Reads a vacancy; a key that a vacancy does not have is an error.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
-    self.init(
-      startDate: try values.decode(PartialDate.self, forKey: .startDate),
-      endDate: try values.decodeIfPresent(PartialDate.self, forKey: .endDate),
-      note: try values.decodeIfPresent(String.self, forKey: .note))
   }
 }

@@ -6,7 +6,7 @@ import Geography
 /// A roster is immutable and checked: once it exists, its dates are in order, nobody overlaps and no post is there
 /// twice.
 public struct Roster: Sendable {
-  /// All posts, in order of division, office and seat (as text: `cd:10` stands before `cd:2`).
+  /// All posts, in order of division, office and designation (as text: `cd:10` stands before `cd:2`).
   public let posts: [Post]
   private let postsByDivision: [DivisionID: [Post]]
 
@@ -16,43 +16,45 @@ public struct Roster: Sendable {
   /// - Throws: ``DistrictError`` with code `brokenData` that names the post, by its place in `posts` and its
   ///   division, and the key that is wrong.
   public init(posts: [Post], name: String) throws(DistrictError) {
-    for (index, post) in posts.enumerated() {
-      do {
-        try post.validate()
-      } catch {
-        throw Roster.error(name, index, post.divisionID.rawValue, error)
-      }
+    func place(_ index: Int) -> PostPlace {
+      PostPlace(file: name, index: index, division: posts[index].divisionID.rawValue)
     }
+    for (index, post) in posts.enumerated() { try post.validate(place(index)) }
     let order = posts.indices.sorted { posts[$0].comes(before: posts[$1]) }
     for (a, b) in zip(order, order.dropFirst()) where !posts[a].comes(before: posts[b]) {
-      let post = posts[b]
-      let label = [post.office, post.seat].compactMap(\.self).joined(separator: ", ")
-      let fault = RosterFault("office", "the post “\(label)” is there twice")
-      throw Roster.error(name, max(a, b), post.divisionID.rawValue, fault)
+      let label = [posts[b].office, posts[b].designation].compactMap(\.self).joined(separator: ", ")
+      throw place(max(a, b)).error("office", "the post “\(label)” is there twice")
     }
     self.posts = order.map { posts[$0] }
     postsByDivision = Dictionary(grouping: self.posts, by: \.divisionID)
   }
 
-  /// Every seat as it stands on a day, in the order of ``posts``.
+  /// Every seat as it stands on a day, in the order of ``posts``, but with districts in the order of their numbers: 2
+  /// before 10.
   public func seats(on day: CalendarDate) -> [Seat] {
-    posts.map { Seat(post: $0, day: day) }
+    posts.map { (key: $0.divisionID.kindAndNumber, seat: Seat(post: $0, day: day)) }
+      .enumerated()
+      .sorted { a, b in
+        let (x, y) = (a.element.key, b.element.key)
+        if x.kind != y.kind { return x.kind < y.kind }
+        return x.number == y.number ? a.offset < b.offset : DistrictNumber.precedes(x.number, y.number)
+      }
+      .map(\.element.seat)
   }
 
-  /// The posts of exactly this division, in order of office and seat; empty when the roster has none.
+  /// The posts of exactly this division, in order of office and designation; empty when the roster has none.
   ///
   /// One hash lookup; nothing is allocated.
   public func posts(for division: DivisionID) -> [Post] {
     postsByDivision[division] ?? []
   }
+}
 
-  package static func error(
-    _ name: String, _ index: Int, _ division: String?, _ fault: RosterFault
-  ) -> DistrictError {
-    let post = "posts[\(index)]" + (division.map { " (\($0))" } ?? "")
-    return DistrictError(
-      .brokenData, "\(name): \(post): \(fault.key): \(fault.problem).",
-      hint: "Correct that value, or build the file again from its sources.")
+extension DivisionID {
+  /// `ocd-division/country:us/state:wa/cd` and `10`.
+  fileprivate var kindAndNumber: (kind: Substring, number: String) {
+    let end = rawValue.lastIndex(of: ":") ?? rawValue.endIndex
+    return (rawValue[..<end], String(rawValue[end...].dropFirst()))
   }
 }
 
@@ -61,7 +63,7 @@ extension Post {
   fileprivate func comes(before other: Post) -> Bool {
     if divisionID != other.divisionID { return divisionID < other.divisionID }
     if office != other.office { return office < other.office }
-    if seat != other.seat { return (seat ?? "") < (other.seat ?? "") }
+    if designation != other.designation { return (designation ?? "") < (other.designation ?? "") }
     return role < other.role
   }
 }

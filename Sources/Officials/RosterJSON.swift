@@ -19,77 +19,136 @@ extension Roster {
   ///   A key that the format does not have is an error too.
   public init(json: [UInt8], name: String) throws(DistrictError) {
     try JSONSyntax.check(json, name: name)
-    let file: RosterFile
+    let posts: [Post]
     do {
-      file = try JSONDecoder().decode(RosterFile.self, from: Data(json))
-    } catch let error as RosterFile.BrokenPost {
-      throw Roster.error(name, error.index, error.division, error.fault)
+      posts = try JSONDecoder().decode(RosterText.self, from: Data(json)).posts
     } catch {
-      let fault = RosterFault(describing: error)
-      let place = fault.key.isEmpty ? "the whole of it" : fault.key
-      throw DistrictError(
-        .brokenData, "\(name): \(place): \(fault.problem).",
-        hint: "The file must be one JSON object with the key “posts”.", cause: error)
+      throw Roster.error(describing: error, in: json, name: name)
     }
-    try self.init(posts: file.posts, name: name)
+    try self.init(posts: posts, name: name)
   }
 
   /// The JSON form in UTF-8: keys sorted, two spaces a level, a newline at the end.
   ///
   /// The same roster gives the same bytes, and reading them gives the same roster.
   public func json() -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    do {
-      return try Array(encoder.encode(["posts": posts])) + [UInt8(ascii: "\n")]
-    } catch {
-      // JSON lacks only numbers that are not finite, and no roster has one.
-      preconditionFailure("A checked roster cannot be written as JSON: \(error)")
+    SortedJSON.bytes(RosterText(posts: posts), .prettyPrinted) + [UInt8(ascii: "\n")]
+  }
+
+  private static func error(describing error: any Error, in json: [UInt8], name: String) -> DistrictError {
+    let path = (error as? DecodingError)?.path ?? []
+    let problem = (error as? DecodingError)?.problem ?? "cannot be read (\(error))"
+    guard path.count > 1, let index = path[1].intValue else {
+      return DistrictError(
+        .brokenData, "\(name): \(path.isEmpty ? "the whole of it" : path.pathText): \(problem).",
+        hint: "The file must be one JSON object with the key “posts”.", cause: error)
     }
+    let divisions = try? JSONDecoder().decode(DivisionsOfPosts.self, from: Data(json)).posts
+    let place = PostPlace(file: name, index: index, division: divisions?[index].id)
+    return place.error(path.dropFirst(2).pathText, problem)
   }
 }
 
-private struct RosterFile: Decodable {
+private struct RosterText: RosterEntry {
   let posts: [Post]
 
   enum CodingKeys: String, CodingKey {
     case posts
   }
 
-  struct BrokenPost: Error {
-    let index: Int
-    let division: String?
-    let fault: RosterFault
-  }
+  init(posts: [Post]) { self.posts = posts }
 
   init(from decoder: any Decoder) throws {
-    var list = try decoder.strictContainer(keyedBy: CodingKeys.self).nestedUnkeyedContainer(forKey: .posts)
-    var posts: [Post] = []
-    while !list.isAtEnd {
-      let index = list.currentIndex
-      let element = try list.superDecoder()
-      do {
-        posts.append(try Post(from: element))
-      } catch let error as DecodingError {
-        // The post is broken, so its division may be too: then the message does without.
-        let division = try? element.container(keyedBy: Post.CodingKeys.self)
-          .decode(String.self, forKey: .divisionID)
-        throw BrokenPost(
-          index: index, division: division,
-          fault: RosterFault(describing: error, below: element.codingPath.count))
-      }
-    }
-    self.posts = posts
+    posts = try decoder.strictContainer(keyedBy: CodingKeys.self).decode([Post].self, forKey: .posts)
   }
 }
 
-extension RosterFault {
-  /// Says where and why decoding failed, without the first `depth` keys of the path.
-  fileprivate init(describing error: any Error, below depth: Int = 0) {
-    guard let error = error as? DecodingError else {
-      self.init("", "cannot be read (\(error))")
-      return
+/// The division of each post of a text, as far as it can be read: one that is broken itself is nil.
+private struct DivisionsOfPosts: Decodable {
+  struct Division: Decodable {
+    let id: String?
+
+    init(from decoder: any Decoder) {
+      id = try? decoder.container(keyedBy: Post.CodingKeys.self).decode(String.self, forKey: .divisionID)
     }
-    self.init(error.path.dropFirst(depth).pathText, error.problem)
+  }
+
+  let posts: [Division]
+}
+
+/// An object of the roster's JSON whose every key must be known, and which stands in lists. The containers below read
+/// and write such lists, also for coding that the compiler makes.
+protocol RosterEntry: Codable {
+  associatedtype CodingKeys: CodingKey
+  /// Whether the list is written when it is empty, and missed when it is absent.
+  static var isListRequired: Bool { get }
+}
+
+extension RosterEntry {
+  static var isListRequired: Bool { true }
+}
+
+extension KeyedDecodingContainer {
+  func decode<Entry: RosterEntry>(_: [Entry].Type, forKey key: Key) throws -> [Entry] {
+    if !Entry.isListRequired, try !contains(key) || decodeNil(forKey: key) { return [] }
+    var list = try nestedUnkeyedContainer(forKey: key)
+    var entries: [Entry] = []
+    while !list.isAtEnd {
+      let decoder = try list.superDecoder()
+      _ = try decoder.strictContainer(keyedBy: Entry.CodingKeys.self)
+      entries.append(try Entry(from: decoder))
+    }
+    return entries
+  }
+}
+
+extension KeyedEncodingContainer {
+  mutating func encode<Entry: RosterEntry>(_ entries: [Entry], forKey key: Key) throws {
+    if !entries.isEmpty || Entry.isListRequired { try encodeIfPresent(entries, forKey: key) }
+  }
+}
+
+/// JSON with keys in alphabetical order, so that equal values always give the same bytes.
+package enum SortedJSON {
+  /// A value in UTF-8, without a line end: one line, unless it is to be pretty-printed.
+  package static func bytes(
+    _ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting = []
+  ) -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
+    do {
+      return try Array(encoder.encode(value))
+    } catch {
+      // JSON lacks only numbers that are not finite, and neither a checked roster nor an answer has one.
+      preconditionFailure("\(type(of: value)) cannot be written as JSON: \(error)")
+    }
+  }
+}
+
+/// A value that is null in JSON when it is not known. (Of a plain optional, the key is left out.)
+@propertyWrapper public struct Nullable<Value: Codable & Hashable & Sendable>: Codable, Hashable, Sendable {
+  /// The value; nil when it is not known.
+  public var wrappedValue: Value? { didSet { isWritten = true } }
+  /// False where the key does not apply at all: then it is left out.
+  private(set) var isWritten = true
+
+  /// Takes a value or nil, which is written as null.
+  public init(wrappedValue: Value?) { self.wrappedValue = wrappedValue }
+
+  /// Takes a value that is left out unless its key applies, and null if it does but the value is not known.
+  package init(_ value: Value?, where applies: Bool) {
+    (wrappedValue, isWritten) = (value, applies)
+  }
+}
+
+extension KeyedDecodingContainer {
+  package func decode<Value>(_: Nullable<Value>.Type, forKey key: Key) throws -> Nullable<Value> {
+    try Nullable(decodeIfPresent(Value.self, forKey: key), where: contains(key))
+  }
+}
+
+extension KeyedEncodingContainer {
+  package mutating func encode<Value>(_ value: Nullable<Value>, forKey key: Key) throws {
+    if value.isWritten { try encode(value.wrappedValue, forKey: key) }
   }
 }

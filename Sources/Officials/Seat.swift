@@ -19,7 +19,7 @@ public struct Seat: Sendable, Hashable {
   /// Who serves on that day; nil for a vacant seat, and when the last known term has ended.
   public var official: Official? {
     guard case .held(let membership, let isExact) = status else { return nil }
-    return Official(post: post, membership: membership, isExact: isExact)
+    return Official(membership, in: post, isExact: isExact)
   }
 
   /// The end of the present term, or of the last one that is known.
@@ -33,11 +33,11 @@ public struct Seat: Sendable, Hashable {
   /// Records are compared with their sources twice a year; older ones are called stale.
   public static let greatestAgeInDays = 180
 
-  /// Whether what is known may be out of date on that day: the last known term has ended, or the record was checked
-  /// more than 180 days before.
+  /// Whether what is known may be out of date on that day: the last known term has ended, an election for the seat has
+  /// been held since the record was checked, or the record was checked more than 180 days before.
   public var isStale: Bool {
     if case .expired = status { return true }
-    return isCheckedTooLongAgo
+    return electionSinceChecked != nil || isCheckedTooLongAgo
   }
 
   /// Whether the record was checked more than 180 days before that day.
@@ -65,35 +65,57 @@ public enum SeatStatus: Sendable, Hashable {
   }
 }
 
-/// Somebody who serves in a post.
-@dynamicMemberLookup
-public struct Official: Sendable, Hashable {
-  /// The post.
-  public let post: Post
-  /// The service: name, contacts, dates.
-  public let membership: Membership
-  /// False when the records leave open whether it is this person on that very day; see ``SeatStatus/held(_:isExact:)``.
-  public let isExact: Bool
+extension Post {
+  /// Who holds the post on a day.
+  ///
+  /// - The last day of a term is still in term. The day on which service *ended* belongs to the successor or the
+  ///   vacancy that starts on it, and to the leaving holder when none does. So one rule serves county seats, whose
+  ///   terms end on 31 December, and Congress, where the old term ends and the new one begins on 3 January.
+  /// - After ``Membership/termEnd``, and with no newer record, the answer is ``SeatStatus/expired(_:)``.
+  /// - A date of reduced precision (`2013`) can mean any day of its span, and a day in the span counts as served,
+  ///   but not as exact. When a predecessor may still have served, the predecessor is the answer until the last
+  ///   day of the span.
+  /// - An appointment lasts until somebody is elected and qualified. From the day on which the seat's ``Election`` is
+  ///   certified, an appointed holder is not exact; when the election is not a general one, from the first day that
+  ///   ``nextElection`` can mean.
+  ///
+  /// Complexity: linear in the number of memberships and vacancies of this post.
+  public func status(on day: CalendarDate) -> SeatStatus {
+    let begun = memberships.last { $0.startDate.latest <= day }
+    // In doubt: the span of the start date has begun and is not over.
+    let beginning = memberships.first { $0.startDate.earliest <= day && day < $0.startDate.latest }
 
-  /// The values of the ``membership``: `official.phone`.
-  public subscript<Value>(dynamicMember keyPath: KeyPath<Membership, Value>) -> Value {
-    membership[keyPath: keyPath]
+    if let begun, begun.endDate.map({ day < $0.earliest }) ?? true {
+      guard begun.endDate == nil else { return .held(begun, isExact: true) }
+      if let termEnd = begun.termEnd, termEnd < day { return .expired(begun) }
+      guard begun.how == .appointed else { return .held(begun, isExact: true) }
+      let end = election(afterTermEnding: begun.termEnd)?.certified ?? nextElection?.earliest
+      return .held(begun, isExact: end.map { day < $0 } ?? true)
+    }
+    if let vacancy = vacancies.last(where: { $0.certainlyCovers(day) }) {
+      return vacant(vacancy, on: day)
+    }
+    if let begun, let end = begun.endDate, day <= end.latest {
+      return .held(begun, isExact: end.earliest == end.latest && beginning == nil)
+    }
+    if let beginning { return .held(beginning, isExact: false) }
+    if let vacancy = vacancies.last(where: { $0.possiblyCovers(day) }) {
+      return vacant(vacancy, on: day)
+    }
+    return .unknown
   }
 
-  /// What the official is called: `Councilmember`.
-  public var role: String { post.role }
+  private func vacant(_ vacancy: Vacancy, on day: CalendarDate) -> SeatStatus {
+    .vacant(since: vacancy.startDate, next: memberships.first { day < $0.startDate.latest })
+  }
+}
 
-  /// The local offices, the nearest to a coordinate first; those whose place is not recorded come last.
-  ///
-  /// Complexity: O(*n* log *n*).
-  public func offices(nearestTo coordinate: Coordinate) -> [LocalOffice] {
-    let plane = LocalPlane(at: coordinate)
-    func distance(_ office: LocalOffice) -> Double {
-      guard let latitude = office.latitude, let longitude = office.longitude else { return .infinity }
-      return plane.distance(toLatitude: latitude, longitude: longitude)
-    }
-    return membership.offices.enumerated()
-      .sorted { (distance($0.element), $0.offset) < (distance($1.element), $1.offset) }
-      .map(\.element)
+extension Vacancy {
+  fileprivate func certainlyCovers(_ day: CalendarDate) -> Bool {
+    startDate.latest <= day && endDate.map { day < $0.earliest } ?? true
+  }
+
+  fileprivate func possiblyCovers(_ day: CalendarDate) -> Bool {
+    startDate.earliest <= day && endDate.map { day < $0.latest } ?? true
   }
 }

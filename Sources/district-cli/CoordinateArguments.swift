@@ -61,7 +61,7 @@ enum CoordinateArguments {
           ? "One number is not a coordinate: the longitude is missing."
           : "A coordinate is two numbers, latitude and longitude; there are \(numbers.count).")
     }
-    if let mistake = CoordinateMistake.diagnose(latitude: numbers[0], longitude: numbers[1], region: region) {
+    if let mistake = CoordinateMistake(latitude: numbers[0], longitude: numbers[1], region: region) {
       throw DistrictError(
         .badInput, mistake.sentence,
         hint: "Try: district-cli \(command) \(mistake.corrected.latitude) \(mistake.corrected.longitude)")

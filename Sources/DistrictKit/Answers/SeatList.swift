@@ -16,7 +16,7 @@ package struct SeatList {
     ("how", { $0?.official?.how?.rawValue }),
     ("service_start", { $0?.official?.startDate.description }),
     ("term_end", { $0?.knownTermEnd?.description }),
-    ("next_election", { $0?.post.nextElection?.description }),
+    ("next_election", { ($0?.official?.nextElection ?? $0?.post.nextElection)?.description }),
     ("phone", { $0?.official?.phone }), ("email", { $0?.official?.email }), ("url", { $0?.official?.url }),
     ("checked", { $0?.post.checked.description }),
   ]
@@ -26,7 +26,7 @@ package struct SeatList {
   /// - Parameter more: Columns behind the usual ones.
   package static func csv(_ seats: [Seat], _ more: [Column<Seat>] = []) -> [UInt8] {
     let columns: [Column<Seat>] = [
-      ("office", { $0.post.office }), ("district", { $0.districtNumber }), ("seat", { $0.post.seat }),
+      ("office", { $0.post.office }), ("district", { $0.districtNumber }), ("seat", { $0.post.designation }),
       ("division_id", { $0.post.divisionID.rawValue }),
     ]
     return table(columns + person.map { column in (column.name, { column.value($0) }) } + more, of: seats)

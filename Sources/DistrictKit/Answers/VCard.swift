@@ -13,47 +13,53 @@ public enum VCard {
   /// - Parameter coordinate: Local offices stand in order of their distance from it; nil for the roster's order.
   public static func bytes(for seats: [Seat], near coordinate: Coordinate? = nil) -> [UInt8] {
     var writer = VCardWriter()
-    for official in seats.compactMap(\.official) { write(official, near: coordinate, to: &writer) }
+    for seat in seats {
+      guard let official = seat.official else { continue }
+      write(coordinate.map { official.nearest(to: $0) } ?? official, seat.post, to: &writer)
+    }
     return writer.bytes
   }
 
-  private static func write(
-    _ official: Official, near coordinate: Coordinate?, to writer: inout VCardWriter
-  ) {
-    let post = official.post
-    let offices = coordinate.map { official.offices(nearestTo: $0) } ?? official.membership.offices
+  private static func write(_ official: Official, _ post: Post, to writer: inout VCardWriter) {
     writer.line("BEGIN", "VCARD")
     writer.line("VERSION", "4.0")
     writer.line("KIND", "individual")
-    let identity = [post.divisionID.rawValue, post.office] + [post.seat].compactMap { $0 }
+    let identity = [post.divisionID.rawValue, post.office] + [post.designation].compactMap { $0 }
     writer.line("UID;VALUE=text", VCardWriter.escape(identity.joined(separator: "#")))
     writer.line("FN", VCardWriter.escape(official.name))
     // The records don't say which part is the family name, and a guess would be wrong for “Gluesenkamp Perez”.
     writer.line("N", components: ["", official.name, "", "", ""])
     writer.line("ORG", components: [post.office] + [post.districtLabel].compactMap { $0 })
     writer.line("TITLE", VCardWriter.escape(post.role))
-    for phone in ([official.phone] + offices.map(\.phone)).compactMap({ $0 }) {
-      if let link = ContactLinks.telephone(phone) {
-        writer.line("TEL;VALUE=uri;TYPE=\"work,voice\"", link)
-      } else {
-        writer.line("TEL;VALUE=text;TYPE=\"work,voice\"", VCardWriter.escape(phone))
-      }
-    }
+    if let phone = official.phone { write(phone, to: &writer) }
     if let email = official.email { writer.line("EMAIL;TYPE=work", VCardWriter.escape(email)) }
     if let url = official.url { writer.line("URL", url) }
-    for office in offices { write(office, to: &writer) }
+    for (number, office) in official.offices.enumerated() {
+      write(office, group: "office\(number + 1).", to: &writer)
+    }
     writer.line("REV", "\(post.checked)".filter { $0 != "-" } + "T000000Z")
     writer.line("END", "VCARD")
   }
 
-  private static func write(_ office: LocalOffice, to writer: inout VCardWriter) {
-    var name = "ADR;TYPE=work"
+  private static func write(_ phone: String, group: String = "", to writer: inout VCardWriter) {
+    if let link = ContactLinks.telephone(phone) {
+      writer.line("\(group)TEL;VALUE=uri;TYPE=\"work,voice\"", link)
+    } else {
+      writer.line("\(group)TEL;VALUE=text;TYPE=\"work,voice\"", VCardWriter.escape(phone))
+    }
+  }
+
+  /// A local office: its phone and address are a group, with a label that address books show beside both.
+  private static func write(_ office: LocalOffice, group: String, to writer: inout VCardWriter) {
+    if let phone = office.phone { write(phone, group: group, to: &writer) }
+    var name = "\(group)ADR;TYPE=work"
     if let latitude = office.latitude, let longitude = office.longitude {
       name += ";GEO=\"geo:\(latitude),\(longitude)\""
     }
     // The first two components, post office box and extended address, are to stay empty (RFC 6350, 6.3.1).
     let street = [office.address, office.suite, office.building].compactMap { $0 }.joined(separator: ", ")
     writer.line(name, components: ["", "", street, office.city, office.state, office.zip, "USA"])
+    writer.line("\(group)X-ABLabel", VCardWriter.escape("\(office.city) office"))
   }
 }
 

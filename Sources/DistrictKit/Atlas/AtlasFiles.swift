@@ -45,10 +45,13 @@ extension DistrictAtlas {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when they overlap or exceed the format.
   public init(coverages: [Coverage], officials: Roster) throws(DistrictError) {
-    try self.init(compiled: CompiledFile.bytes(coverages, officials), name: "The compiled data")
+    try self.init(
+      compiled: DistrictAtlas.compile(coverages: coverages, officials: officials), name: "The compiled data")
   }
 
   /// The bytes of a compiled file for coverages and officials; ``init(contentsOf:)`` opens it.
+  ///
+  /// - Parameter coverages: At most one a layer; layers share their edges vertex for vertex.
   ///
   /// Deterministic: the same input gives the same bytes on every machine.
   ///
@@ -56,7 +59,20 @@ extension DistrictAtlas {
   public static func compile(
     coverages: [Coverage], officials: Roster
   ) throws(DistrictError) -> [UInt8] {
-    try CompiledFile.bytes(coverages, officials)
+    for coverage in coverages {
+      try Face.check(districtCount: coverage.districts.count, of: coverage.layer)
+    }
+    let tables = try IndexCompiler.compile(coverages)
+    var catalog = ByteWriter()
+    try Catalog(coverages, network: tables.network).write(to: &catalog)
+    var roster = ByteWriter()
+    officials.write(to: &roster)
+
+    var image = DistrictFileImage()
+    tables.write(to: &image)
+    image.add(.catalog, catalog.bytes)
+    image.add(.roster, roster.bytes)
+    return image.bytes()
   }
 }
 
@@ -99,29 +115,5 @@ extension LayerDescription {
     self.init(
       layer: layer, plan: plan, districtName: template(district.name),
       divisionID: template(district.divisionID.rawValue))
-  }
-}
-
-/// A compiled file: the index, the catalog of its layers and the roster, in one image.
-enum CompiledFile {
-  /// Compiles coverages and officials. Deterministic: the same input gives the same bytes on every machine.
-  ///
-  /// - Parameter coverages: At most one a layer; layers share their edges vertex for vertex.
-  /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap or when something exceeds the format.
-  static func bytes(_ coverages: [Coverage], _ roster: Roster) throws(DistrictError) -> [UInt8] {
-    for coverage in coverages {
-      try Face.check(districtCount: coverage.districts.count, of: coverage.layer)
-    }
-    let tables = try IndexCompiler.compile(coverages)
-    var catalog = ByteWriter()
-    try Catalog(coverages, network: tables.network).write(to: &catalog)
-    var officials = ByteWriter()
-    roster.write(to: &officials)
-
-    var image = DistrictFileImage()
-    tables.write(to: &image)
-    image.add(.catalog, catalog.bytes)
-    image.add(.roster, officials.bytes)
-    return image.bytes()
   }
 }

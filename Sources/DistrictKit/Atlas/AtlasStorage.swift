@@ -48,6 +48,8 @@ import SystemFiles
   let digest: [UInt8]
   let clock: @Sendable () -> CalendarDate
   let bytes: ByteMemory
+  /// Whether each congressional district, by its position, has ground in some council district.
+  let congressHasCouncil: [Bool]
   private let file: DistrictFile
   /// By ``Layer/index``.
   private let layers: [LayerContent?]
@@ -62,7 +64,8 @@ import SystemFiles
     file = try DistrictFile(bytes, name: name)
     if trust == .nothing { try file.checkDigest() }
     index = try DistrictIndex(file)
-    let arcCount = try file.table(.arcs, of: UInt32.self).count / ArcNetwork.wordsPerArc
+    let arcs = try file.table(.arcs, of: UInt32.self)
+    let arcCount = arcs.count / ArcNetwork.wordsPerArc
     var catalogReader = file.reader(.catalog)
     let catalog = try Catalog(reading: &catalogReader, arcCount: arcCount)
     var rosterReader = file.reader(.roster)
@@ -71,6 +74,17 @@ import SystemFiles
       throw file.broken("a section has more bytes than its content")
     }
     if trust == .nothing { try index.check(file, districtCounts: catalog.districtCounts) }
+    // Every face of the overlay lies on a side of some arc.
+    var congressHasCouncil = Array(repeating: false, count: catalog.districtCounts[.congress] ?? 0)
+    for word in arcs.indices where word % ArcNetwork.wordsPerArc != 0 {
+      let face = Face(rawValue: arcs[word])
+      if let district = face.districtIndex(in: .congress), district < congressHasCouncil.count,
+        face.districtIndex(in: .council) != nil
+      {
+        congressHasCouncil[district] = true
+      }
+    }
+    self.congressHasCouncil = congressHasCouncil
     self.catalog = catalog
     self.roster = roster
     self.clock = clock
@@ -84,6 +98,7 @@ import SystemFiles
   init(_ other: AtlasStorage, clock: @escaping @Sendable () -> CalendarDate) {
     (index, catalog, roster, digest) = (other.index, other.catalog, other.roster, other.digest)
     (bytes, file, layers) = (other.bytes, other.file, other.layers)
+    congressHasCouncil = other.congressHasCouncil
     self.clock = clock
   }
 

@@ -95,6 +95,20 @@ extension DistrictAtlas {
     storage.content(layer)?.districts ?? []
   }
 
+  /// The district of a layer with a number, as the law writes it: `district("8", in: .council)`. Nil when there is none.
+  ///
+  /// Complexity: linear in the number of districts of the layer.
+  public func district(_ number: String, in layer: Layer) -> District? {
+    districts(in: layer).first { $0.number == number }
+  }
+
+  /// The district of a division; nil when there is none.
+  ///
+  /// Complexity: linear in the number of districts.
+  public func district(_ division: DivisionID) -> District? {
+    Layer.allCases.lazy.flatMap { districts(in: $0) }.first { $0.divisionID == division }
+  }
+
   /// The plan that a layer's districts come from; nil for a layer the atlas does not have.
   public func plan(of layer: Layer) -> Plan? {
     storage.content(layer)?.plan
@@ -158,6 +172,26 @@ extension DistrictAtlas {
     return Array(unsafeUninitializedCapacity: coordinates.count) { faces, count in
       coordinates.withUnsafeBufferPointer { findFaces(of: $0, into: faces) }
       count = coordinates.count
+    }
+  }
+}
+
+extension DistrictAtlas {
+  /// The districts of many coordinates, in their order; nil for one that lies in no district of the layer.
+  ///
+  /// A point in no district does not take the nearest one: for that there is ``lookup(_:options:layers:)``.
+  ///
+  /// ```swift
+  /// let home = try Coordinate(latitude: 47.6062, longitude: -122.3321)
+  /// atlas.districts(of: [home], in: .congress).map { $0?.number }  // ["7"]
+  /// ```
+  ///
+  /// Complexity: O(*n*).
+  public func districts(of coordinates: [Coordinate], in layer: Layer) -> [District?] {
+    let districts = districts(in: layer)
+    return faces(of: coordinates).map { face in
+      // A file can be well-formed and still add up to a district that it does not have.
+      face.districtIndex(in: layer).flatMap { $0 < districts.count ? districts[$0] : nil }
     }
   }
 }

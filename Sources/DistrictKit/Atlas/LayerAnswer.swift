@@ -5,7 +5,7 @@ import Officials
 ///
 /// Distances are computed when they are read.
 public struct LayerAnswer: Sendable {
-  private let lookup: Lookup
+  let lookup: Lookup
   /// The layer.
   public let layer: Layer
   /// How the district was found.
@@ -100,7 +100,7 @@ extension LayerAnswer {
   /// Whether exactly one district is within the accuracy of the coordinate, so that the answer does not depend on
   /// what is not known. Nil when the lookup was not told the accuracy.
   ///
-  /// Nobody's ground does not count: who lives beside the water does not live in it.
+  /// Ground of no district does not count: nobody lives in the water.
   public var isCertain: Bool? { candidates.map { $0.count == 1 } }
 }
 
@@ -108,7 +108,7 @@ extension LayerAnswer {
 public struct BoundaryDistance: Sendable, Hashable {
   /// Metres to the boundary; 0 on it. Within 0.5 % of the geodesic distance.
   public let meters: Double
-  /// The district on the other side; nil where nobody's district lies beyond, as at a shore or the county's border.
+  /// The district on the other side; nil where no district lies beyond, as at a shore or the county's border.
   /// Where three districts meet and are equally near, the first of them.
   public let neighbor: District?
 

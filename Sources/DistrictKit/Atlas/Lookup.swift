@@ -83,7 +83,7 @@ extension Lookup {
 public struct LookupOptions: Sendable, Hashable {
   /// A point in no district of a layer takes the nearest one within this many metres; 0 turns that off.
   ///
-  /// Coordinates of houses on a shore are often rounded into the water, where nobody's district is.
+  /// Coordinates of houses on a shore are often rounded into the water, which is in no district.
   public var snap: Double
   /// How exact the coordinate is: the place is within this many metres of it. Nil when that is not known.
   public var accuracy: Double?

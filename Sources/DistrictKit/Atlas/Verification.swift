@@ -10,7 +10,7 @@ extension DistrictAtlas {
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
   ///
   /// Complexity: O(*n* log *n*); a second or less for a state.
-  public func verify() throws(DistrictError) -> VerifyReport {
+  package func verify() throws(DistrictError) -> VerifyReport {
     try storage.checkEverything()
     let network = try storage.network()
     guard storage.index.grid == Grid(covering: network.vertices) else {
@@ -22,7 +22,8 @@ extension DistrictAtlas {
     // Planar, each edge with one district on each side, no gap and no overlap:
     let edgeCount = try CoverageInvariants.check(coverages)
     // Compiling is deterministic, so the polygons of a sound file compile to the file.
-    guard try CompiledFile.bytes(coverages, storage.roster).elementsEqual(storage.bytes.buffer) else {
+    let compiled = try DistrictAtlas.compile(coverages: coverages, officials: storage.roster)
+    guard compiled.elementsEqual(storage.bytes.buffer) else {
       throw DistrictError(
         .brokenData, "The tables are not those that the polygons in the same file compile to.",
         hint: "Compile it again with `district-cli data compile`.")
@@ -34,9 +35,9 @@ extension DistrictAtlas {
 }
 
 /// What a compiled file holds, as `data verify` prints it.
-public struct VerifyReport: Sendable, CustomStringConvertible {
+package struct VerifyReport: CustomStringConvertible {
   /// One line a fact.
-  public let description: String
+  package let description: String
 
   init(coverages: [Coverage], roster: Roster, edges: Int, sha256: String) {
     var lines = coverages.map { coverage in

@@ -70,8 +70,8 @@ extension SeatField {
     case .url: return BatchValue(official.url)
     case .serviceStart: return .text(official.startDate.description)
     case .termEnd: return BatchValue(official.termEnd?.description)
-    case .nextElection: return BatchValue(official.post.nextElection?.description)
-    case .checked: return .text(official.post.checked.description)
+    case .nextElection: return BatchValue(official.nextElection?.description)
+    case .checked: return .text(official.checked.description)
     case .note: return BatchValue(official.note)
     case .vacantSince, .next, .lastKnown: return .none
     }
@@ -148,18 +148,4 @@ enum BatchValue: Sendable, Hashable {
 
   /// Several values in one field.
   init(list: [String]) { self = list.isEmpty ? .none : .text(list.joined(separator: "; ")) }
-}
-
-/// What `lookup_note` says about a row that could be read.
-enum LookupNote {
-  /// Nil for an answer that needs no remark.
-  static func text(of lookup: Lookup, _ layers: [Layer]) -> String? {
-    if layers.allSatisfy({ lookup[$0].match == .outside }) { return "outside every district" }
-    guard let accuracy = lookup.options.accuracy else { return nil }
-    let doubts = layers.compactMap { layer -> String? in
-      guard let candidates = lookup[layer].candidates, candidates.count > 1 else { return nil }
-      return "\(layer.rawValue) \(candidates.map(\.district.number).joined(separator: " or "))"
-    }
-    return doubts.isEmpty ? nil : "within \(Int(accuracy.rounded(.up))) m: " + doubts.joined(separator: ", ")
-  }
 }

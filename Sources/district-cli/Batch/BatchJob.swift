@@ -76,7 +76,7 @@ final class BatchReporter: Sendable {
     case nil: break
     case .text: StandardStreams.tell(BatchSummaryText(summary: summary, isStopped: isStopped).text)
     case .json:
-      let line = String(decoding: BatchSummaryReport(summary).jsonText(), as: UTF8.self)
+      let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
       StandardStreams.writeError(line + "\n")
     }
   }

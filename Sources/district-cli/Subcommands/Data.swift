@@ -107,7 +107,8 @@ struct DataStatusCommand: ParsableCommand {
       try StandardStreams.write("Out of date on \(day):\n" + table.text)
     case .csv:
       try StandardStreams.write(SeatList.csv(stale, [("stale_because", { @Sendable in $0.staleness })]))
-    case .json: try StandardStreams.write(stale.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
+    case .json:
+      try StandardStreams.write(SortedJSON.bytes(stale.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
     if !stale.isEmpty { throw ExitCode(1) }
   }
@@ -117,6 +118,9 @@ extension Seat {
   /// Why the seat counts as stale.
   fileprivate var staleness: String {
     if case .expired = status { return absence }
+    if let election = electionSinceChecked {
+      return "an election was held on \(election.day), after the records"
+    }
     return "not checked for more than \(Seat.greatestAgeInDays) days"
   }
 }

@@ -37,8 +37,8 @@ struct DistrictsCommand: ParsableCommand {
       }
       try StandardStreams.write(table.text)
     case .json:
-      let reports = layer.layers.flatMap { DistrictReport.districts(of: atlas, in: $0) }
-      try StandardStreams.write(reports.jsonText() + [UInt8(ascii: "\n")])
+      let entries = layer.layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
+      try StandardStreams.write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
     case .csv: try StandardStreams.write(SeatList.csv(layer.layers, of: atlas))
     case .geojson: try StandardStreams.write(SeatList.geoJSON(layer.layers, of: atlas))
     }

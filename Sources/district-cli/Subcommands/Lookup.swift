@@ -54,8 +54,8 @@ struct LookupCommand: ParsableCommand {
       if explain { text += "\n" + ExplanationText(lookup: lookup, layers: layers, style: style).text }
       try StandardStreams.write(text)
     case .json:
-      let report = LookupReport(lookup, layers: layers, explains: explain)
-      try StandardStreams.write(report.jsonText() + [UInt8(ascii: "\n")])
+      let answer = lookup.answer(in: layers, explained: explain)
+      try StandardStreams.write(answer.json() + [UInt8(ascii: "\n")])
     }
     StandardStreams.tell(StaleWarnings(seats).text)
     if layers.contains(where: { lookup[$0].district == nil }) { throw ExitCode.noDistrict }

@@ -36,7 +36,7 @@ struct OfficialsCommand: ParsableCommand {
     case .text: try StandardStreams.write(SeatTable(seats).text)
     case .csv: try StandardStreams.write(SeatList.csv(seats))
     case .json:
-      try StandardStreams.write(seats.map { RosterReport($0) }.jsonText() + [UInt8(ascii: "\n")])
+      try StandardStreams.write(SortedJSON.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
     StandardStreams.tell(StaleWarnings(seats).text)
   }

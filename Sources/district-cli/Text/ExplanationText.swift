@@ -23,7 +23,7 @@ struct ExplanationText {
       if let note = seat.official?.note { lines.append("    note: \(note)") }
     }
     lines.append("  data: SHA-256 \(lookup.dataSHA256)")
-    lines += ProbeText(lookup.explanation).lines.map { "  \($0)" }
+    lines += ProbeText(lookup).lines.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -32,15 +32,16 @@ struct ExplanationText {
 private struct ProbeText {
   let lines: [String]
 
-  init(_ explanation: LookupExplanation) {
+  init(_ lookup: Lookup) {
+    let (corner, index) = lookup.search
     var lines = [
-      "grid point \(explanation.gridPoint) (longitude,latitude), face \(explanation.face.rawValue)"
+      "grid point \(lookup.coordinate.gridPoint) (longitude,latitude), face \(lookup.face.rawValue)"
     ]
     lines.append(
-      "square of 2^\(explanation.squareShift) grid steps from \(explanation.squareCorner), "
-        + "\(explanation.facesOfSquare) face\(explanation.facesOfSquare == 1 ? "" : "s"), "
-        + "\(explanation.edgesTested) edges tested")
-    if explanation.isOnBoundary {
+      "square of 2^\(index.squareShift) grid steps from \(corner), "
+        + "\(index.faceCount) face\(index.faceCount == 1 ? "" : "s"), "
+        + "\(index.edgesTested) edges tested")
+    if index.isOnBoundary {
       lines.append("on a boundary: it belongs to the face to the east, or to the north of a line due east")
     }
     self.lines = lines

@@ -11,6 +11,10 @@ struct SeatText {
     guard let official = seat.official else { return [seat.absence] }
     var lines = [headline(official)]
     if !official.isExact { lines.append("the records leave open whether this is so on \(seat.day)") }
+    if let election = seat.electionSinceChecked {
+      lines.append("an election for this seat was held on \(election.day); these records are older")
+    }
+    if let next = seat.successor { lines.append("from \(next.startDate): \(next.name)") }
     func add(_ label: String, _ value: String?) {
       if let value { lines.append(label.padding(to: 7) + value) }
     }
@@ -39,7 +43,7 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if let election = official.post.nextElection {
+    if seat.electionSinceChecked == nil, let election = official.nextElection {
       parts.append("on the ballot \(election.day == nil ? election.longText : election.description)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
@@ -89,7 +93,7 @@ struct SeatTable {
 extension Post {
   /// The office with what tells it apart from others of its kind: the district's number, or the seat.
   var label: String {
-    ([office] + [districtLabel, seat].compactMap { $0 }).joined(separator: ", ")
+    ([office] + [districtLabel, designation].compactMap { $0 }).joined(separator: ", ")
   }
 }
 

@@ -23,8 +23,7 @@ import Testing
   }
 
   @Test func geoJSONBecomesAnAtlas() throws {
-    let officials = try Roster(
-      json: ProjectFiles.bytes("Data/officials.json"), name: "officials.json")
+    let officials = try RosterFixtures.county()
     let council = source(world.coverage())
     let atlas = try DistrictAtlas(boundaries: [council], officials: officials)
     let southWest = atlas.lookup(

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import BoundaryImport
@@ -13,7 +14,9 @@ import Testing
 
 /// Lookups as of a day: plan, seat and holder each by their own dates.
 @Suite struct LookupTests {
-  private let atlas = DistrictAtlas.kingCounty.withClock { CalendarDate(year: 2026, month: 9, day: 1)! }
+  private let atlas: DistrictAtlas
+
+  init() throws { atlas = try RosterFixtures.atlas.get() }
 
   private func day(_ text: String) throws -> CalendarDate { try #require(CalendarDate(text)) }
 
@@ -24,7 +27,7 @@ import Testing
 
   @Test func theClockDecidesWhatTodayIs() throws {
     #expect(atlas.lookup(try districtTwo).day == (try day("2026-09-01")))
-    #expect(atlas.lookup(try districtTwo).council.official?.name == "Rhonda Lewis")
+    #expect(atlas.lookup(try districtTwo).council.official?.name == "Testa Two")
   }
 
   @Test func aVacantSeatIsSaidToBeVacantAndWhoCameNext() throws {
@@ -36,7 +39,7 @@ import Testing
       return
     }
     #expect(since.description == "2025-11-25")
-    #expect(next?.name == "Rhonda Lewis")
+    #expect(next?.name == "Testa Two")
   }
 
   @Test func anEndedTermHasNoOfficial() throws {
@@ -47,7 +50,7 @@ import Testing
       Issue.record("not expired: \(String(describing: council.seat?.status))")
       return
     }
-    #expect(last.name == "Rhonda Lewis")
+    #expect(last.name == "Testa Two")
   }
 
   @Test func recordsAreStaleAfter180Days() throws {
@@ -85,13 +88,33 @@ import Testing
   }
 
   @Test func theNearestLocalOfficeComesFirst() throws {
-    let bellingham = try Coordinate(latitude: 48.7519, longitude: -122.4787)
+    let ballard = try Coordinate(latitude: 47.6687, longitude: -122.3847)
     let everett = try Coordinate(latitude: 47.9790, longitude: -122.2021)
-    for (place, city) in [(bellingham, "Bellingham"), (everett, "Everett")] {
+    for (place, city) in [(ballard, "Seattle"), (everett, "Everett")] {
       let official = try #require(atlas.lookup(place).congress.official)
-      #expect(official.bioguide == "L000560")
       #expect(official.offices(nearestTo: place).first?.city == city)
     }
+  }
+
+  @Test func districtsAreFoundByNumberDivisionAndPlace() throws {
+    let eight = try #require(atlas.district("8", in: .council))
+    #expect(eight.name == "King County Council District 8")
+    #expect(atlas.district(eight.divisionID) == eight)
+    #expect(atlas.district("11", in: .congress) == nil)
+    #expect(atlas.district(DivisionID(rawValue: "ocd-division/country:us")) == nil)
+    let places = try [(47.6062, -122.3321), (47.8209, -122.3151), (45.5152, -122.6784)].map {
+      try Coordinate(latitude: $0, longitude: $1)
+    }
+    #expect(atlas.districts(of: places, in: .congress).map { $0?.number } == ["7", "2", nil])
+    #expect(atlas.districts(of: places, in: .council).map { $0?.number } == ["8", nil, nil])
+    #expect(atlas.districts(of: [], in: .council).isEmpty)
+  }
+
+  @Test func anErrorSaysWhatIsWrongToFoundationToo() throws {
+    let error = try #require(
+      #expect(throws: DistrictError.self) { try Coordinate(latitude: 91, longitude: 0) })
+    #expect((error as any Error).localizedDescription == error.message)
+    #expect(DistrictError(.io, "a", hint: "b").recoverySuggestion == "b")
   }
 
   @Test func aLayerThatWasNotCompiledAnswersOutside() throws {
@@ -109,11 +132,11 @@ import Testing
     let atlas = try DistrictAtlas(coverages: [world.coverage()], officials: Roster(posts: [], name: "none"))
     let line = GridPoint(x: world.origin.x + world.east.x, y: world.origin.y + world.north.y / 2)
     let on = atlas.lookup(Coordinate(line))
-    #expect(on.explanation.isOnBoundary)
-    #expect(on.explanation.edgesTested > 0)
+    #expect(on.search.index.isOnBoundary)
+    #expect(on.search.index.edgesTested > 0)
     #expect(on.council.district?.number == "B", "east of the line")
     let beside = atlas.lookup(Coordinate(GridPoint(x: line.x - 1, y: line.y)))
-    #expect(!beside.explanation.isOnBoundary)
+    #expect(!beside.search.index.isOnBoundary)
     #expect(beside.council.district?.number == "A")
   }
 }

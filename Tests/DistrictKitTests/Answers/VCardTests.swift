@@ -19,14 +19,15 @@ struct VCardTests {
   private static func seat(_ membership: Membership) throws -> Seat {
     let post = Post(
       divisionID: DivisionID(rawValue: "ocd-division/country:us/state:wa/cd:99"), office: "House; the lower",
-      role: "Member, voting", seat: "class 1", checked: CalendarDate("2026-06-15")!, sources: ["a test"],
+      role: "Member, voting", designation: "class 1", checked: CalendarDate("2026-06-15")!,
+      sources: ["a test"],
       memberships: [membership])
-    return Seat(post: post, day: Fixtures.day)
+    return Seat(post: post, day: CalendarDate("2026-08-15")!)
   }
 
   @Test("A councilmember and a Representative")
   func golden() throws {
-    let lookup = try Fixtures.lookup()
+    let lookup = try RosterFixtures.atlas.get().lookup(Coordinate(latitude: 47.6687, longitude: -122.3847))
     let seats = try [#require(lookup.council.seat), #require(lookup.congress.seat)]
     #expect(
       Self.text(seats, near: lookup.coordinate)
@@ -36,13 +37,13 @@ struct VCardTests {
         KIND:individual
         UID;VALUE=text:ocd-division/country:us/state:wa/county:king/council_distric
          t:4#King County Council
-        FN:Jorge L. Barón
-        N:;Jorge L. Barón;;;
+        FN:Testa Four
+        N:;Testa Four;;;
         ORG:King County Council;District 4
         TITLE:Councilmember
-        TEL;VALUE=uri;TYPE="work,voice":tel:+12064771004
-        EMAIL;TYPE=work:Jorge.Baron@kingcounty.gov
-        URL:https://kingcounty.gov/council/baron
+        TEL;VALUE=uri;TYPE="work,voice":tel:+12065550104
+        EMAIL;TYPE=work:someone@council.example
+        URL:https://council.example/someone
         REV:20260813T000000Z
         END:VCARD
         BEGIN:VCARD
@@ -50,15 +51,19 @@ struct VCardTests {
         KIND:individual
         UID;VALUE=text:ocd-division/country:us/state:wa/cd:7#U.S. House of Represen
          tatives
-        FN:Pramila Jayapal
-        N:;Pramila Jayapal;;;
+        FN:Testa Member Seven
+        N:;Testa Member Seven;;;
         ORG:U.S. House of Representatives;District 7
         TITLE:Representative
-        TEL;VALUE=uri;TYPE="work,voice":tel:+12022253106
-        TEL;VALUE=uri;TYPE="work,voice":tel:+12066740040
-        URL:https://jayapal.house.gov
-        ADR;TYPE=work;GEO="geo:47.614592,-122.3391944":;;2033 6th Ave.\\, Suite 1011
-         ;Seattle;WA;98121;USA
+        TEL;VALUE=uri;TYPE="work,voice":tel:+12025550150
+        URL:https://congress.example
+        office1.TEL;VALUE=uri;TYPE="work,voice":tel:+12065550140
+        office1.ADR;TYPE=work;GEO="geo:47.6146,-122.3392":;;1 First Ave.\\, Suite 2;
+         Seattle;WA;98121;USA
+        office1.X-ABLabel:Seattle office
+        office2.ADR;TYPE=work;GEO="geo:47.9781,-122.2076":;;PO Box 3\\, Town Hall;Ev
+         erett;WA;98201;USA
+        office2.X-ABLabel:Everett office
         REV:20260615T000000Z
         END:VCARD
 
@@ -99,7 +104,7 @@ struct VCardTests {
 
   @Test("The identity is the seat's, through a change of holders; a vacant seat has no card")
   func identity() throws {
-    let roster = DistrictAtlas.kingCounty.roster
+    let roster = try RosterFixtures.county()
     func card(_ day: String) throws -> [Substring] {
       let seat = try #require(
         roster.seats(on: CalendarDate(day)!).first {
@@ -109,9 +114,9 @@ struct VCardTests {
     }
     #expect(try card("2025-12-01").isEmpty)
     let (before, after) = try (card("2025-11-01"), card("2026-01-15"))
-    #expect(before.contains("FN:Girmay Zahilay") && after.contains("FN:Rhonda Lewis"))
+    #expect(before.contains("FN:Testa Former") && after.contains("FN:Testa Two"))
     #expect(before[3...4] == after[3...4])
-    let identities = Self.text(roster.seats(on: Fixtures.day)).replacing("\r\n ", with: "")
+    let identities = Self.text(roster.seats(on: CalendarDate("2026-08-15")!)).replacing("\r\n ", with: "")
       .split(separator: "\r\n").filter { $0.hasPrefix("UID") }
     #expect(identities.count == roster.posts.count)
     #expect(Set(identities).count == identities.count)

@@ -78,7 +78,7 @@ import Testing
     (",", "no coordinate"), ("47.6,here", "coordinate is not a number"),
     ("91,-200", "latitude is beyond 90 degrees"), ("47.6", "row has no coordinate column"),
     ("47.6062,-122.3321,more", "row has more fields than the header"),
-    ("45.5,-122.6", "outside every district"),
+    ("45.5,-122.6", "outside every district: outside the state"),
   ])
   func aRowWithoutAnAnswerSaysWhy(row: String, note: String) throws {
     let rows = try BatchRows(
@@ -160,7 +160,7 @@ import Testing
       ("", ""),
       ("47.5301,-122.0326", "47.5301,-122.0326,,3,"),
       ("x,-122.3,b", "x,-122.3,b,,coordinate is not a number"),
-      ("0,0,c", "0,0,c,,outside every district"),
+      ("0,0,c", "0,0,c,,outside every district: outside the state"),
     ]
     var random = TestSeed.random("rows")
     for count in [1, 63, 64, 65, 128, 500] {

@@ -36,7 +36,7 @@ import Testing
     let lookup = try BatchRows.atlas.lookup(
       Coordinate(latitude: 47.6062, longitude: -122.3321), options: LookupOptions(accuracy: 30))
     let report = try #require(
-      try JSONSerialization.jsonObject(with: Data(LookupReport(lookup).jsonText())) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(lookup.answer().json())) as? [String: Any])
     for (layer, holder) in [("council", "councilmember"), ("congress", "representative")] {
       let answer = try #require(report[layer] as? [String: Any])
       for key in ["district", "name", "division_id", "match", "boundary_m", "neighbor", "certain"] {

@@ -97,7 +97,8 @@ import Testing
     #expect(texts.count == 11)
     #expect(texts[6] == header + "47.6062,-122.3321,8,\n47.6878,-122.331,4,\n47.6062,-122.3321,8,\n")
     #expect(
-      texts[10] == header + "45.5,-122.6,,outside every district\nx,y,,coordinate is not a number\n")
+      texts[10] == header
+        + "45.5,-122.6,,outside every district: outside the state\nx,y,,coordinate is not a number\n")
     #expect(texts[0] == header)
     let parts = OutputFiles(BatchRows.atlas, .congress)
     #expect((0..<parts.count).map(parts.name).prefix(2) == ["congress-01", "congress-02"])

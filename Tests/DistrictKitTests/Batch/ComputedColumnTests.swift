@@ -42,7 +42,7 @@ import Testing
 
         ,\(Self.seattle),nobody to greet,
         C,,,no coordinate,
-        ,45.5,-122.6,outside every district; nobody to greet,
+        ,45.5,-122.6,outside every district: outside the state; nobody to greet,
         E,\(Self.seattle),,"5. Hello “E”,
         bye"
 

@@ -182,7 +182,7 @@ import Testing
       expected: "test.geojson, line 2, byte 40 of the line: the member “NO” stands twice in one object."),
     Fault(
       testDescription: "half of a surrogate pair", text: feature(square, properties: "{\"NO\":\"\\ud800\"}"),
-      expected: "feature 0: its property “NO” is neither text nor a whole number."),
+      expected: "test.geojson, line 2, byte 38 of the line: the escapes in a string make no text."),
     Fault(
       testDescription: "huge district number",
       text: feature(square, properties: "{\"NO\":99999999999999999999}"),

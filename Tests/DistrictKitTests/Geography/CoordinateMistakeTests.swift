@@ -25,7 +25,7 @@ import Testing
     latitude: Double, longitude: Double, kind: CoordinateMistake.Kind, north: Double, east: Double
   ) throws {
     let mistake = try #require(
-      CoordinateMistake.diagnose(latitude: latitude, longitude: longitude, region: Self.region))
+      CoordinateMistake(latitude: latitude, longitude: longitude, region: Self.region))
     #expect(mistake.kind == kind)
     #expect(mistake.corrected == (try Coordinate(latitude: north, longitude: east)))
     #expect(mistake.description.contains("\(north),\(east)"))
@@ -39,14 +39,14 @@ import Testing
     ] as [(Double, Double)])
   func leavesTheRestAlone(latitude: Double, longitude: Double) {
     #expect(
-      CoordinateMistake.diagnose(latitude: latitude, longitude: longitude, region: Self.region) == nil)
+      CoordinateMistake(latitude: latitude, longitude: longitude, region: Self.region) == nil)
   }
 
   @Test func worksForARegionElsewhere() {
     let austria = CoordinateBox(south: 46.3, west: 9.5, north: 49.1, east: 17.2)
     #expect(
-      CoordinateMistake.diagnose(latitude: 48.2, longitude: -16.4, region: austria)?.kind == .lostMinus)
-    #expect(CoordinateMistake.diagnose(latitude: 16.4, longitude: 48.2, region: austria)?.kind == .swapped)
+      CoordinateMistake(latitude: 48.2, longitude: -16.4, region: austria)?.kind == .lostMinus)
+    #expect(CoordinateMistake(latitude: 16.4, longitude: 48.2, region: austria)?.kind == .swapped)
   }
 
   @Test func everyProblemHasANote() {

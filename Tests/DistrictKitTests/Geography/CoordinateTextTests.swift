@@ -42,9 +42,14 @@ import Testing
     arguments: [
       "x", "-", "+", ".", "-.", "°", "W", "4 7", "47.6.1", "47,6", "1,047.6", "--47", "+-47", "0x2F", "inf",
       "nan",
-      "-122.3 W", "+122.3 W", "122.3 N", "122.3 WW", "W 122.3", "122°18'", "47.6e", "47.6\"",
+      "-122.3 W", "+122.3 W", "−122.3° W", "122.3 N", "122.3 WW", "N 122.3", "W 122.3 W", "47.6e", "47.6\"",
+      "47.6'", "47 36", "47 36 22.3", "122°60'", "122°18'60\"", "122°18.5'10\"", "122'18°", "122°°",
+      "122° 18' 5\" 3",
+      "122°, 18'", "122.3,", ",122.3", "- 122.3", "122-18-10 W", "lat: 122.3", "lon: lon: 122.3", "lon",
+      "122.3 lon",
+      "west-ish 122.3", "122.3 “", "1e5e5", "١٢٢", "122.3\u{200B}", "122.3 m",
       "\"\"\"47\"\"\"", "1e+",
-      "1e5.0", "47.6\0", "−122.3", "NULL",
+      "1e5.0", "47.6\0", "−−122.3", "NULL",
     ])
   func anythingElseIsNotANumber(field: String) {
     // "47.6e" is a longitude east of Greenwich, but no latitude.
@@ -150,6 +155,125 @@ import Testing
         }
       }
     }
+  }
+
+  @Test(
+    arguments: [
+      ("−122.3", -122.3), ("–122.3", -122.3), ("W 122.3", -122.3), ("w122.3", -122.3), ("122.3 West", -122.3),
+      ("122°18'", 122.3), ("122°18'36\"W", -122.31), ("-122°18'36\"", -122.31),
+      ("\"122°18'36\"\"W\"", -122.31),
+      ("W 122° 18′ 36″", -122.31), ("122º18’36”W", -122.31), ("122˚18´36''W", -122.31),
+      ("122 18 36 W", -122.31), ("122 18.6 W", -122.31), ("W 122 18 36", -122.31), ("122° 18.6′ W", -122.31),
+      ("122° 18 36 W", -122.31), ("122 deg 18 min 36 sec W", -122.31), ("122d18'36\"W", -122.31),
+      ("−122° 18.6'", -122.31), ("\u{A0}122,31°\u{202F}W", -122.31), ("lon: -122.31", -122.31),
+      ("Longitude = 122.31 W", -122.31), ("Lng W122.31", -122.31), ("-0° 18'", -0.3), ("0°18'W", -0.3),
+    ])
+  func readsAngles(field: String, value: Double) throws {
+    let degrees = try withBytes(field) { (bytes) throws(CoordinateProblem) in
+      try commaText.degrees(bytes, .longitude)
+    }
+    #expect(abs(degrees - value) < 1e-12)
+  }
+
+  @Test(
+    arguments: [
+      "47°36'36\"N 122°18'36\"W", "47°36'36\"N, 122°18'36\"W", "\"47°36'36\"\"N, 122°18'36\"\"W\"",
+      "47 36 36 N 122 18 36 W", "N 47 36 36 W 122 18 36", "N47.61 W122.31", "47.61N122.31W", "122.31W 47.61N",
+      "W122°18'36\", N47°36'36\"", "47° 36.6′ N, 122° 18.6′ W", "47°36'36\" -122°18'36\"", "47.61° −122.31°",
+      "47.61°-122.31°",
+      "47.61, –122.31", "lat: 47.61, lon: -122.31", "lon: -122.31, lat: 47.61",
+      "Latitude 47.61 Longitude -122.31",
+      "(47.61° N, 122.31° W)", "[47.61, -122.31]", "47 36.6 N, 122.31 W", "POINT(-122.31 47.61)",
+      "POINT Z (-122.31 47.61 12.5)", "POINTZ(-122.31 47.61 -1)", "point zm (-122.31 47.61 1 2)",
+      "POINT (-122.31 47.61 12)", "SRID=4326;POINT(-122.31 47.61)", "srid=4269; Point Z(-122.31 47.61 3)",
+      "1 Main St\nSeattle, WA\n(47.61, -122.31)", "1 Main St (rear)\r\n (47.61, -122.31)",
+      "{\"lat\": 47.61, \"lng\": -122.31}", "{'latitude': '47.61', 'longitude': '-122.31'}",
+      "{\"type\":\"Point\",\"coordinates\":[-122.31,47.61]}",
+      "{\"\"type\"\":\"\"Point\"\",\"\"coordinates\"\": [ -122.31, 47.61, 0 ] }",
+    ])
+  func readsBothAnglesFromOneField(field: String) throws {
+    let (latitude, longitude) = try withBytes(field) { (bytes) throws(CoordinateProblem) in
+      try text.degrees(combined: bytes)
+    }
+    #expect(abs(latitude - 47.61) < 1e-12 && abs(longitude + 122.31) < 1e-12, "\(latitude), \(longitude)")
+  }
+
+  @Test(
+    arguments: [
+      "47 36 -122 18", "47 36 36 122 18 36", "47-122", "47.61/-122.31", "47.61, -122.31, 12",
+      "47.61,, -122.31", "lat: 47.61, lat: -122.31", "47.61 N, 122.31 N", "POINT", "POINT EMPTY", "POINT()",
+      "POINT(-122.31)", "POINT(-122.31 47.61", "POINT(-122.31 47.61 1 2 3)", "POINT(-122.31 47.61 x)",
+      "MULTIPOINT((-122.31 47.61))", "SRID=2926;POINT(-122.31 47.61)",
+      "LINESTRING(-122.31 47.61, -122.3 47.6)",
+      "Main St (47.61, -122.31)", "see (47.61, -122.31) there", ")", "]", "}", "()", "[]", "{}", "{]}", ")(",
+      "(((",
+      "[[-122.31, 47.61]]", "{\"coordinates\":[[-122.31,47.61]]}", "{\"bbox\":[-122.31,47.61]}",
+      "coordinates]",
+      "1 Main St\n47.61, -122.31",
+    ])
+  func isNoPlace(field: String) {
+    #expect(throws: CoordinateProblem.self) {
+      try withBytes(field) { (bytes) throws(CoordinateProblem) in try text.degrees(combined: bytes) }
+    }
+  }
+
+  @Test func theOrderDecidesWhereNothingElseDoes() throws {
+    let reversed = CoordinateText(
+      allowsDecimalComma: false, region: Self.washington, order: .longitudeFirst)
+    let place = try Coordinate(latitude: 47.6, longitude: -122.3)
+    for field in [
+      "-122.3, 47.6", "(-122.3 47.6)", "-122.3° 47.6°", "47.6 N 122.3 W", "POINT(-122.3 47.6)",
+      "lat 47.6 lon -122.3",
+    ] {
+      let read = try withBytes(field) { (bytes) throws(CoordinateProblem) in
+        try reversed.coordinate(combined: bytes)
+      }
+      #expect(read == place, "\(field)")
+    }
+    #expect(throws: CoordinateProblem.swapped) {
+      try withBytes("47.6, -122.3") { (bytes) throws(CoordinateProblem) in
+        try reversed.coordinate(combined: bytes)
+      }
+    }
+  }
+
+  /// Texts put together from all that the reader knows, and damaged bytes: it answers, and with a number when at all.
+  @Test func survivesAnyText() {
+    var random = SplitMix64(seed: 9)
+    let pieces =
+      [
+        "47", "122.3", "47.6,-122.3", "47° N", "122 18 W", "-", "−", "–", "°", "'", "\"", "′", "″", "N", "w",
+        "lat", "lon:", ",", ";", " ", "\n",
+        "(", ")",
+        "[", "]", "{", "}", "POINT", "Z", "SRID=4326;", "e", "e5", ".", "\u{A0}", "é", "coordinates",
+      ].map { Array($0.utf8) } + [[0xB0], [0x96], [0xFF], [0xE2], [0xE2, 0x80], [0xC2], [0]]
+    var read = 0
+    for _ in 0..<20_000 {
+      let bytes = (0..<Int.random(in: 0...6, using: &random)).flatMap { _ in
+        pieces.randomElement(using: &random) ?? []
+      }
+      withBytes(bytes) { bytes in
+        for reader in [text, commaText] {
+          if let pair = try? reader.degrees(combined: bytes) {
+            read += 1
+            #expect(!pair.latitude.isNaN && !pair.longitude.isNaN)
+          }
+          if let value = try? reader.degrees(bytes, .latitude) { #expect(!value.isNaN) }
+        }
+      }
+    }
+    #expect(read > 50)
+  }
+
+  @Test(arguments: ["4", " ", "-", "(", "[", "°", "N", ",", "47 ", "{", "lat:", "\n(", "POINT("])
+  func isLinear(piece: String) {
+    let bytes = Array(String(repeating: piece, count: 200_000 / piece.utf8.count).utf8)
+    let time = ContinuousClock().measure {
+      withBytes(bytes) { bytes in
+        #expect((try? text.degrees(combined: bytes)) == nil)
+      }
+    }
+    #expect(time < .seconds(2))
   }
 
   @Test func aPlaceOutsideTheRegionIsNoProblem() throws {

@@ -50,7 +50,7 @@ import Testing
 
   @Test func theWholeFilesAreTaken() throws {
     #expect(try isTaken(RosterFixtures.small().json(), "the small file"))
-    #expect(try isTaken(RosterFixtures.committedJSON(), "the committed file"))
+    #expect(try isTaken(RosterFixtures.county().json(), "the file of a county"))
   }
 
   @Test func everyChangedByteIsAnErrorOrMeantSo() throws {
@@ -77,9 +77,9 @@ import Testing
     try JSONTree(RosterFixtures.small().json()).forEachChange { try isTaken($0, $1) }
   }
 
-  @Test func damageToTheCommittedFileIsAnErrorOrMeantSo() throws {
-    var random = TestSeed.random("the committed officials")
-    let text = try RosterFixtures.committedJSON()
+  @Test func damageToAGreaterFileIsAnErrorOrMeantSo() throws {
+    var random = TestSeed.random("the officials of a county")
+    let text = try RosterFixtures.county().json()
     for _ in 0..<40 {
       let length = random.index(text.count - 1)
       let isWhole = try isTaken(Array(text[..<length]), "cut to \(length) bytes")

@@ -1,22 +1,34 @@
 import DistrictKit
+import Foundation
 import Testing
 
-/// The facts about plans and terms, each asserted of the committed roster.
+/// What is true of today's officials, each fact asserted of the committed roster. The one file of tests that an election
+/// changes.
 @Suite struct OfficialsFactsTests {
+  private func committedJSON() throws -> [UInt8] { try ProjectFiles.bytes("Data/officials.json") }
+
+  private func committed() throws -> Roster { try Roster(json: committedJSON(), name: "officials.json") }
+
+  private func councilPost(_ district: Int) throws -> Post {
+    let posts = try committed().posts(for: RosterFixtures.council(district))
+    #expect(posts.count == 1)
+    return try #require(posts.first)
+  }
+
   private func status(_ district: Int, _ day: String) throws -> SeatStatus {
-    try RosterFixtures.councilPost(district).status(on: RosterFixtures.day(day))
+    try councilPost(district).status(on: RosterFixtures.day(day))
   }
 
   @Test func rosterIsCanonical() throws {
-    let json = try RosterFixtures.committedJSON()
+    let json = try committedJSON()
     #expect(try Roster(json: json, name: "officials.json").json() == json)
   }
 
   @Test func everyPostSaysWhenAndFromWhatItWasChecked() throws {
-    let roster = try RosterFixtures.committed()
+    let roster = try committed()
     #expect(roster.posts.count == 22)
     for post in roster.posts {
-      let county = RosterFixtures.county.contains(post.divisionID)
+      let county = RosterFixtures.countyDivision.contains(post.divisionID)
       #expect(try post.checked == RosterFixtures.day(county ? "2026-08-13" : "2026-06-15"))
       #expect(!post.sources.isEmpty)
     }
@@ -24,7 +36,7 @@ import Testing
 
   @Test(arguments: [2, 4, 6, 8])
   func evenDistrictsAreOnTheBallotIn2026(district: Int) throws {
-    let post = try RosterFixtures.councilPost(district)
+    let post = try councilPost(district)
     #expect(post.nextElection?.description == "2026-11")
     #expect(post.memberships.last?.termEnd?.description == "2026-12-31")
     #expect(post.memberships.first?.how == .elected)
@@ -32,7 +44,7 @@ import Testing
 
   @Test(arguments: [1, 3, 5, 7, 9])
   func oddDistrictsAreOnTheBallotIn2028(district: Int) throws {
-    let post = try RosterFixtures.councilPost(district)
+    let post = try councilPost(district)
     #expect(post.nextElection?.description == "2028-11")
     #expect(post.memberships.last?.termEnd?.description == "2028-12-31")
     #expect(post.memberships.last?.how == .elected)
@@ -44,7 +56,7 @@ import Testing
     (7, "Pete von Reichbauer", "1994"), (8, "Teresa Mosqueda", "2024-01-01"), (9, "Reagan Dunn", "2005"),
   ])
   func councilmember(district: Int, name: String, start: String) throws {
-    let post = try RosterFixtures.councilPost(district)
+    let post = try councilPost(district)
     #expect(post.office == "King County Council")
     #expect(post.role == "Councilmember")
     let holder = try #require(post.status(on: RosterFixtures.day("2026-08-13")).holder)
@@ -54,7 +66,7 @@ import Testing
   }
 
   @Test func executive() throws {
-    let posts = try RosterFixtures.committed().posts(for: RosterFixtures.county)
+    let posts = try committed().posts(for: RosterFixtures.countyDivision)
     let post = try #require(posts.first)
     #expect(posts.count == 1)
     #expect(post.office == "King County Executive")
@@ -85,10 +97,10 @@ import Testing
     #expect(holder.note?.contains("certified") == true)
   }
 
-  @Test func anAppointmentIsInDoubtFromTheElectionOn() throws {
-    let holder = try #require(RosterFixtures.councilPost(2).memberships.last)
-    #expect(try status(2, "2026-10-31") == .held(holder, isExact: true))
-    #expect(try status(2, "2026-11-01") == .held(holder, isExact: false))
+  @Test func anAppointmentIsInDoubtFromTheDayTheElectionIsCertified() throws {
+    let holder = try #require(councilPost(2).memberships.last)
+    #expect(try status(2, "2026-11-23") == .held(holder, isExact: true))
+    #expect(try status(2, "2026-11-24") == .held(holder, isExact: false))
     #expect(try status(2, "2026-12-31") == .held(holder, isExact: false))
     #expect(try status(2, "2027-01-01") == .expired(holder))
   }
@@ -99,7 +111,7 @@ import Testing
   }
 
   @Test func districtFiveChangedHandsInNovember() throws {
-    let service = try RosterFixtures.councilPost(5).memberships
+    let service = try councilPost(5).memberships
     #expect(service.map(\.name) == ["De'Sean Quinn", "Steffanie Fain", "Steffanie Fain"])
     #expect(service.map(\.how) == [.appointed, .shortTerm, .elected])
     #expect(try status(5, "2025-01-27") == .unknown)
@@ -113,7 +125,7 @@ import Testing
   }
 
   @Test func districtEightExpires() throws {
-    let holder = try #require(RosterFixtures.councilPost(8).memberships.last)
+    let holder = try #require(councilPost(8).memberships.last)
     #expect(holder.how == .elected)
     #expect(holder.startDate.description == "2024-01-01")
     #expect(holder.phone == "(206) 477-1008")
@@ -129,7 +141,7 @@ import Testing
     (8, "S001216"), (9, "S000510"), (10, "S001159"),
   ])
   func representative(district: Int, bioguide: String) throws {
-    let posts = try RosterFixtures.committed().posts(for: RosterFixtures.congress(district))
+    let posts = try committed().posts(for: RosterFixtures.congress(district))
     let post = try #require(posts.first)
     #expect(posts.count == 1)
     #expect(post.office == "U.S. House of Representatives")
@@ -144,7 +156,7 @@ import Testing
   }
 
   @Test func districtSevenHasAnOfficeInSeattle() throws {
-    let post = try #require(RosterFixtures.committed().posts(for: RosterFixtures.congress(7)).first)
+    let post = try #require(committed().posts(for: RosterFixtures.congress(7)).first)
     let holder = try #require(post.memberships.last)
     #expect(holder.name == "Pramila Jayapal")
     #expect(holder.startDate.description == "2017-01-03")
@@ -159,7 +171,7 @@ import Testing
   }
 
   @Test func consecutiveTermsAreOneService() throws {
-    let roster = try RosterFixtures.committed()
+    let roster = try committed()
     let starts = [1: "2012-11-13", 2: "2001-01-03", 9: "1997-01-07"]
     for (district, start) in starts {
       let service = try #require(roster.posts(for: RosterFixtures.congress(district)).first).memberships
@@ -168,20 +180,77 @@ import Testing
   }
 
   @Test func unknownPhonesStayAbsent() throws {
-    let post = try #require(RosterFixtures.committed().posts(for: RosterFixtures.congress(3)).first)
+    let post = try #require(committed().posts(for: RosterFixtures.congress(3)).first)
     let offices = try #require(post.memberships.last).offices
     #expect(offices.map(\.city) == ["Kelso", "Vancouver"])
     #expect(offices.map(\.phone) == [nil, "360-695-6292"])
   }
 
   @Test func senators() throws {
-    let posts = try RosterFixtures.committed().posts(for: RosterFixtures.state)
+    let posts = try committed().posts(for: RosterFixtures.state)
     #expect(posts.map(\.role) == ["Senator", "Senator"])
-    #expect(posts.map(\.seat) == ["class 1", "class 3"])
+    #expect(posts.map(\.designation) == ["class 1", "class 3"])
     let holders = posts.compactMap(\.memberships.last)
     #expect(holders.map(\.bioguide) == ["C000127", "M001111"])
     #expect(holders.map(\.termEnd?.description) == ["2031-01-03", "2029-01-03"])
     // A term in the House before is no service in the Senate.
     #expect(holders.map(\.startDate.description) == ["2001-01-03", "1993-01-05"])
+  }
+
+  // MARK: - Against the county's table
+
+  private static let header = "office,district,name,took_office,took_office_precision,how,phone,email,url"
+
+  /// What differs, one line each; empty when the roster says what the table says.
+  private func differences(_ table: String, _ roster: Roster) throws -> [String] {
+    let lines = table.split(whereSeparator: \.isNewline)
+    #expect(lines.first.map(String.init) == Self.header)
+    return try lines.dropFirst().flatMap { line -> [String] in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      try #require(cells.count == 9)
+      let division =
+        cells[0] == "council"
+        ? RosterFixtures.council(try #require(Int(cells[1]))) : RosterFixtures.countyDivision
+      guard let member = roster.posts(for: division).first?.memberships.last else {
+        return ["\(division): nobody"]
+      }
+      let columns = [
+        ("name", cells[2], member.name), ("phone", cells[6], member.phone ?? ""),
+        ("email", cells[7], member.email ?? ""), ("url", cells[8], member.url ?? ""),
+        ("start", cells[3].hasPrefix(member.startDate.description) ? "" : cells[3], ""),
+        ("how", cells[5], cells[5].isEmpty ? "" : member.how?.rawValue ?? ""),
+      ]
+      return columns.filter { $0.1 != $0.2 }.map { "\(division) \($0.0): “\($0.1)” is “\($0.2)”" }
+    }
+  }
+
+  private static let countyTable = ProjectFiles.sourcesFolder?
+    .appending(path: "officials/king-county-officials.csv")
+
+  @Test(.enabled(if: countyTable.map { FileManager.default.fileExists(atPath: $0.path) } ?? false))
+  func committedRosterSaysWhatTheTableSays() throws {
+    let table = try String(contentsOf: #require(Self.countyTable), encoding: .utf8)
+    #expect(table.split(whereSeparator: \.isNewline).count == 11)
+    #expect(try differences(table, committed()) == [])
+  }
+
+  @Test func madeUpRosterSaysWhatItsTableSays() throws {
+    let post = Post(
+      divisionID: RosterFixtures.council(1), office: "Council", role: "Member",
+      checked: try RosterFixtures.day("2026-01-02"), sources: ["made up"],
+      memberships: [
+        Membership(
+          name: "Ann Éx", how: .appointed, startDate: try RosterFixtures.date("2013"), phone: "(1) 2",
+          email: "a@b.zz", url: "https://b.zz/a")
+      ])
+    let roster = try Roster(posts: [post], name: "made up")
+    let row = "council,1,Ann Éx,2013-01-01,year,appointed,(1) 2,a@b.zz,https://b.zz/a"
+    #expect(try differences("\(Self.header)\n\(row)\n", roster) == [])
+    for (right, wrong) in [
+      ("Éx", "Ex"), ("(1) 2", "(1) 3"), ("a@b", "c@b"), ("b.zz/a", "b.zz"), ("2013", "2014"),
+    ] {
+      let changed = row.replacing(right, with: wrong)
+      #expect(try differences("\(Self.header)\n\(changed)\n", roster).count == 1, "\(changed)")
+    }
   }
 }

@@ -23,6 +23,19 @@ import Testing
     #expect(roster.posts(for: DivisionID(rawValue: "ocd-division/country:zz")).isEmpty)
   }
 
+  @Test func seatsAreListedInTheOrderOfTheirNumbers() throws {
+    let seats = try RosterFixtures.county().seats(on: RosterFixtures.day("2026-09-01"))
+    let numbers = { (office: String) in
+      seats.filter { $0.post.office == office }.compactMap {
+        $0.post.divisionID.rawValue.split(separator: ":").last
+      }
+    }
+    #expect(numbers("U.S. House of Representatives").map(String.init) == (1...10).map(String.init))
+    #expect(numbers("King County Council").map(String.init) == (1...9).map(String.init))
+    #expect(seats.filter { $0.post.role == "Senator" }.map(\.post.designation) == ["class 1", "class 3"])
+    #expect(seats.count == 22)
+  }
+
   @Test func absentValuesAreLeftOut() throws {
     let text = String(decoding: try RosterFixtures.small().json(), as: UTF8.self)
     #expect(!text.contains("null"))
@@ -157,6 +170,49 @@ import Testing
     for part in message {
       #expect(error?.message.contains(part) == true, "\(error?.message ?? "") lacks “\(part)”")
     }
+  }
+
+  /// Every pair of a membership and a vacancy with dates of all precisions, against a look at each pair.
+  @Test func aVacancyNeverOverlapsAMembership() throws {
+    let dates = ["2013", "2013-02", "2013-02-10", "2013-06", "2013-12-31", "2014", "2014-03-01"]
+    var refused = 0
+    for (service, vacancy) in dates.flatMap({ a in dates.map { (a, $0) } }) {
+      for (serviceEnd, vacancyEnd) in dates.flatMap({ a in dates.map { (a, $0) } }) {
+        let member = Membership(
+          name: "A", startDate: try RosterFixtures.date(service), endDate: try RosterFixtures.date(serviceEnd)
+        )
+        let gap = Vacancy(
+          startDate: try RosterFixtures.date(vacancy), endDate: try RosterFixtures.date(vacancyEnd))
+        let post = try RosterFixtures.post(memberships: [member], vacancies: [gap])
+        let ends = [(member.startDate, member.endDate), (gap.startDate, gap.endDate)]
+        guard ends.allSatisfy({ $0.earliest <= $1!.latest }) else { continue }
+        let overlaps =
+          member.endDate!.earliest > gap.startDate.latest && gap.endDate!.earliest > member.startDate.latest
+        let isTaken = (try? Roster(posts: [post], name: "pair")) != nil
+        #expect(isTaken != overlaps, "\(member.startDate)–\(serviceEnd), \(vacancy)–\(vacancyEnd)")
+        if overlaps { refused += 1 }
+      }
+    }
+    #expect(refused > 50)
+  }
+
+  @Test(.timeLimit(.minutes(1))) func manyVacanciesAreCheckedInTime() throws {
+    let years = 1...9_000
+    let post = try RosterFixtures.post(
+      memberships: years.map { year in
+        Membership(
+          name: "A", startDate: try #require(PartialDate(year: year, month: 1, day: 1)),
+          endDate: PartialDate(year: year, month: 5, day: 1))
+      },
+      vacancies: years.map { year in
+        Vacancy(
+          startDate: try #require(PartialDate(year: year, month: 5, day: 1)),
+          endDate: PartialDate(year: year, month: 12, day: 1))
+      })
+    let clock = ContinuousClock()
+    let time = try clock.measure { _ = try Roster(posts: [post], name: "many") }
+    // Pair by pair it takes minutes.
+    #expect(time < .seconds(5))
   }
 
   @Test func textsThatAreNotUTF8AreRefused() {

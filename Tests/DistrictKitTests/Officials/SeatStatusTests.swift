@@ -94,4 +94,86 @@ import Testing
   @Test func nobodyRecorded() throws {
     #expect(try statuses(Fixtures.post(memberships: []), ["2026-01-01"]) == ["…"])
   }
+
+  /// The elections of which the Secretary of State has published the days.
+  @Test(arguments: [
+    (2015, "2015-11-03", "2015-11-24"), (2020, "2020-11-03", "2020-11-24"),
+    (2021, "2021-11-02", "2021-11-23"),
+    (2022, "2022-11-08", "2022-11-29"), (2023, "2023-11-07", "2023-11-28"),
+    (2024, "2024-11-05", "2024-11-26"),
+    (2025, "2025-11-04", "2025-11-25"), (2026, "2026-11-03", "2026-11-24"),
+  ])
+  func generalElections(year: Int, day: String, certified: String) throws {
+    let election = try #require(Election(year: year))
+    #expect(election.day.description == day)
+    #expect(election.certified.description == certified)
+  }
+
+  @Test func everyElectionIsATuesdayFromTheSecondToTheEighth() throws {
+    for year in 1...9999 {
+      let election = try #require(Election(year: year))
+      #expect((2...8).contains(election.day.day))
+      // 2026-11-03 was a Tuesday.
+      #expect((election.day.daysSince1970 - 20_760) % 7 == 0)
+      #expect(election.certified.daysSince1970 - election.day.daysSince1970 == 21)
+    }
+    #expect(Election(year: 10_000) == nil)
+  }
+
+  @Test func anAppointeeServesUntilTheElectionIsCertified() throws {
+    let appointed = Membership(
+      name: "A", how: .appointed, startDate: try Fixtures.date("2025-12-09"),
+      termEnd: try Fixtures.day("2026-12-31"))
+    let days = ["2026-11-03", "2026-11-23", "2026-11-24", "2026-12-31", "2027-01-01"]
+    for election in ["2026-11", "2026-11-03", "2026", nil] {
+      #expect(
+        try statuses(Fixtures.post(nextElection: election, memberships: [appointed]), days)
+          == ["A", "A", "A?", "A?", "A!"])
+    }
+    // A special election has other days, which are not known.
+    #expect(
+      try statuses(
+        Fixtures.post(nextElection: "2026-04", memberships: [appointed]), ["2026-03-31", "2026-04-01"])
+        == ["A", "A?"])
+  }
+
+  @Test func recordsOlderThanAnElectionAreStale() throws {
+    let member = try member("A", "2024-01-01", termEnd: "2026-12-31")
+    let post = try Fixtures.post(nextElection: "2026-11", memberships: [member])
+    func seat(_ day: String) throws -> Seat { Seat(post: post, day: try Fixtures.day(day)) }
+    #expect(try seat("2026-05-01").election == Election(year: 2026))
+    #expect(try seat("2026-06-30").electionSinceChecked == nil)
+    #expect(try seat("2026-11-03").electionSinceChecked == nil)
+    #expect(try seat("2026-11-04").electionSinceChecked == Election(year: 2026))
+    #expect(try seat("2027-02-01").electionSinceChecked == Election(year: 2026))
+    let fresh = Post(
+      divisionID: post.divisionID, office: "Council", role: "Member", nextElection: post.nextElection,
+      checked: try Fixtures.day("2026-11-04"), sources: ["a made-up source"], memberships: [member])
+    #expect(!Seat(post: fresh, day: try Fixtures.day("2026-12-01")).isStale)
+  }
+
+  @Test func anElectionIsDerivedFromTheTermOfAMemberOfCongress() throws {
+    for (termEnd, year) in [
+      ("2027-01-03", 2026), ("2031-01-03", 2030), ("2026-12-31", 2026), ("2026-11-10", 2025),
+    ] {
+      let post = try Fixtures.post(
+        nextElection: nil, memberships: [member("A", "2017-01-03", termEnd: termEnd)])
+      let seat = Seat(post: post, day: try Fixtures.day("2025-06-01"))
+      #expect(seat.election == Election(year: year), "\(termEnd)")
+      #expect(seat.official?.nextElection?.description == "\(year)-11")
+    }
+  }
+
+  @Test func aSuccessorIsKnownBeforeTheTermBegins() throws {
+    let post = try Fixtures.post(memberships: [
+      member("A", "2024-01-01", "2027-01-01", termEnd: "2026-12-31"),
+      member("B", "2027-01-01", termEnd: "2030-12-31"),
+    ])
+    #expect(try Seat(post: post, day: Fixtures.day("2026-12-31")).successor?.name == "B")
+    #expect(try Seat(post: post, day: Fixtures.day("2027-01-01")).successor == nil)
+    let again = try Fixtures.post(memberships: [
+      member("A", "2024-01-01", "2027-01-01"), member("A", "2027-01-01"),
+    ])
+    #expect(try Seat(post: again, day: Fixtures.day("2026-12-31")).successor == nil)
+  }
 }

@@ -42,6 +42,16 @@ struct CompiledImage {
     return Int(offset)..<Int(offset + count)
   }
 
+  /// Gives the last section of the file other bytes. The digest is wrong then.
+  mutating func replaceLast(_ section: DistrictFileSection, with content: [UInt8]) {
+    bytes.replaceSubrange(range(section).lowerBound..., with: content)
+    let entry = FileFrame.headerLength + (Int(section.rawValue) - 1) * FileFrame.sectionEntryLength
+    for (offset, value) in [(entry + 16, content.count), (FileFrame.lengthOffset, bytes.count)] {
+      bytes.replaceSubrange(
+        offset..<offset + 8, with: withUnsafeBytes(of: UInt64(value).littleEndian, Array.init))
+    }
+  }
+
   /// Makes the digest right again, as somebody would who forges a file.
   mutating func seal() {
     let digest = bytes.withUnsafeBytes { FileFrame.digest(of: $0) }

@@ -1,16 +1,16 @@
 import Foundation
 
-/// A JSON value of any kind.
+/// Any JSON value.
 indirect enum JSONValue: Decodable, Equatable {
   case null
-  case boolean(Bool)
+  case bool(Bool)
   case number(Double)
   case text(String)
   case list([JSONValue])
   case object([String: JSONValue])
 
-  init(_ text: some StringProtocol) throws {
-    self = try JSONDecoder().decode(JSONValue.self, from: Data(text.utf8))
+  init(_ bytes: [UInt8]) throws {
+    self = try JSONDecoder().decode(JSONValue.self, from: Data(bytes))
   }
 
   init(from decoder: any Decoder) throws {
@@ -18,7 +18,7 @@ indirect enum JSONValue: Decodable, Equatable {
     if container.decodeNil() {
       self = .null
     } else if let value = try? container.decode(Bool.self) {
-      self = .boolean(value)
+      self = .bool(value)
     } else if let value = try? container.decode(Double.self) {
       self = .number(value)
     } else if let value = try? container.decode(String.self) {
@@ -30,8 +30,22 @@ indirect enum JSONValue: Decodable, Equatable {
     }
   }
 
-  subscript(name: String) -> JSONValue? {
-    if case .object(let members) = self { members[name] } else { nil }
+  init(_ text: String) throws { try self.init(Array(text.utf8)) }
+
+  subscript(key: String) -> JSONValue? { if case .object(let values) = self { values[key] } else { nil } }
+  subscript(index: Int) -> JSONValue? { if case .list(let values) = self { values[index] } else { nil } }
+
+  /// The path of every value in it, those of a list's entries together; `=null` marks those that are null.
+  var paths: Set<String> { paths(at: "") }
+
+  private func paths(at path: String) -> Set<String> {
+    switch self {
+    case .object(let values):
+      values.reduce(into: []) { $0.formUnion($1.value.paths(at: "\(path).\($1.key)")) }
+    case .list(let values): values.reduce(into: []) { $0.formUnion($1.paths(at: path + "[]")) }
+    case .null: [path + "=null"]
+    case .bool, .number, .text: [path]
+    }
   }
 
   var list: [JSONValue] { if case .list(let values) = self { values } else { [] } }
@@ -42,7 +56,7 @@ indirect enum JSONValue: Decodable, Equatable {
   var types: Set<String> {
     switch self {
     case .null: ["null"]
-    case .boolean: ["boolean"]
+    case .bool: ["boolean"]
     case .number(let number): number.rounded() == number ? ["integer", "number"] : ["number"]
     case .text: ["string"]
     case .list: ["array"]
@@ -94,7 +108,7 @@ struct JSONSchema {
       let isBelow = (schema["minimum"]?.number).map { number < $0 } ?? false
       let isAbove = (schema["maximum"]?.number).map { number > $0 } ?? false
       return isBelow || isAbove ? ["\(path): \(number) is out of range"] : []
-    case .null, .boolean: return []
+    case .null, .bool: return []
     }
   }
 

@@ -43,7 +43,7 @@ struct SeatGroup: StrictContent {
         note: membership.startDate == remark?.startDate ? remark?.note : nil)
     }
     return Post(
-      divisionID: key.division, office: office, role: role, seat: seat, nextElection: nextElection,
+      divisionID: key.division, office: office, role: role, designation: seat, nextElection: nextElection,
       checked: checked, sources: sources + (history?.sources ?? []),
       memberships: (history?.former ?? []) + served, vacancies: history?.vacancies ?? [])
   }

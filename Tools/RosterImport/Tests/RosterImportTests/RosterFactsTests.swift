@@ -17,7 +17,7 @@ import Testing
       return try RosterFacts(Records.file(facts, "facts.json", in: folder)).posts(from: records)
     }
     return Dictionary(
-      uniqueKeysWithValues: posts.map { (SeatKey(division: $0.divisionID, seat: $0.seat), $0) })
+      uniqueKeysWithValues: posts.map { (SeatKey(division: $0.divisionID, seat: $0.designation), $0) })
   }
 
   @Test func aGroupSaysWhatTheTableLeavesOut() throws {

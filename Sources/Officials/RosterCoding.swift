@@ -6,7 +6,7 @@ import Geography
 // ``ByteWriter`` documents; fields follow each other in this order:
 //
 //   roster       array of post
-//   post         division string · office string · role string · seat optional string ·
+//   post         division string · office string · role string · designation optional string ·
 //                next election optional partial date · checked day · sources array of string ·
 //                memberships array of membership · vacancies array of vacancy
 //   membership   name string · how u8 (0 not known, 1 elected, 2 appointed, 3 short term) ·
@@ -37,7 +37,7 @@ extension Post {
     writer.string(divisionID.rawValue)
     writer.string(office)
     writer.string(role)
-    writer.string(optional: seat)
+    writer.string(optional: designation)
     writer.optional(nextElection) { $0.date($1) }
     writer.date(PartialDate(checked))
     writer.array(sources) { $0.string($1) }
@@ -50,7 +50,7 @@ extension Post {
       divisionID: DivisionID(rawValue: try reader.string()),
       office: try reader.string(),
       role: try reader.string(),
-      seat: try reader.optionalString(),
+      designation: try reader.optionalString(),
       nextElection: try reader.optionalDate(),
       checked: try reader.day(),
       sources: try reader.array(elementSize: 4) { r throws(DistrictError) in try r.string() },
@@ -177,7 +177,7 @@ extension ByteReader {
     case 1: return .elected
     case 2: return .appointed
     case 3: return .shortTerm
-    case let byte: throw broken("\(byte) is no way to come to an office (0 to 3)", at: offset - 1)
+    case let byte: throw broken("\(byte) is not a way of coming to an office (0 to 3)", at: offset - 1)
     }
   }
 

@@ -1,0 +1,204 @@
+import Geography
+import Officials
+
+/// The whole answer for one coordinate, as values: what `district-cli lookup --format json` prints.
+///
+/// Its JSON is a stable contract, to which keys may be added but from which none are taken away. The article
+/// <doc:JSONContract> describes it.
+public struct Answer: Sendable, Hashable, Codable {
+  /// The coordinate that was asked for.
+  public let coordinate: Coordinate
+  /// The day that the answer is for.
+  public let day: CalendarDate
+  /// The county council's answer; nil when the layer was not asked.
+  public let council: DistrictAnswer?
+  /// The answer for Congress; nil when the layer was not asked.
+  public let congress: DistrictAnswer?
+  /// The seats that represent the point without a district of their own, the closest division first.
+  public let atLarge: [AtLargeAnswer]
+  /// Whether something in the answer may be out of date; see ``Seat/isStale``.
+  public let isStale: Bool
+  /// What the answer was computed from.
+  public let data: DataIdentity
+  /// Where the answer comes from, when that was asked.
+  public let explanation: Explanation?
+
+  private enum CodingKeys: String, CodingKey {
+    case coordinate, day, council, congress
+    case atLarge = "at_large"
+    case isStale = "stale"
+    case data, explanation
+  }
+
+  /// The answer of a layer; nil when the layer was not asked.
+  public subscript(layer: Layer) -> DistrictAnswer? {
+    switch layer {
+    case .council: council
+    case .congress: congress
+    }
+  }
+
+  /// The answer as one line of JSON in UTF-8, without a line end: keys in alphabetical order, so that the same answer
+  /// always gives the same bytes.
+  public func json() -> [UInt8] { SortedJSON.bytes(self) }
+}
+
+extension Answer {
+  /// The compiled data.
+  public struct DataIdentity: Sendable, Hashable, Codable {
+    /// Their SHA-256, in hexadecimal.
+    public let sha256: String
+  }
+
+  /// Where an answer comes from.
+  public struct Explanation: Sendable, Hashable, Codable {
+    /// The plans of the layers.
+    public let plans: [Layer: Plan]
+    /// What the records of the seats were compared with, in alphabetical order.
+    public let sources: [String]
+    /// How the index found the districts.
+    public let index: IndexExplanation
+  }
+}
+
+extension Lookup {
+  /// Computes everything that there is to say about the coordinate.
+  ///
+  /// - Parameters:
+  ///   - layers: The layers to answer for; the others are left out.
+  ///   - explained: Whether to add where the answer comes from.
+  ///
+  /// Complexity: that of ``LayerAnswer/boundary`` and ``LayerAnswer/candidates``.
+  public func answer(in layers: [Layer] = Layer.allCases, explained: Bool = false) -> Answer {
+    func answer(_ layer: Layer) -> DistrictAnswer? {
+      layers.contains(layer) ? DistrictAnswer(self[layer], coordinate: coordinate) : nil
+    }
+    let seats = seats(in: layers)
+    return Answer(
+      coordinate: coordinate, day: day, council: answer(.council), congress: answer(.congress),
+      atLarge: atLarge.map { AtLargeAnswer($0, coordinate: coordinate) },
+      isStale: seats.contains(where: \.isStale), data: Answer.DataIdentity(sha256: dataSHA256),
+      explanation: explained ? explanation(of: seats, in: layers) : nil)
+  }
+
+  private func explanation(of seats: [Seat], in layers: [Layer]) -> Answer.Explanation {
+    var plans: [Layer: Plan] = [:]
+    for layer in layers { plans[layer] = self[layer].plan }
+    return Answer.Explanation(
+      plans: plans, sources: Set(seats.flatMap(\.post.sources)).sorted(), index: search.index)
+  }
+}
+
+/// One layer's answer: the district, how far the next one is, and who represents it.
+public struct DistrictAnswer: Sendable, Hashable, Codable {
+  /// A plan in short.
+  public struct PlanInForce: Sendable, Hashable, Codable {
+    /// What the plan is called.
+    public let name: String
+    /// The first day on which officials represent the plan's districts.
+    public let effective: CalendarDate
+  }
+
+  /// A district within the accuracy of the coordinate.
+  public struct Candidate: Sendable, Hashable, Codable {
+    /// The district's number.
+    public let district: String
+    /// The district's name.
+    public let name: String
+    /// Metres to it, to the centimetre; 0 for the one that the coordinate lies in.
+    public let meters: Double
+    /// Who represents it; nil when nobody is known to.
+    public let official: String?
+  }
+
+  /// How the district was found.
+  public let match: Match
+  /// The district's number; nil outside.
+  @Nullable public private(set) var district: String?
+  /// The district's name; nil outside.
+  @Nullable public private(set) var name: String?
+  /// The district's Open Civic Data identifier; nil outside.
+  @Nullable public private(set) var divisionID: DivisionID?
+  /// The plan that the districts belong to; nil when the atlas does not have the layer.
+  @Nullable public private(set) var plan: PlanInForce?
+  /// Metres to the nearest boundary, to the centimetre; nil beyond 10 km.
+  @Nullable public private(set) var boundaryMeters: Double?
+  /// The number of the district beyond that boundary; nil for ground of no district.
+  @Nullable public private(set) var neighbor: String?
+  /// With `nearest`: metres to the district, to the centimetre.
+  public let snapMeters: Double?
+  /// With `outside`: the nearest district within 10 km, a hint and not the answer.
+  @Nullable public private(set) var nearestDistrict: String?
+  /// With `outside`: metres to it, to the centimetre.
+  @Nullable public private(set) var nearestMeters: Double?
+  /// The districts within the accuracy of the coordinate, the nearest first; nil when no accuracy was given.
+  public let candidates: [Candidate]?
+  /// Whether there is exactly one candidate; nil when no accuracy was given.
+  public let isCertain: Bool?
+  /// Who holds the seat; nil outside, for a vacant seat and for an ended term.
+  @Nullable public private(set) var official: Official?
+  /// Whether what is known of the seat may be out of date; nil when there is no seat.
+  public let isStale: Bool?
+  /// For a vacant seat: since when.
+  public let vacantSince: PartialDate?
+  /// For a vacant seat: who held it next, when that is known.
+  @Nullable public private(set) var next: String?
+  /// For a term that has ended: the last known holder.
+  public let lastKnown: SeatAnswer.LastKnown?
+  /// Who takes the seat after the present holder, when that is known already.
+  public let successor: SeatAnswer.Successor?
+  /// An election for the seat that is newer than the records.
+  public let newerElection: Election?
+
+  private enum CodingKeys: String, CodingKey {
+    case match, district, name
+    case divisionID = "division_id"
+    case plan
+    case boundaryMeters = "boundary_m"
+    case neighbor
+    case snapMeters = "snap_m"
+    case nearestDistrict = "nearest_district"
+    case nearestMeters = "nearest_m"
+    case candidates
+    case isCertain = "certain"
+    case official
+    case isStale = "stale"
+    case vacantSince = "vacant_since"
+    case next
+    case lastKnown = "last_known"
+    case successor
+    case newerElection = "newer_election"
+  }
+
+  init(_ answer: LayerAnswer, coordinate: Coordinate) {
+    let boundary = answer.boundary
+    let (meters, neighbor) = (boundary?.meters.toCentimetre, boundary?.neighbor?.number)
+    match = answer.match
+    snapMeters = answer.snapMeters?.toCentimetre
+    candidates = answer.candidates?.map { candidate in
+      Candidate(
+        district: candidate.district.number, name: candidate.district.name,
+        meters: candidate.meters.toCentimetre, official: answer.official(of: candidate.district)?.name)
+    }
+    isCertain = candidates.map { $0.count == 1 }
+    _district = Nullable(wrappedValue: answer.district?.number)
+    _name = Nullable(wrappedValue: answer.district?.name)
+    _divisionID = Nullable(wrappedValue: answer.district?.divisionID)
+    _plan = Nullable(
+      wrappedValue: answer.plan.map { PlanInForce(name: $0.name, effective: $0.effective) })
+    _boundaryMeters = Nullable(wrappedValue: meters)
+    _neighbor = Nullable(wrappedValue: neighbor)
+    _nearestDistrict = Nullable(match == .outside ? neighbor : nil, where: match == .outside)
+    _nearestMeters = Nullable(match == .outside ? meters : nil, where: match == .outside)
+
+    let seat = SeatAnswer(answer.seat, coordinate: coordinate)
+    (isStale, vacantSince, lastKnown) = (seat.isStale, seat.vacantSince, seat.lastKnown)
+    (successor, newerElection) = (seat.successor, seat.newerElection)
+    (_official, _next) = (Nullable(wrappedValue: seat.official), seat.nullableNext)
+  }
+}
+
+extension Double {
+  /// Distances are reported to the centimetre, one step of the grid.
+  var toCentimetre: Double { (self * 100).rounded() / 100 }
+}

@@ -1,0 +1,93 @@
+import Geography
+import Officials
+
+/// The summary of a batch as values: what `district-cli batch --summary json` prints.
+public struct SummaryAnswer: Sendable, Hashable, Codable {
+  /// What one layer answered.
+  public struct LayerCounts: Sendable, Hashable, Codable {
+    /// How many rows a district has.
+    public struct DistrictCount: Sendable, Hashable, Codable {
+      /// The district's number.
+      public let district: String
+      /// Who represents it on the day of the batch; nil when nobody is known to.
+      public let official: String?
+      /// The number of rows in it, `nearest` ones among them.
+      public let rows: Int
+    }
+
+    /// The rows in a district.
+    public let inside: Int
+    /// The rows in none that took the nearest.
+    public let nearest: Int
+    /// The rows in none.
+    public let outside: Int
+    /// The greatest distance of a `nearest` row in metres, to the centimetre; nil without such a row.
+    @Nullable public private(set) var greatestSnapMeters: Double?
+    /// The rows within 30 m of a boundary; nil when no column needed the distance.
+    @Nullable public private(set) var nearBoundary: Int?
+    /// The rows with more than one candidate; nil when no accuracy was given.
+    public let doubtful: Int?
+    /// Every district, in their order.
+    public let districts: [DistrictCount]
+
+    private enum CodingKeys: String, CodingKey {
+      case inside, nearest, outside
+      case greatestSnapMeters = "greatest_snap_m"
+      case nearBoundary = "within_30_m"
+      case doubtful, districts
+    }
+
+    fileprivate init(_ summary: BatchSummary.LayerSummary) {
+      (inside, nearest, outside) = (summary.inside, summary.nearest, summary.outside)
+      doubtful = summary.doubtful
+      districts = summary.districts.map {
+        DistrictCount(district: $0.district.number, official: $0.official, rows: $0.rows)
+      }
+      _greatestSnapMeters = Nullable(wrappedValue: summary.greatestSnapMeters?.toCentimetre)
+      _nearBoundary = Nullable(wrappedValue: summary.nearBoundary)
+    }
+  }
+
+  /// All rows but blank lines.
+  public let rows: Int
+  /// The rows that are in no district of any layer that was asked.
+  public let outside: Int
+  /// The rows without a usable coordinate.
+  public let unreadable: Int
+  /// Those rows by what is wrong: the raw values of ``CoordinateProblem``.
+  public let problems: [String: Int]
+  /// The line of the first of them.
+  @Nullable public private(set) var firstUnreadableLine: Int?
+  /// The rows whose text could not be computed; nil when no text was asked for.
+  public let missingTexts: Int?
+  /// The line of the first of them.
+  public let firstMissingTextLine: Int?
+  /// The county council's counts; nil when the layer was not asked.
+  public let council: LayerCounts?
+  /// The counts of Congress; nil when the layer was not asked.
+  public let congress: LayerCounts?
+
+  private enum CodingKeys: String, CodingKey {
+    case rows, outside, unreadable, problems
+    case firstUnreadableLine = "first_unreadable_line"
+    case missingTexts = "missing_texts"
+    case firstMissingTextLine = "first_missing_text_line"
+    case council, congress
+  }
+
+  /// Takes the values of a summary.
+  public init(_ summary: BatchSummary) {
+    (rows, outside, unreadable) = (summary.rows, summary.outside, summary.unreadableRows)
+    problems = Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) })
+    missingTexts = summary.missingValues
+    firstMissingTextLine = summary.firstMissingValue?.line
+    func counts(_ layer: Layer) -> LayerCounts? {
+      summary.layers.first { $0.layer == layer }.map { LayerCounts($0) }
+    }
+    (council, congress) = (counts(.council), counts(.congress))
+    _firstUnreadableLine = Nullable(wrappedValue: summary.firstUnreadable?.line)
+  }
+
+  /// The summary as one line of JSON in UTF-8, without a line end.
+  public func json() -> [UInt8] { SortedJSON.bytes(self) }
+}

@@ -1,0 +1,90 @@
+import Geography
+
+/// Somebody who serves in a post, as of one day.
+///
+/// Its JSON is that of <doc:JSONContract>: values that are not known are null, and those that an office never has (a
+/// party, a local office) are left out.
+public struct Official: Sendable, Hashable, Codable {
+  /// The person's name as the source writes it.
+  public let name: String
+  /// What the official is called: `Councilmember`.
+  public let role: String
+  /// How the person came to the present term.
+  @Nullable public private(set) var how: Membership.How?
+  /// False when the records leave open whether it is this person on that very day; see ``Post/status(on:)``.
+  public let isExact: Bool
+  /// When service began, as precisely as it is known.
+  public let startDate: PartialDate
+  /// The last day of the present term.
+  @Nullable public private(set) var termEnd: CalendarDate?
+  /// When the seat is next on the ballot, as the records say it; for members of Congress, whose terms are fixed by law,
+  /// the November before the term ends.
+  @Nullable public private(set) var nextElection: PartialDate?
+  /// The days of that election, when it is a general one.
+  public let election: Election?
+  /// The telephone number of the main office.
+  @Nullable public private(set) var phone: String?
+  /// The e-mail address.
+  @Nullable public private(set) var email: String?
+  /// The official web page.
+  @Nullable public private(set) var url: String?
+  /// The day on which the sources were last compared with this record.
+  public let checked: CalendarDate
+  /// The party, for offices that have one.
+  public let party: String?
+  /// The identifier in the Biographical Directory of the United States Congress: `J000298`.
+  public let bioguide: String?
+  /// What the other values cannot say: what is uncertain, and why.
+  public let note: String?
+  /// Offices in the state.
+  public private(set) var offices: [LocalOffice]
+
+  enum CodingKeys: String, CodingKey {
+    case name, role, how
+    case isExact = "exact"
+    case startDate = "service_start"
+    case termEnd = "term_end"
+    case nextElection = "next_election"
+    case election, phone, email, url, checked, party, bioguide, note, offices
+  }
+
+  init(_ membership: Membership, in post: Post, isExact: Bool) {
+    name = membership.name
+    role = post.role
+    self.isExact = isExact
+    startDate = membership.startDate
+    checked = post.checked
+    (party, bioguide, note) = (membership.party, membership.bioguide, membership.note)
+    offices = membership.offices
+    _how = Nullable(wrappedValue: membership.how)
+    _termEnd = Nullable(wrappedValue: membership.termEnd)
+    let election = post.election(afterTermEnding: membership.termEnd)
+    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
+    self.election = election
+    _nextElection = Nullable(wrappedValue: post.nextElection ?? month)
+    _phone = Nullable(wrappedValue: membership.phone)
+    _email = Nullable(wrappedValue: membership.email)
+    _url = Nullable(wrappedValue: membership.url)
+  }
+
+  /// The local offices, the nearest to a coordinate first; those whose place is not recorded come last.
+  ///
+  /// Complexity: O(*n* log *n*).
+  public func offices(nearestTo coordinate: Coordinate) -> [LocalOffice] {
+    let plane = LocalPlane(at: coordinate)
+    func distance(_ office: LocalOffice) -> Double {
+      guard let latitude = office.latitude, let longitude = office.longitude else { return .infinity }
+      return plane.distance(toLatitude: latitude, longitude: longitude)
+    }
+    return offices.enumerated()
+      .sorted { (distance($0.element), $0.offset) < (distance($1.element), $1.offset) }
+      .map(\.element)
+  }
+
+  /// The same official with the local offices in order of their distance from a coordinate.
+  package func nearest(to coordinate: Coordinate) -> Official {
+    var official = self
+    official.offices = offices(nearestTo: coordinate)
+    return official
+  }
+}

@@ -1,0 +1,173 @@
+import Failures
+import Geography
+
+// What must be true of a post beyond the types of its values. JSON, binary data and values made in code all pass
+// through here on their way into a roster.
+
+/// Where a post stands in the file that it comes from, for errors.
+struct PostPlace {
+  let file: String
+  let index: Int
+  let division: String?
+
+  /// What is wrong with a value of the post.
+  ///
+  /// - Parameter key: The path from the post: `memberships[1].end_date`.
+  func error(_ key: String, _ problem: String) -> DistrictError {
+    let post = "posts[\(index)]" + (division.map { " (\($0))" } ?? "")
+    return DistrictError(
+      .brokenData, "\(file): \(post): \(key.isEmpty ? "" : key + ": ")\(problem).",
+      hint: "Correct that value, or build the file again from its sources.")
+  }
+
+  // The path of a key is only put together when something is wrong with it: decoding a roster is on the way to the
+  // first answer.
+
+  fileprivate func requireText(_ text: String?, _ key: @autoclosure () -> String) throws(DistrictError) {
+    if let text, text.utf8.allSatisfy({ $0 <= 0x20 }) {
+      throw error(key(), "is empty; leave an unknown value out")
+    }
+  }
+
+  fileprivate func requireOrder(
+    _ start: PartialDate, _ end: PartialDate?, _ key: @autoclosure () -> String
+  ) throws(DistrictError) {
+    if let end, end.latest < start.earliest {
+      throw error(key(), "\(end) is before the start, \(start)")
+    }
+  }
+
+  /// In order of time, and each over before the next begins, as far as the precision of the dates can tell.
+  fileprivate func requireSequence(_ entries: [some DatedEntry], _ list: String) throws(DistrictError) {
+    var lastEnd: CalendarDate?
+    for index in entries.indices.dropFirst() {
+      let (previous, entry) = (entries[index - 1], entries[index])
+      guard previous.startDate.earliest <= entry.startDate.earliest else {
+        throw error("\(list)[\(index)].start_date", "\(entry.startDate) is out of order")
+      }
+      guard let previousEnd = previous.endDate else {
+        throw error("\(list)[\(index - 1)].end_date", "is missing, yet another entry follows")
+      }
+      let end = max(lastEnd ?? previousEnd.earliest, previousEnd.earliest)
+      guard end <= entry.startDate.latest else {
+        throw error(
+          "\(list)[\(index)].start_date", "\(entry.startDate) overlaps the entry before, which ends on \(end)"
+        )
+      }
+      lastEnd = end
+    }
+  }
+}
+
+/// What has a first day and, unless it lasts, a last one.
+private protocol DatedEntry {
+  var startDate: PartialDate { get }
+  var endDate: PartialDate? { get }
+}
+
+extension Vacancy {
+  /// Whether somebody certainly served on a day of the vacancy.
+  fileprivate func overlaps(_ membership: Membership) -> Bool {
+    let isAfter = membership.endDate.map { $0.earliest <= startDate.latest } ?? false
+    let isBefore = endDate.map { $0.earliest <= membership.startDate.latest } ?? false
+    return !isAfter && !isBefore
+  }
+}
+
+extension Post {
+  func validate(_ place: PostPlace) throws(DistrictError) {
+    guard divisionID.rawValue.hasPrefix("ocd-division/") else {
+      throw place.error("division_id", "“\(divisionID)” does not begin with “ocd-division/”")
+    }
+    try place.requireText(office, "office")
+    try place.requireText(role, "role")
+    try place.requireText(designation, "seat")
+    guard !sources.isEmpty else { throw place.error("sources", "a post needs at least one source") }
+    for (index, source) in sources.enumerated() { try place.requireText(source, "sources[\(index)]") }
+    for (index, membership) in memberships.enumerated() {
+      try membership.validate(place, "memberships[\(index)]")
+    }
+    for (index, vacancy) in vacancies.enumerated() { try vacancy.validate(place, "vacancies[\(index)]") }
+    try place.requireSequence(memberships, "memberships")
+    try place.requireSequence(vacancies, "vacancies")
+    try requireVacanciesBetweenMemberships(place)
+  }
+
+  /// O((*m* + *v*) log *m*) for *m* memberships and *v* vacancies: of the memberships that begin before a vacancy ends,
+  /// the one that ends last tells whether any overlaps it.
+  private func requireVacanciesBetweenMemberships(_ place: PostPlace) throws(DistrictError) {
+    if vacancies.isEmpty { return }
+    let byStart = memberships.sorted { $0.startDate.latest < $1.startDate.latest }
+    var lastEnd = Int.min
+    let lastEnds = byStart.map { membership in
+      lastEnd = max(lastEnd, membership.endDate?.earliest.daysSince1970 ?? .max)
+      return lastEnd
+    }
+    for (index, vacancy) in vacancies.enumerated() {
+      let end = vacancy.endDate?.earliest.daysSince1970 ?? .max
+      var (begun, count) = (0, byStart.count)
+      while begun < count {
+        let middle = (begun + count) / 2
+        if byStart[middle].startDate.latest.daysSince1970 < end { begun = middle + 1 } else { count = middle }
+      }
+      guard begun > 0, lastEnds[begun - 1] > vacancy.startDate.latest.daysSince1970,
+        let other = memberships.firstIndex(where: vacancy.overlaps)
+      else { continue }
+      throw place.error("vacancies[\(index)].start_date", "the vacancy overlaps memberships[\(other)]")
+    }
+  }
+}
+
+extension Membership: DatedEntry {
+  fileprivate func validate(_ place: PostPlace, _ path: @autoclosure () -> String) throws(DistrictError) {
+    try place.requireText(name, "\(path()).name")
+    try place.requireText(party, "\(path()).party")
+    try place.requireText(bioguide, "\(path()).bioguide")
+    try place.requireText(phone, "\(path()).phone")
+    try place.requireText(email, "\(path()).email")
+    try place.requireText(url, "\(path()).url")
+    try place.requireText(note, "\(path()).note")
+    try place.requireOrder(startDate, endDate, "\(path()).end_date")
+    try place.requireOrder(startDate, termEnd.map { PartialDate($0) }, "\(path()).term_end")
+    var ids: Set<String> = []
+    for (index, office) in offices.enumerated() {
+      guard ids.insert(office.id).inserted else {
+        throw place.error("\(path()).offices[\(index)].id", "“\(office.id)” is there twice")
+      }
+      try office.validate(place, "\(path()).offices[\(index)]")
+    }
+  }
+}
+
+extension Vacancy: DatedEntry {
+  fileprivate func validate(_ place: PostPlace, _ path: @autoclosure () -> String) throws(DistrictError) {
+    try place.requireText(note, "\(path()).note")
+    try place.requireOrder(startDate, endDate, "\(path()).end_date")
+  }
+}
+
+extension LocalOffice {
+  fileprivate func validate(_ place: PostPlace, _ path: @autoclosure () -> String) throws(DistrictError) {
+    try place.requireText(id, "\(path()).id")
+    try place.requireText(address, "\(path()).address")
+    try place.requireText(suite, "\(path()).suite")
+    try place.requireText(building, "\(path()).building")
+    try place.requireText(city, "\(path()).city")
+    try place.requireText(state, "\(path()).state")
+    try place.requireText(zip, "\(path()).zip")
+    try place.requireText(phone, "\(path()).phone")
+    try place.requireText(fax, "\(path()).fax")
+    try place.requireText(hours, "\(path()).hours")
+    guard (latitude == nil) == (longitude == nil) else {
+      let missing = latitude == nil ? "latitude" : "longitude"
+      throw place.error("\(path()).\(missing)", "is missing, yet its partner is there")
+    }
+    // A comparison with a value that is not a number is false, so that one fails too.
+    guard abs(latitude ?? 0) <= 90 else {
+      throw place.error("\(path()).latitude", "is beyond ±90 degrees")
+    }
+    guard abs(longitude ?? 0) <= 180 else {
+      throw place.error("\(path()).longitude", "is beyond ±180 degrees")
+    }
+  }
+}

@@ -1,0 +1,57 @@
+/// The whole key set of the JSON contract: the path of an object, then its keys. `$` is the whole, `[]` stands for the
+/// entries of a list, `=null` for a value that can be null, LAYER for both layers.
+enum ContractKeys {
+  static let lookup = """
+    $ day stale
+    .LAYER boundary_m boundary_m=null certain district district=null division_id division_id=null match
+    .LAYER name name=null nearest_district nearest_district=null nearest_m nearest_m=null neighbor
+    .LAYER neighbor=null next next=null official=null snap_m stale vacant_since
+    .LAYER.candidates[] district meters name official
+    .LAYER.last_known name term_end
+    .LAYER.newer_election certified day
+    .LAYER.official bioguide checked email email=null exact how how=null name next_election
+    .LAYER.official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
+    .LAYER.official.election certified day
+    .LAYER.official.offices[] address building city fax hours id latitude longitude phone state suite zip
+    .LAYER.plan effective name
+    .LAYER.successor name service_start
+    .at_large[] bioguide checked division_id email email=null exact how name name=null next_election
+    .at_large[] office official=null party phone role seat service_start stale term_end url
+    .at_large[].election certified day
+    .at_large[].offices[] address building city fax hours id latitude longitude phone state suite zip
+    .coordinate latitude longitude
+    .data sha256
+    .explanation sources[]
+    .explanation.index edges_tested faces on_boundary square_shift
+    .explanation.plans.LAYER adopted effective name source terms
+    """
+  static let officials = """
+    [] division_id next next=null office official=null role seat sources[] stale vacant_since
+    [].last_known name term_end
+    [].newer_election certified day
+    [].official bioguide checked email email=null exact how how=null name next_election
+    [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
+    [].official.election certified day
+    [].official.offices[] address building city fax hours id latitude longitude phone state suite zip
+    [].successor name service_start
+    """
+  static let districts = """
+    [] district division_id layer name next next=null official=null stale vacant_since
+    [].last_known name term_end
+    [].newer_election certified day
+    [].official bioguide checked email email=null exact how how=null name next_election
+    [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
+    [].official.election certified day
+    [].official.offices[] address building city fax hours id latitude longitude phone state suite zip
+    [].plan adopted effective name source terms
+    [].successor name service_start
+    """
+  static let summary = """
+    $ first_missing_text_line first_unreadable_line first_unreadable_line=null missing_texts outside rows
+    $ unreadable
+    .LAYER doubtful greatest_snap_m greatest_snap_m=null inside nearest outside within_30_m
+    .LAYER within_30_m=null
+    .LAYER.districts[] district official rows
+    .problems empty
+    """
+}
