@@ -20,7 +20,7 @@ BINARY = .build/release/district-cli
 MANUAL = Documentation/district-cli.1
 MANUAL_DATE = 2026-11-24
 
-.PHONY: lookup test release install docs man bench soak sanitize lint ci data clean geos
+.PHONY: lookup test release install docs man bench fuzz soak sanitize lint ci data clean geos
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -62,6 +62,14 @@ bench: release
 soak: geos
 	swift build -c release --package-path Benchmarks
 	Benchmarks/.build/release/soak $(N) $(SEED)
+
+# The seeded comparisons with other programs, longer than the tests run them: files with Python's csv and json, templates
+# with its chevron, and signals at any moment.
+fuzz: geos
+	swift build --build-tests
+	DISTRICTKIT_FUZZ_FILES=100000 DISTRICTKIT_FUZZ_TEMPLATES=20000 DISTRICTKIT_FUZZ_INTERRUPTS=1000 \
+	  DISTRICTKIT_SEED=$(SEED) DISTRICTKIT_FUZZ_SEED=$(SEED) \
+	  swift test --skip-build --filter 'Fuzz|TemplateLanguage|aSignalAtAnyMoment'
 
 # The tests under the thread and the address sanitizer.
 sanitize: geos

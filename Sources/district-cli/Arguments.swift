@@ -13,6 +13,25 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
+/// How a list of seats or districts is printed.
+enum ListFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case csv
+}
+
+/// The option that asks one layer only.
+struct LayerChoice: ParsableArguments {
+  @Option(parsing: .singleValue, help: "One layer only: council or congress.")
+  var layer: [Layer] = []
+
+  var layers: [Layer] { layer.isEmpty ? Layer.allCases : layer }
+
+  func validate() throws {
+    if layer.count > 1 { throw ValidationError("--layer is given twice: without it, both layers are asked.") }
+  }
+}
+
 extension CalendarDate: ExpressibleByArgument {
   /// Reads `YYYY-MM-DD`.
   public init?(argument: String) {

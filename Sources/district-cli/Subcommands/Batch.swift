@@ -13,9 +13,11 @@ struct BatchCommand: ParsableCommand {
 
         district-cli batch members.csv -o out.csv
         district-cli batch members.csv --split-by congress --out-dir lists
-        district-cli batch - --columns council_district,councilmember < in.csv > out.csv
-        district-cli batch members.csv -o out.csv --script introduction --name-column first_name
-        district-cli batch members.csv --script call.mustache --name-column first_name --out-dir letters
+        district-cli batch - --columns council_district < members.csv > out.csv
+        district-cli batch members.csv -o out.csv \\
+          --script introduction --name-column first_name
+        district-cli batch members.csv --out-dir letters \\
+          --script call.mustache --name-column first_name
 
       Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
       chosen and a summary go to standard error.
@@ -68,8 +70,7 @@ struct BatchCommand: ParsableCommand {
   @Option(parsing: .unconditional, help: "What to put before the name of every added column.")
   var prefix = ""
 
-  @Option(help: "Ask one layer only: council or congress.")
-  var layer: Layer?
+  @OptionGroup var layer: LayerChoice
 
   @OptionGroup var assumptions: LookupAssumptions
 
@@ -148,7 +149,7 @@ struct BatchCommand: ParsableCommand {
       try CSVDialect.delimiter(named: name)
     }
     (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
-    options.layers = layer.map { [$0] } ?? Layer.allCases
+    options.layers = layer.layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
     options.lookup = assumptions.options

@@ -57,7 +57,10 @@ struct DataCompileCommand: ParsableCommand {
     let path = output ?? folder.compiled
     try OutputFile.write(bytes, to: path)
     let atlas = try DistrictAtlas(compiled: bytes, name: path)
-    try StandardStreams.write("\(path): \(bytes.count) bytes, SHA-256 \(atlas.sha256)\n")
+    try StandardStreams.write(
+      "\(path): \(bytes.count) bytes\n"
+        + "SHA-256: \(atlas.sha256) (of the content, as data verify prints it; sha256sum reads the header, too)\n"
+    )
   }
 }
 
@@ -83,23 +86,31 @@ struct DataStatusCommand: ParsableCommand {
     abstract: "Say what in the data is out of date; exits with 1 when something is.",
     discussion: "Made for a cron job: prints one line when all is well, the stale seats otherwise.")
 
+  @Option(help: "How to print the stale seats.")
+  var format = ListFormat.text
+
   @Option(help: ArgumentHelp("Judge as of this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
 
   func run() throws {
     let atlas = DistrictAtlas.kingCounty
     let day = on ?? atlas.today
-    let stale = atlas.roster.seats(on: day).filter(\.isStale)
-    if stale.isEmpty {
+    let stale = Seat.ordered(atlas.roster.seats(on: day)).filter(\.isStale)
+    switch format {
+    case .text where stale.isEmpty:
       try StandardStreams.write("All \(atlas.roster.posts.count) seats are up to date on \(day).\n")
-      return
+    case .text:
+      var table = Table()
+      for seat in stale {
+        table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"])
+      }
+      try StandardStreams.write("Out of date on \(day):\n" + table.text)
+    case .csv:
+      try StandardStreams.write(SeatList.csv(stale, [("stale_because", { @Sendable in $0.staleness })]))
+    case .json:
+      try StandardStreams.write(SortedJSON.bytes(stale.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
-    var table = Table()
-    for seat in stale {
-      table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"])
-    }
-    try StandardStreams.write("Out of date on \(day):\n" + table.text)
-    throw ExitCode(1)
+    if !stale.isEmpty { throw ExitCode(1) }
   }
 }
 

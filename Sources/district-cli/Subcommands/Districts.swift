@@ -4,50 +4,43 @@ import DistrictKit
 struct DistrictsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "districts",
-    abstract: "List the districts, or export their polygons as GeoJSON.")
+    abstract: "List the districts and who represents them, or export their polygons as GeoJSON.")
 
-  @Option(help: "One layer only: council or congress.")
-  var layer: Layer?
+  @OptionGroup var layer: LayerChoice
 
-  @Option(help: "How to print the districts: text, json or geojson.")
+  @Option(help: "How to print the districts.")
   var format = Format.text
+
+  @Option(
+    help: ArgumentHelp("Who represents them on this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
 
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
+    case csv
     case geojson
   }
 
-  func validate() throws {
-    if format == .geojson, layer == nil {
-      throw ValidationError(
-        "GeoJSON holds one layer: add --layer council or --layer congress.")
-    }
-  }
-
   func run() throws {
-    let atlas = DistrictAtlas.kingCounty
-    let layers = layer.map { [$0] } ?? Layer.allCases
+    var atlas = DistrictAtlas.kingCounty
+    try atlas.check(LookupOptions(day: on), layers: layer.layers)
+    if let on { atlas = atlas.withClock { on } }
     switch format {
     case .text:
       var table = Table()
-      for layer in layers {
-        for district in atlas.districts(in: layer) {
-          let seat = atlas.seat(of: district)
-          table.add([
-            district.name, seat?.official?.name ?? seat?.absence ?? "", district.divisionID.rawValue,
-          ])
-        }
+      for district in layer.layers.flatMap({ atlas.districts(in: $0) }) {
+        let seat = atlas.seat(of: district)
+        table.add([
+          district.name, seat?.official?.name ?? seat?.absence ?? "", district.divisionID.rawValue,
+        ])
       }
       try StandardStreams.write(table.text)
     case .json:
-      let entries = layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
+      let entries = layer.layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
       try StandardStreams.write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
-    case .geojson:
-      for layer in layers {
-        guard let coverage = try atlas.coverage(of: layer) else { continue }
-        try StandardStreams.write(CanonicalGeoJSON.write(coverage))
-      }
+    case .csv: try StandardStreams.write(SeatList.csv(layer.layers, of: atlas))
+    case .geojson: try StandardStreams.write(SeatList.geoJSON(layer.layers, of: atlas))
     }
   }
 }

@@ -20,8 +20,7 @@ struct LookupCommand: ParsableCommand {
   @Option(help: "How to print the answer: \(OutputFormat.list).")
   var format = OutputFormat.text
 
-  @Option(help: "Ask one layer only: council or congress.")
-  var layer: Layer?
+  @OptionGroup var layer: LayerChoice
 
   @OptionGroup var assumptions: LookupAssumptions
 
@@ -42,10 +41,10 @@ struct LookupCommand: ParsableCommand {
   /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has no district.
   func run() throws {
     let atlas = DistrictAtlas.kingCounty
-    let layers = layer.map { [$0] } ?? Layer.allCases
+    let layers = layer.layers
     let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
     let lookup = try atlas.lookup(place, options: assumptions.options, layers: layers)
-    let seats = lookup.seats(in: layers)
+    let seats = lookup.named(in: layers)
     switch format {
     case _ where vcard:
       try StandardStreams.write(VCard.bytes(for: seats, near: place))

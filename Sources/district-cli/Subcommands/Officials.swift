@@ -6,8 +6,8 @@ struct OfficialsCommand: ParsableCommand {
     commandName: "officials",
     abstract: "List every seat and who holds it, with phone and e-mail.")
 
-  @Option(help: "How to print the list: \(OutputFormat.list).")
-  var format = OutputFormat.text
+  @Option(help: "How to print the list.")
+  var format = ListFormat.text
 
   @Option(help: ArgumentHelp("List for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
@@ -20,20 +20,21 @@ struct OfficialsCommand: ParsableCommand {
   var vcard = false
 
   func validate() throws {
-    if vcard, format == .json {
+    if vcard, format != .text {
       throw ValidationError("--vcard prints vCards and nothing else: leave out --format.")
     }
   }
 
   func run() throws {
     let atlas = DistrictAtlas.kingCounty
-    let seats = atlas.roster.seats(on: on ?? atlas.today).filter { seat in
+    let seats = Seat.ordered(atlas.roster.seats(on: on ?? atlas.today)).filter { seat in
       guard let expiringBefore else { return true }
       return seat.knownTermEnd.map { $0 < expiringBefore } ?? false
     }
     switch format {
     case _ where vcard: try StandardStreams.write(VCard.bytes(for: seats))
     case .text: try StandardStreams.write(SeatTable(seats).text)
+    case .csv: try StandardStreams.write(SeatList.csv(seats))
     case .json:
       try StandardStreams.write(SortedJSON.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }

@@ -50,8 +50,27 @@ struct ScriptCommand: ParsableCommand {
     let home = try CoordinateArguments.coordinate(coordinate, region: atlas.region, command: "script")
     let template = try TemplateChoice(name: self.template).template(format)
     let lookup = try atlas.lookup(home, options: LookupOptions(day: on))
-    try StandardStreams.write(template.render(lookup, name: name, place: place))
+    do throws(DistrictError) {
+      try StandardStreams.write(template.render(lookup, name: name, place: place))
+    } catch {
+      throw explained(error, lookup)
+    }
     StandardStreams.tell(StaleWarnings(lookup.seats()).text)
+  }
+}
+
+extension ScriptCommand {
+  /// The reason why a script has no value, where the command knows more than the template does.
+  private func explained(_ error: DistrictError, _ lookup: Lookup) -> DistrictError {
+    var hint = error.hint
+    switch error.code {
+    case .badInput where error.message.contains("{{name}}"): hint = "Say who calls with --name."
+    case .badInput where error.message.contains("{{place}}"): hint = "Say where that is with --place."
+    case .brokenData where Layer.allCases.allSatisfy { lookup[$0].district == nil }:
+      hint = "The coordinate lies in no district of Washington, so there is nobody to call."
+    default: break
+    }
+    return DistrictError(error.code, error.message, hint: hint, cause: error.cause)
   }
 }
 

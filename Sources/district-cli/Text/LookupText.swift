@@ -8,11 +8,12 @@ struct LookupText {
 
   var text: String {
     var blocks = layers.map { layerBlock(lookup[$0]) }
-    let executives = lookup.atLarge.filter { $0.post.role == "Executive" }
+    let atLarge = lookup.atLarge(in: layers)
+    let executives = atLarge.filter { $0.post.role == "Executive" }
     for seat in executives {
       blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
     }
-    let others = lookup.atLarge.filter { $0.post.role != "Executive" }
+    let others = atLarge.filter { $0.post.role != "Executive" }
     if !others.isEmpty {
       blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
     }
@@ -38,10 +39,21 @@ struct LookupText {
     let plans = layers.compactMap { layer in
       lookup[layer].plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
-    let seats = lookup.seats(in: layers)
+    let seats = lookup.named(in: layers)
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
     let day = lookup.options.day.map { ["as of \($0)"] } ?? []
     return (day + plans + checked).joined(separator: "; ")
+  }
+}
+
+extension Lookup {
+  /// The seats that an answer names for some layers. The Senators are the state's, so they come with its layer.
+  func named(in layers: [Layer]) -> [Seat] {
+    layers.compactMap { self[$0].seat } + atLarge(in: layers)
+  }
+
+  fileprivate func atLarge(in layers: [Layer]) -> [Seat] {
+    atLarge.filter { layers.contains(.congress) || $0.post.role != "Senator" }
   }
 }
 

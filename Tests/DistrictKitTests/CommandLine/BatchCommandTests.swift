@@ -154,4 +154,20 @@ import Testing
     #expect(run.errors.contains("1 not certain"))
     #expect(!run.errors.contains("council:"))
   }
+
+  /// Every example of the help, as it is printed, does what it says.
+  @Test func theExamplesOfTheHelpCanBeCopied() throws {
+    let folder = try BatchFolder()
+    try folder.write("first_name,lat,lon\nAna,47.6687,-122.3847\n", to: "members.csv")
+    try folder.write("Hi {{name}}", to: "call.mustache")
+    let help = try Command("batch --help").output.split(separator: "\n", omittingEmptySubsequences: false)
+    let first = try #require(help.firstIndex { $0.hasPrefix("  district-cli batch") })
+    let examples = help[first...].prefix { !$0.isEmpty }
+    #expect(examples.count >= 5)
+    let run = try folder.bash(
+      "set -e; district-cli() { \"$TOOL\" \"$@\"; }\n" + examples.joined(separator: "\n") + "\nls; ls letters"
+    )
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output == "call.mustache\nletters\nlists\nmembers.csv\nout.csv\n000001-ana.txt\n")
+  }
 }

@@ -52,10 +52,19 @@ import Testing
     ("lookup 47.6 -122.3 --fromat json", 64), ("lookup 47.6 -122.3 --on 2025-02-30", 64),
     ("lookup 47.6 -122.3 --on 2020-01-01", 64), ("lookup 47.6 -122.3 --accuracy -1", 64), ("lookdown", 64),
     ("data verify no-such-file", 66), ("data verify /", 74), ("data compile --data no-such-folder", 66),
-    ("districts --format geojson", 64), ("--help", 0), ("lookup --help", 0),
+    ("districts --format geojson", 0), ("lookup 47.6 -122.3 --layer council --layer congress", 64),
+    ("districts --layer council --layer council", 64), ("--help", 0), ("lookup --help", 0),
   ])
   func exitCodesAreAContract(line: String, code: Int32) throws {
     #expect(try Command(line).exitCode == code)
+  }
+
+  @Test func theCountysLayerNamesNoSenators() throws {
+    let place = "lookup 47.6062 -122.3321 --on 2026-08-15"
+    let (council, congress) = try (Command(place + " --layer council"), Command(place + " --layer congress"))
+    #expect(council.output.contains("Executive") && !council.output.contains("Senator"))
+    #expect(congress.output.contains("Senator"))
+    #expect(try !Command(place + " --layer council --vcard").output.contains("Senator"))
   }
 
   @Test func anEarlyDayNamesTheFirstOneThatIsKnown() throws {

@@ -125,6 +125,46 @@ import Testing
     #expect(!list.errors.contains("\n20000 rows"))
   }
 
+  /// A signal at any moment leaves all of the old files or all of the new ones, and nothing unfinished.
+  /// `DISTRICTKIT_FUZZ_INTERRUPTS=1000` sends more of them than usual.
+  @Test func aSignalAtAnyMomentLeavesAllOldOrAllNew() throws {
+    let count = ProcessInfo.processInfo.environment["DISTRICTKIT_FUZZ_INTERRUPTS"].flatMap { Int($0) } ?? 12
+    var random = TestSeed.random("interrupts")
+    let folder = try BatchFolder()
+    let rows = (1...3_000).map { "n\($0),47.6687,-122.3847\nm\($0),47.6062,-122.3321\n" }.joined()
+    try folder.write("name,lat,lon\n" + rows, to: "in.csv")
+    let jobs = [
+      "batch in.csv -o out/list.csv --quiet", "batch in.csv --split-by council --out-dir out --quiet",
+      "batch in.csv -o out/list.csv --script call.txt --name-column name --out-dir out --quiet",
+    ]
+    try folder.write("new {{name}}", to: "call.txt")
+    var ends: Set<Int32> = []
+    for number in 0..<count {
+      let job = jobs[random.index(jobs.count)]
+      let names =
+        job.contains("split")
+        ? ["council-04.csv", "council-08.csv", "council-none.csv"]
+        : job.contains("script") ? ["list.csv", "000001-n1.txt", "006000-m3000.txt"] : ["list.csv"]
+      _ = try folder.bash(
+        "rm -rf out; mkdir out; cd out; for f in \(names.joined(separator: " ")); do echo old > $f; done")
+      let process = folder.process(Command.tool, job.split(separator: " ").map(String.init))
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      usleep(UInt32(random.index(60_000)))
+      kill(process.processIdentifier, [SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGUSR1][random.index(5)])
+      process.waitUntilExit()
+      let old = try names.filter { try folder.read("out/\($0)") == "old\n" }
+      let all = try FileManager.default.contentsOfDirectory(atPath: folder.url.appending(path: "out").path)
+      ends.insert(process.terminationStatus)
+      let isSound = old.isEmpty || old == names && all.count == names.count
+      guard isSound, !all.contains(where: { $0.hasSuffix(".part") }) else {
+        Issue.record("interrupt \(number), \(TestSeed.hint), \(job): old: \(old) of \(all.count)")
+        return
+      }
+    }
+    #expect(ends.contains { $0 != 0 })
+  }
+
   // MARK: Streams
 
   @Test(arguments: [

@@ -1,0 +1,128 @@
+import BoundaryImport
+import Failures
+import Geography
+import Officials
+import StrictJSON
+import TableStream
+
+/// Seats and districts for spreadsheets and maps: a row a seat, a feature a district, and the same columns about who
+/// holds it.
+package struct SeatList {
+  package typealias Column<Entry> = (name: String, value: @Sendable (Entry) -> String?)
+
+  private static let person: [Column<Seat?>] = [
+    ("official", { $0?.official?.name }), ("role", { $0?.post.role }), ("party", { $0?.official?.party }),
+    ("status", { $0?.status.name }), ("exact", { $0?.official.map { "\($0.isExact)" } }),
+    ("how", { $0?.official?.how?.rawValue }),
+    ("service_start", { $0?.official?.startDate.description }),
+    ("term_end", { $0?.knownTermEnd?.description }),
+    ("next_election", { ($0?.official?.nextElection ?? $0?.post.nextElection)?.description }),
+    ("phone", { $0?.official?.phone }), ("email", { $0?.official?.email }), ("url", { $0?.official?.url }),
+    ("checked", { $0?.post.checked.description }),
+  ]
+
+  /// Seats as CSV with a header.
+  ///
+  /// - Parameter more: Columns behind the usual ones.
+  package static func csv(_ seats: [Seat], _ more: [Column<Seat>] = []) -> [UInt8] {
+    let columns: [Column<Seat>] = [
+      ("office", { $0.post.office }), ("district", { $0.districtNumber }), ("seat", { $0.post.designation }),
+      ("division_id", { $0.post.divisionID.rawValue }),
+    ]
+    return table(columns + person.map { column in (column.name, { column.value($0) }) } + more, of: seats)
+  }
+
+  /// The districts of some layers as CSV with a header, with who holds the seats on the atlas's day.
+  package static func csv(_ layers: [Layer], of atlas: DistrictAtlas) -> [UInt8] {
+    table(columns(atlas), of: layers.flatMap { atlas.districts(in: $0) })
+  }
+
+  /// The districts of some layers as one GeoJSON FeatureCollection, one feature a line, with the same properties.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` for a damaged file.
+  package static func geoJSON(_ layers: [Layer], of atlas: DistrictAtlas) throws(DistrictError) -> [UInt8] {
+    let columns = columns(atlas)
+    var output = Array("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8)
+    var isFirst = true
+    for layer in layers {
+      guard let coverage = try atlas.coverage(of: layer) else { continue }
+      // The canonical form has a feature a line, in the order of the districts.
+      let features = Array(CanonicalGeoJSON.write(coverage).utf8).split(separator: UInt8(ascii: "\n"))
+        .filter { $0.starts(with: featureStart.utf8) }
+      for (district, feature) in zip(coverage.districts.map(\.district), features) {
+        guard let geometry = feature.firstRange(of: Array("\"geometry\":".utf8)) else { continue }
+        output += isFirst ? [] : Array(",\n".utf8)
+        isFirst = false
+        output += Array("\(featureStart){".utf8)
+        for (position, column) in columns.enumerated() {
+          if position > 0 { output.append(UInt8(ascii: ",")) }
+          JSONString.append(column.name, to: &output)
+          output.append(UInt8(ascii: ":"))
+          if let value = column.value(district) {
+            JSONString.append(value, to: &output)
+          } else {
+            output += Array("null".utf8)
+          }
+        }
+        output += Array("},".utf8) + feature[geometry.lowerBound...]
+        if output.last == UInt8(ascii: ",") { output.removeLast() }
+      }
+    }
+    return output + Array("\n]}\n".utf8)
+  }
+
+  private static let featureStart = "{\"type\":\"Feature\",\"properties\":"
+
+  private static func columns(_ atlas: DistrictAtlas) -> [Column<District>] {
+    let columns: [Column<District>] = [
+      ("layer", { $0.layer.rawValue }), ("district", { $0.number }), ("name", { $0.name }),
+      ("division_id", { $0.divisionID.rawValue }), ("plan", { atlas.plan(of: $0.layer)?.name }),
+      ("plan_effective", { atlas.plan(of: $0.layer)?.effective.description }),
+    ]
+    return columns + person.map { column in (column.name, { column.value(atlas.seat(of: $0)) }) }
+  }
+
+  private static func table<Entry>(_ columns: [Column<Entry>], of entries: [Entry]) -> [UInt8] {
+    let writer = CSVWriter(delimiter: UInt8(ascii: ","), encoding: .utf8)
+    var output: [UInt8] = []
+    for record in [columns.map(\.name)] + entries.map({ entry in columns.map { $0.value(entry) ?? "" } }) {
+      for (position, field) in record.enumerated() {
+        if position > 0 { output.append(writer.delimiter) }
+        writer.append(field, to: &output)
+      }
+      output.append(UInt8(ascii: "\n"))
+    }
+    return output
+  }
+}
+
+extension SeatStatus {
+  fileprivate var name: String {
+    switch self {
+    case .held: "held"
+    case .vacant: "vacant"
+    case .expired: "expired"
+    case .unknown: "unknown"
+    }
+  }
+}
+
+extension Seat {
+  /// The number of the district, for a seat that has one: the last part of its division, if that is a number.
+  fileprivate var districtNumber: String? {
+    let part = post.divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
+    return Int(part) == nil ? nil : part
+  }
+
+  /// Seats by their offices, as these first come, and then by the numbers of their districts: 2 before 10.
+  package static func ordered(_ seats: [Seat]) -> [Seat] {
+    let offices = seats.map(\.post.office)
+    func key(_ position: Int) -> (Int, Int, Int) {
+      let seat = seats[position]
+      return (
+        offices.firstIndex(of: seat.post.office) ?? 0, seat.districtNumber.flatMap { Int($0) } ?? 0, position
+      )
+    }
+    return seats.indices.sorted { key($0) < key($1) }.map { seats[$0] }
+  }
+}
