@@ -8,7 +8,7 @@ struct RosterFacts {
   private let history: [SeatHistory]
 
   init(_ file: SourceFile) throws(DistrictError) {
-    try JSONSyntax.check(Array(file.data), name: file.path)
+    try JSONCheck.run(Array(file.data), name: file.path)
     let content = try file.decoding {
       try JSONDecoder().decode(Strict<Content>.self, from: file.data).content
     }
