@@ -1,7 +1,7 @@
 import Failures
 
 /// A place on Earth: WGS84 latitude and longitude, in degrees.
-public struct Coordinate: Sendable, Hashable {
+@frozen public struct Coordinate: Sendable, Hashable {
   /// Degrees north of the equator, -90 to 90.
   public let latitude: Double
   /// Degrees east of Greenwich, -180 to 180. Seattle's is negative.
@@ -33,7 +33,7 @@ public struct Coordinate: Sendable, Hashable {
   /// The nearest point of the 1e-7° grid, at most 0.8 cm away. Every lookup starts from it.
   ///
   /// A value exactly between two steps goes to the even one.
-  public var gridPoint: GridPoint {
+  @inlinable public var gridPoint: GridPoint {
     // Doubles from 2^52 to 2^53 have no fraction: the addition rounds, to the even step of two equally near, and
     // the lowest bits of the sum are the step in two's complement. `rounded()` would be a call into the C library.
     let shifter = 0x1.8p52

@@ -18,10 +18,10 @@ import Failures
   }
 
   /// The face that lies in no district of any layer.
-  public static let nowhere = Face(rawValue: 0)
+  @inlinable public static var nowhere: Face { Face(rawValue: 0) }
 
   /// The bits that one layer has.
-  @usableFromInline package static let bitsPerLayer: UInt32 = 15
+  @inlinable package static var bitsPerLayer: UInt32 { 15 }
   /// The most districts that one layer can have.
   package static let maximumDistricts = 1 << 15 - 1
 
@@ -48,7 +48,7 @@ import Failures
   package var isOfKnownLayers: Bool { rawValue >> (Face.bitsPerLayer * UInt32(Layer.allCases.count)) == 0 }
 
   /// The bits of one layer only.
-  package func only(_ layer: Layer) -> Face {
+  @inlinable package func only(_ layer: Layer) -> Face {
     Face(rawValue: rawValue & (0x7FFF << (Face.bitsPerLayer * UInt32(layer.index))))
   }
 }

@@ -16,7 +16,7 @@
   }
 
   /// The number of grid steps in one degree.
-  public static let stepsPerDegree = 10_000_000.0
+  @inlinable public static var stepsPerDegree: Double { 10_000_000 }
 }
 
 extension GridPoint: Comparable {

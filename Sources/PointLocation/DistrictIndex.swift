@@ -10,24 +10,24 @@ import Geography
 ///
 /// The view does not own its memory and does not check it: whoever makes one keeps the bytes alive and has them
 /// checked (see ``AtlasStorage``).
-package struct DistrictIndex: @unchecked Sendable {
+@usableFromInline package struct DistrictIndex: @unchecked Sendable {
   // The memory behind the pointers never changes while the view exists, which is what `@unchecked` stands for.
-  package let grid: Grid
-  package let roots: UnsafePointer<UInt32>
-  package let cells: UnsafePointer<UInt32>
-  package let leaves: UnsafePointer<UInt32>
-  package let vertices: UnsafePointer<GridPoint>
-  package let clearance: UnsafePointer<UInt8>
-  package let occupancy: UnsafePointer<UInt16>
+  @usableFromInline package let grid: Grid
+  @usableFromInline package let roots: UnsafePointer<UInt32>
+  @usableFromInline package let cells: UnsafePointer<UInt32>
+  @usableFromInline package let leaves: UnsafePointer<UInt32>
+  @usableFromInline package let vertices: UnsafePointer<GridPoint>
+  @usableFromInline package let clearance: UnsafePointer<UInt8>
+  @usableFromInline package let occupancy: UnsafePointer<UInt16>
   /// ``ArcNetwork/wordsPerArc`` words an arc.
-  package let arcs: UnsafeBufferPointer<UInt32>
+  @usableFromInline package let arcs: UnsafeBufferPointer<UInt32>
 
   // The grid once more, in the form that the probe uses.
-  private let originX: Int32
-  private let originY: Int32
-  private let columns: UInt32
-  private let rows: UInt32
-  private let rootShift: UInt32
+  @usableFromInline let originX: Int32
+  @usableFromInline let originY: Int32
+  @usableFromInline let columns: UInt32
+  @usableFromInline let rows: UInt32
+  @usableFromInline let rootShift: UInt32
 
   package init(
     grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
@@ -52,7 +52,7 @@ package struct DistrictIndex: @unchecked Sendable {
   /// The face of a grid point, by the boundary rule of ``RowLocator``.
   ///
   /// Complexity: O(1), except where many edges meet within 18 cm.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func face(at point: GridPoint) -> Face {
     let place = place(of: point)
     let first = entry(at: place)
@@ -63,7 +63,7 @@ package struct DistrictIndex: @unchecked Sendable {
   }
 
   /// The entry of the root square that a point lies in, or of the part of it where it is divided.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func entry(at place: Place) -> UInt32 {
     let root = root(at: place)
     // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
@@ -84,18 +84,23 @@ package struct DistrictIndex: @unchecked Sendable {
 extension DistrictIndex {
   /// A grid point, counted from the origin. Points west or south of it wrap around to large offsets, and so fall out
   /// with those to the east.
-  package struct Place {
-    package let x: UInt32
-    package let y: UInt32
+  @usableFromInline package struct Place {
+    @usableFromInline package let x: UInt32
+    @usableFromInline package let y: UInt32
+
+    @inlinable init(x: UInt32, y: UInt32) {
+      self.x = x
+      self.y = y
+    }
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func place(of point: GridPoint) -> Place {
     Place(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
   }
 
   /// The entry of the root square that a point lies in.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func root(at place: Place) -> UInt32 {
     let column = place.x &>> rootShift
     let row = place.y &>> rootShift
@@ -104,14 +109,14 @@ extension DistrictIndex {
   }
 
   /// Where in `cells` the part of a divided root square is that a point lies in.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func position(inRoot root: UInt32, of place: Place) -> UInt32 {
     let shift = rootShift &- UInt32(Grid.rootPartBits)
     return (root & CellEntry.payloadMask) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
   }
 
   /// Follows divided squares down to one that is not, from an entry of a root square.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func undivided(_ first: UInt32, at place: Place) -> (entry: UInt32, shift: UInt32) {
     var entry = first
     var shift = rootShift &- UInt32(Grid.rootPartBits)
@@ -124,7 +129,7 @@ extension DistrictIndex {
   }
 
   /// Counts a leaf's edges west of a point; see ``LeafRecord``.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func face(inLeaf entry: UInt32, ofShift shift: UInt32, at place: Place) -> Face {
     let record = leaves + CellEntry.position(in: entry)
     let point = GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
@@ -147,8 +152,8 @@ extension DistrictIndex {
   ///
   /// Computed in masks (0 or -1) and not in branches: which way an edge goes and which side of it the point lies on
   /// is as good as random, and a wrong guess costs the processor more than the arithmetic.
-  @inline(__always)
-  private func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
+  @inlinable @inline(__always)
+  package func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
     let (x, y) = (Int64(point.x), Int64(point.y))
     var vertex = vertices + Int(run & 0xFF_FFFF)
     var odd: Int64 = 0

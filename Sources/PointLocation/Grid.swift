@@ -5,7 +5,7 @@ import Geography
 /// The root grid covers the bounding box of all boundaries with squares of 2^`rootShift` grid steps. A square that
 /// an edge touches is divided into 16 × 16, and each of those that still holds too many edges into 4 × 4, again and
 /// again down to single grid points.
-package struct Grid: Sendable, Equatable {
+@usableFromInline package struct Grid: Sendable, Equatable {
   /// The south-west corner of the bounding box, and of the root grid.
   package let origin: GridPoint
   /// The north-east corner of the bounding box. The root grid reaches beyond it.
@@ -20,8 +20,8 @@ package struct Grid: Sendable, Equatable {
   /// The largest root table. 64 thousand entries of four bytes stay in a core's second-level cache.
   package static let maximumRootSquares = 1 << 16
   /// A touched root square has 2^4 × 2^4 parts, a smaller square 2^2 × 2^2.
-  package static let rootPartBits = 4
-  package static let partBits = 2
+  @inlinable package static var rootPartBits: Int { 4 }
+  @inlinable package static var partBits: Int { 2 }
   package static let partsOfRoot = 1 << (2 * rootPartBits)
   /// The 16-bit words that say which parts of a root square hold an edge, for all layers.
   package static let occupancyOfRoot = (1 << rootPartBits) * Layer.allCases.count

@@ -21,7 +21,7 @@ package struct IndexTables: Sendable {
 
 /// One entry of `roots` or `cells`: 2 bits of kind over 30 bits of payload. The kind of a face is 0, so that such an
 /// entry is the face itself.
-package enum CellEntry: Equatable {
+@usableFromInline package enum CellEntry: Equatable {
   /// All grid points of the square lie in one face.
   case face(Face)
   /// The square is divided; its parts begin at this position of `cells`, row by row from the south-west.
@@ -29,11 +29,11 @@ package enum CellEntry: Equatable {
   /// The square holds edges; its record begins at this position of `leaves`.
   case leaf(Int)
 
-  package static let payloadBits: UInt32 = 30
-  package static let payloadMask: UInt32 = 1 << payloadBits - 1
-  package static let faceKind: UInt32 = 0
-  package static let partsKind: UInt32 = 1
-  package static let leafKind: UInt32 = 2
+  @inlinable package static var payloadBits: UInt32 { 30 }
+  @inlinable package static var payloadMask: UInt32 { 1 << payloadBits - 1 }
+  @inlinable package static var faceKind: UInt32 { 0 }
+  @inlinable package static var partsKind: UInt32 { 1 }
+  @inlinable package static var leafKind: UInt32 { 2 }
 
   /// nil when the kind is none of the three.
   package init?(_ word: UInt32) {
@@ -46,14 +46,14 @@ package enum CellEntry: Equatable {
     }
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
 
   /// The position in `cells` or `leaves` that an entry of another kind than a face holds.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func position(in word: UInt32) -> Int { Int(word & payloadMask) }
 
-  package var word: UInt32 {
+  @inlinable package var word: UInt32 {
     switch self {
     case .face(let face): face.rawValue | CellEntry.faceKind << CellEntry.payloadBits
     case .parts(let position): UInt32(position) | CellEntry.partsKind << CellEntry.payloadBits
@@ -75,7 +75,7 @@ package enum CellEntry: Equatable {
 /// Words: base face; step count (low 16 bits) and run count (high 16 bits); per step the latitude (as an unsigned
 /// offset from the square's south side) and the crossing; per run the first vertex (low 24 bits) with the number
 /// of edges (high 8 bits), and the crossing.
-package struct LeafRecord: Equatable {
+@usableFromInline package struct LeafRecord: Equatable {
   /// From this offset north of the square's south side on, the starting face is changed by `crossing`.
   package struct Step: Equatable {
     package let offset: UInt32
@@ -93,14 +93,14 @@ package struct LeafRecord: Equatable {
   package var steps: [Step]
   package var runs: [Run]
 
-  package static let headerWords = 2
-  package static let maximumCount = 0xFFFF
-  package static let vertexBits: UInt32 = 24
-  package static let maximumVertices = 1 << 24
-  package static let maximumEdgesInRun = 0xFF
+  @inlinable package static var headerWords: Int { 2 }
+  @inlinable package static var maximumCount: Int { 0xFFFF }
+  @inlinable package static var vertexBits: UInt32 { 24 }
+  @inlinable package static var maximumVertices: Int { 1 << 24 }
+  @inlinable package static var maximumEdgesInRun: Int { 0xFF }
 
   /// The first vertex of the first run of a record.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
     Int(record[headerWords &+ 2 &* Int(record[1] & 0xFFFF)] & UInt32(maximumVertices &- 1))
   }
