@@ -7,7 +7,7 @@
 #endif
 
 /// The WGS84 ellipsoid.
-package enum Ellipsoid {
+@usableFromInline package enum Ellipsoid {
   /// Metres from the centre to the equator.
   package static let semiMajorAxis = 6_378_137.0
   private static let flattening = 1 / 298.257_223_563
@@ -23,76 +23,63 @@ package enum Ellipsoid {
     let primeVertical = semiMajorAxis / denominator.squareRoot()
     return (primeVertical, primeVertical * (1 - eccentricitySquared) / denominator)
   }
+
+  /// Metres in a step of the grid to the east and to the north, at a latitude in degrees.
+  @usableFromInline static func metersPerStep(atLatitude latitude: Double) -> (east: Double, north: Double) {
+    let cosine = cos(latitude * .pi / 180)
+    let (primeVertical, meridian) = radii(cosine: cosine)
+    let east = primeVertical * cosine * .pi / 180
+    return (east / GridPoint.stepsPerDegree, meridian * .pi / 180 / GridPoint.stepsPerDegree)
+  }
 }
 
-/// A flat map of the surroundings of a point, in metres, for distances between a grid step and some kilometres.
+/// A flat map of the surroundings of a point, in metres, for distances between a grid step and some kilometres: what every
+/// distance to a boundary is measured in.
 ///
 /// East-west and north-south distances are scaled by the radii of curvature of the WGS84 ellipsoid at the point's
 /// latitude (the prime vertical *N* and the meridian *M*; Snyder, "Map Projections: A Working Manual", 1987, 4-18 to
 /// 4-20). At 10 km and Seattle's latitude the result is within 0.1 % of the geodesic distance.
-package struct LocalPlane: Sendable {
-  package let origin: Coordinate
-  /// Metres in a degree of longitude and of latitude, here.
-  package let metersEast: Double
-  package let metersNorth: Double
-
-  package init(at origin: Coordinate) {
-    self.origin = origin
-    let cosine = cos(origin.latitude * .pi / 180)
-    let (primeVertical, meridian) = Ellipsoid.radii(cosine: cosine)
-    metersEast = primeVertical * cosine * .pi / 180
-    metersNorth = meridian * .pi / 180
-  }
-
-  /// Metres from the origin.
-  package func distance(toLatitude latitude: Double, longitude: Double) -> Double {
-    let east = (longitude - origin.longitude) * metersEast
-    let north = (latitude - origin.latitude) * metersNorth
-    return (east * east + north * north).squareRoot()
-  }
-}
-
-/// The ``LocalPlane`` of a point, for vertices of the grid: what every distance to a boundary is measured in.
 ///
 /// One place for the arithmetic, so that whoever measures the distance to an edge gets the same number, to the bit.
-package struct GridPlane {
+@usableFromInline package struct LocalPlane: Sendable {
   /// Metres from the plane's origin to the east and to the north.
-  package typealias Offset = (east: Double, north: Double)
+  @usableFromInline package typealias Offset = (east: Double, north: Double)
 
   /// The origin, in grid steps.
-  private let x: Double
-  private let y: Double
-  /// Metres in a grid step to the east and to the north.
-  package let metersEast: Double
-  package let metersNorth: Double
+  @usableFromInline let x: Double
+  @usableFromInline let y: Double
+  /// Metres in a step of the grid to the east and to the north.
+  @usableFromInline package let metersPerStep: Offset
 
-  package init(at coordinate: Coordinate) {
-    let (origin, plane) = (coordinate.gridPoint, LocalPlane(at: coordinate))
+  /// The plane that touches the ellipsoid at a coordinate.
+  @inlinable package init(at coordinate: Coordinate) {
+    let origin = coordinate.gridPoint
     (x, y) = (Double(origin.x), Double(origin.y))
-    metersEast = plane.metersEast / GridPoint.stepsPerDegree
-    metersNorth = plane.metersNorth / GridPoint.stepsPerDegree
+    metersPerStep = Ellipsoid.metersPerStep(atLatitude: coordinate.latitude)
   }
 
   /// A plane with another origin but the same scale, which is right for points nearby.
-  package init(at origin: GridPoint, like other: GridPlane) {
+  package init(at origin: GridPoint, like other: LocalPlane) {
     (x, y) = (Double(origin.x), Double(origin.y))
-    (metersEast, metersNorth) = (other.metersEast, other.metersNorth)
+    metersPerStep = other.metersPerStep
   }
 
   /// By what part of itself a distance can differ from the same one in another plane nearby.
-  package func difference(from other: GridPlane) -> Double {
-    max(abs(other.metersEast / metersEast - 1), abs(other.metersNorth / metersNorth - 1))
+  package func difference(from other: LocalPlane) -> Double {
+    max(
+      abs(other.metersPerStep.east / metersPerStep.east - 1),
+      abs(other.metersPerStep.north / metersPerStep.north - 1))
   }
 
   /// Where a grid point lies in the plane.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func offset(of point: GridPoint) -> Offset {
     // Both are whole numbers of 32 bits, so the differences are exact.
-    ((Double(point.x) - x) * metersEast, (Double(point.y) - y) * metersNorth)
+    ((Double(point.x) - x) * metersPerStep.east, (Double(point.y) - y) * metersPerStep.north)
   }
 
   /// Metres from the origin to a grid point.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func distance(to point: GridPoint) -> Double {
     let offset = offset(of: point)
     return (offset.east * offset.east + offset.north * offset.north).squareRoot()
@@ -102,7 +89,7 @@ package struct GridPlane {
   ///
   /// All that the three cases need is computed in any case, because choosing among numbers is quicker than guessing
   /// which way a branch goes.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func squaredDistance(toEdgeFrom a: Offset, to b: Offset) -> Double {
     let (dx, dy) = (b.east - a.east, b.north - a.north)
     let squaredLength = dx * dx + dy * dy
@@ -117,7 +104,7 @@ package struct GridPlane {
   }
 
   /// The same; infinite when the edge is seen at a glance to be beyond a limit.
-  @inline(__always)
+  @inlinable @inline(__always)
   package static func squaredDistance(toEdgeFrom a: Offset, to b: Offset, within squaredLimit: Double)
     -> Double
   {

@@ -74,7 +74,9 @@ public struct Official: Sendable, Hashable, Codable {
     let plane = LocalPlane(at: coordinate)
     func distance(_ office: LocalOffice) -> Double {
       guard let latitude = office.latitude, let longitude = office.longitude else { return .infinity }
-      return plane.distance(toLatitude: latitude, longitude: longitude)
+      let place = GridPoint(
+        x: Int32(longitude * GridPoint.stepsPerDegree), y: Int32(latitude * GridPoint.stepsPerDegree))
+      return plane.distance(to: place)
     }
     return offices.enumerated()
       .sorted { (distance($0.element), $0.offset) < (distance($1.element), $1.offset) }

@@ -6,7 +6,7 @@ import Geography
 /// ``CellSurvey`` collect the edges that can be nearest to any point of it, and the first point of a narrow one has
 /// those picked that can be nearest there. They are kept as short runs, the nearest run first, so that a point measures
 /// its distance to the first few of them only. The distances are the same as those of a ``NearestBoundary``, to the
-/// bit: they come from the same ``GridPlane``.
+/// bit: they come from the same ``LocalPlane``.
 package struct BoundaryMemo {
   /// What is known of a cell: where the runs of each layer begin and end in `runs`. There are none when the boundary
   /// is beyond the limit of all points of the cell.
@@ -28,7 +28,7 @@ package struct BoundaryMemo {
 
   /// A point on its way to its distances.
   private struct Place {
-    let plane: GridPlane
+    let plane: LocalPlane
     let metersToCenter: Double
     let cell: Cell
     /// The nearest run of each layer that has one.
@@ -101,7 +101,7 @@ package struct BoundaryMemo {
         places.append(nil)
         continue
       }
-      let plane = GridPlane(at: coordinate)
+      let plane = LocalPlane(at: coordinate)
       let center = CellSquare(.narrow, around: coordinate.gridPoint).center
       places.append(
         Place(
@@ -135,12 +135,12 @@ package struct BoundaryMemo {
 
   /// Lowers the square of the distance to the nearest edge, if one of a run is as near.
   @inline(__always)
-  private func measure(_ run: EdgeRun, _ plane: GridPlane, _ nearest: inout Double, _ isFound: inout Bool) {
+  private func measure(_ run: EdgeRun, _ plane: LocalPlane, _ nearest: inout Double, _ isFound: inout Bool) {
     let vertices = index.vertices + run.first
     var a = plane.offset(of: vertices[0])
     for number in 1...run.count {
       let b = plane.offset(of: vertices[number])
-      let distance = GridPlane.squaredDistance(toEdgeFrom: a, to: b)
+      let distance = LocalPlane.squaredDistance(toEdgeFrom: a, to: b)
       isFound = isFound || distance <= nearest
       nearest = min(nearest, distance)
       a = b
@@ -149,7 +149,7 @@ package struct BoundaryMemo {
 
   /// Whether no edge of a run can be as near as some distance, because the chord is too far away.
   @inline(__always)
-  private func isChordBeyond(_ meters: Double, _ run: EdgeRun, _ plane: GridPlane) -> Bool {
+  private func isChordBeyond(_ meters: Double, _ run: EdgeRun, _ plane: LocalPlane) -> Bool {
     let reach = meters + Double(run.bulge)
     return run.squaredDistanceOfChord(index.vertices, plane, within: reach * reach) > reach * reach
   }

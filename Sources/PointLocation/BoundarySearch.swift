@@ -4,19 +4,19 @@ import Geography
 /// Walks the edges of one layer around a point, nearest squares first, and skips every square that is farther away
 /// than what is still of interest.
 ///
-/// Distances are measured in the ``GridPlane`` of the point.
+/// Distances are measured in the ``LocalPlane`` of the point.
 package struct BoundarySearch {
   private let index: DistrictIndex
   private let layer: Layer
   private let point: GridPoint
-  private let plane: GridPlane
+  private let plane: LocalPlane
 
   package init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
-    self.init(index, layer, around: coordinate.gridPoint, in: GridPlane(at: coordinate))
+    self.init(index, layer, around: coordinate.gridPoint, in: LocalPlane(at: coordinate))
   }
 
   /// - Parameter plane: That of the point.
-  package init(_ index: DistrictIndex, _ layer: Layer, around point: GridPoint, in plane: GridPlane) {
+  package init(_ index: DistrictIndex, _ layer: Layer, around point: GridPoint, in plane: LocalPlane) {
     self.index = index
     self.layer = layer
     self.point = point
@@ -45,7 +45,7 @@ package struct BoundarySearch {
       // Everything in this ring and beyond lies at least this far away.
       let inner = Double(max(0, ring - 1)) * Double(1 << shift)
       let gap = ring == 0 ? 0 : inner + Double(nearestSide(east, north, shift))
-      let bound = gap * min(plane.metersEast, plane.metersNorth)
+      let bound = gap * min(plane.metersPerStep.east, plane.metersPerStep.north)
       if bound * bound > squaredLimit { return }
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
@@ -105,8 +105,8 @@ package struct BoundarySearch {
   ) {
     let group = position / Grid.partsOfRoot * Grid.occupancyOfRoot + layer.index << Grid.rootPartBits
     let parts = OccupiedParts(
-      rows: Strips(square.y, square.size, around: point.y, metersInStep: plane.metersNorth),
-      columns: Strips(square.x, square.size, around: point.x, metersInStep: plane.metersEast),
+      rows: Strips(square.y, square.size, around: point.y, metersInStep: plane.metersPerStep.north),
+      columns: Strips(square.x, square.size, around: point.x, metersInStep: plane.metersPerStep.east),
       occupancy: index.occupancy + group)
     func visitPart(_ part: OccupiedParts.Part, _ squaredLimit: inout Double) {
       visitEntry(
@@ -167,7 +167,7 @@ package struct BoundarySearch {
     var a = plane.offset(of: index.vertices[first])
     for vertex in first..<(first &+ count) {
       let b = plane.offset(of: index.vertices[vertex &+ 1])
-      let distance = GridPlane.squaredDistance(toEdgeFrom: a, to: b, within: squaredLimit)
+      let distance = LocalPlane.squaredDistance(toEdgeFrom: a, to: b, within: squaredLimit)
       if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
       a = b
     }
@@ -179,8 +179,8 @@ package struct BoundarySearch {
   }
 
   private func squaredDistance(to square: Square) -> Double {
-    let east = gap(Int64(point.x) - square.x, square.size) * plane.metersEast
-    let north = gap(Int64(point.y) - square.y, square.size) * plane.metersNorth
+    let east = gap(Int64(point.x) - square.x, square.size) * plane.metersPerStep.east
+    let north = gap(Int64(point.y) - square.y, square.size) * plane.metersPerStep.north
     return east * east + north * north
   }
 }

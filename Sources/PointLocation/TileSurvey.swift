@@ -7,7 +7,7 @@ import Geography
 /// edges with *d* ≤ *m* + 2 *r* can be nearest.
 package struct CellSurvey {
   private let center: GridPoint
-  private let plane: GridPlane
+  private let plane: LocalPlane
   /// No point of the cell is farther than this from the center, in metres.
   private let radius: Double
   /// By what part of itself a distance can differ, when it is measured in the planes of two points of the cell.
@@ -20,11 +20,11 @@ package struct CellSurvey {
   /// - Parameter limit: Metres, beyond which nothing is of interest to the points of the cell.
   package init(of square: CellSquare, limit: Double) {
     center = square.center
-    plane = GridPlane(at: Coordinate(center))
+    plane = LocalPlane(at: Coordinate(center))
     radius = plane.distance(to: square.northEast)
     stretch = max(
-      plane.difference(from: GridPlane(at: Coordinate(square.southWest))),
-      plane.difference(from: GridPlane(at: Coordinate(square.northEast))))
+      plane.difference(from: LocalPlane(at: Coordinate(square.southWest))),
+      plane.difference(from: LocalPlane(at: Coordinate(square.northEast))))
     // No distance of interest is longer than that sum. The centimetre is for rounding.
     slack = stretch * (limit + 4 * radius) + 0.01
     farthest = limit + radius + slack
@@ -125,10 +125,10 @@ package struct CellSurvey {
   private func bulge(_ vertices: UnsafePointer<GridPoint>, _ count: Int) -> Double {
     var greatest = 0.0
     for inner in 1..<max(1, count) {
-      let plane = GridPlane(at: vertices[inner], like: plane)
+      let plane = LocalPlane(at: vertices[inner], like: plane)
       greatest = max(
         greatest,
-        GridPlane.squaredDistance(
+        LocalPlane.squaredDistance(
           toEdgeFrom: plane.offset(of: vertices[0]), to: plane.offset(of: vertices[count])))
     }
     return greatest.squareRoot()
@@ -213,9 +213,9 @@ package struct EdgeRun: BitwiseCopyable {
   /// The squared distance from the origin of a plane to the chord; infinite when it is seen to be beyond a limit.
   @inline(__always)
   package func squaredDistanceOfChord(
-    _ vertices: UnsafePointer<GridPoint>, _ plane: GridPlane, within squaredLimit: Double = .infinity
+    _ vertices: UnsafePointer<GridPoint>, _ plane: LocalPlane, within squaredLimit: Double = .infinity
   ) -> Double {
-    GridPlane.squaredDistance(
+    LocalPlane.squaredDistance(
       toEdgeFrom: plane.offset(of: vertices[first]), to: plane.offset(of: vertices[first + count]),
       within: squaredLimit)
   }

@@ -123,8 +123,8 @@ import Testing
           let radius = max(0, boundary.meters * 0.99 - 0.02) * .random(in: 0...1, using: &generator)
           let (east, north) = Direction.random(using: &generator)
           let other = try Coordinate(
-            latitude: place.latitude + north * radius / plane.metersNorth,
-            longitude: place.longitude + east * radius / plane.metersEast)
+            latitude: place.latitude + north * radius / (plane.metersPerStep.north * 1e7),
+            longitude: place.longitude + east * radius / (plane.metersPerStep.east * 1e7))
           #expect(
             atlas.lookup(other).face.only(layer) == atlas.lookup(place).face.only(layer),
             "\(place) to \(other), seed \(TestSeed.value)")
@@ -137,8 +137,11 @@ import Testing
     // One degree of latitude and of longitude at 47.5°, by the series of NGA's geodesy manual, from 1e-4 of each.
     let place = try Coordinate(latitude: 47.5, longitude: -122)
     let plane = LocalPlane(at: place)
-    #expect(abs(plane.distance(toLatitude: 47.5001, longitude: -122) - 11.1180) < 0.001)
-    #expect(abs(plane.distance(toLatitude: 47.5, longitude: -121.9999) - 7.5344) < 0.001)
+    #expect(
+      try abs(plane.distance(to: Coordinate(latitude: 47.5001, longitude: -122).gridPoint) - 11.1180) < 0.001)
+    #expect(
+      try abs(plane.distance(to: Coordinate(latitude: 47.5, longitude: -121.9999).gridPoint) - 7.5344) < 0.001
+    )
   }
 
   /// Ends of geodesics of 10 km that begin at a latitude and -122°, by Karney's algorithm (GeographicLib).
@@ -152,7 +155,9 @@ import Testing
     start: Double, latitude: Double, longitude: Double
   ) throws {
     let plane = LocalPlane(at: try Coordinate(latitude: start, longitude: -122))
-    #expect(abs(plane.distance(toLatitude: latitude, longitude: longitude) - 10_000) < 50)
+    #expect(
+      try abs(plane.distance(to: Coordinate(latitude: latitude, longitude: longitude).gridPoint) - 10_000)
+        < 50)
   }
 
   @Test func farFromEverythingThereIsNoDistance() throws {

@@ -22,8 +22,8 @@ struct EdgeWalk {
     let origin = place.gridPoint
     func meters(_ point: GridPoint) -> (x: Double, y: Double) {
       (
-        Double(Int(point.x) - Int(origin.x)) / 1e7 * plane.metersEast,
-        Double(Int(point.y) - Int(origin.y)) / 1e7 * plane.metersNorth
+        Double(Int(point.x) - Int(origin.x)) / 1e7 * (plane.metersPerStep.east * 1e7),
+        Double(Int(point.y) - Int(origin.y)) / 1e7 * (plane.metersPerStep.north * 1e7)
       )
     }
     for arc in network.arcs where arc.left.only(layer) != arc.right.only(layer) {
