@@ -10,11 +10,11 @@ DESTDIR ?=
 
 # One file to install and to start, hardened: the Swift standard library linked in, position-independent, everything
 # that is relocated made read-only before the program starts (full RELRO, with relocations packed so that this costs a
-# tenth of a millisecond), and no library is looked for beside the program.
+# tenth of a millisecond), no library is looked for beside the program, and nothing is exported to libraries.
 RELEASE = -c release --static-swift-stdlib
 ifeq ($(shell uname -s),Linux)
 RELEASE += --disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker now -Xlinker --icf=all \
-  -Xlinker -z -Xlinker pack-relative-relocs
+  -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 endif
 BINARY = .build/release/district-cli
 MANUAL = Documentation/district-cli.1

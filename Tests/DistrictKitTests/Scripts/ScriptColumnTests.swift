@@ -89,7 +89,7 @@ struct ScriptColumnTests {
     )
     #expect(
       try batch(careful, "", on: "--on 2025-12-01").output.hasSuffix(
-        ",,\"Call District 2, vacant since November 25, 2025!\"\n"))
+        ",\"Call District 2, vacant since November 25, 2025!\"\n"))
   }
 
   @Test(
