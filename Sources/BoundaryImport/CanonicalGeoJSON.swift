@@ -1,5 +1,6 @@
 import Failures
 import Geography
+import StrictJSON
 
 /// The one way in which DistrictKit writes a coverage down: GeoJSON (RFC 7946), one feature a line, at most seven
 /// decimals, rings by the right-hand rule, and the layer and its plan as foreign members.
@@ -58,18 +59,9 @@ public enum CanonicalGeoJSON {
 
   /// A JSON string (RFC 8259, section 7).
   private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    var bytes: [UInt8] = []
+    JSONString.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 

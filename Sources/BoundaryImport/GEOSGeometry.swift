@@ -48,7 +48,7 @@ package struct GEOSGeometry: ~Copyable {
   }
 
   /// Gives the geometry to a GEOS constructor. Constructors own their arguments even when they fail.
-  package consuming func give() -> OpaquePointer {
+  package consuming func release() -> OpaquePointer {
     guard let pointer = owned.take() else { preconditionFailure("The geometry has been given away.") }
     return pointer
   }
@@ -67,7 +67,7 @@ extension GEOSGeometry {
     for ring in rings {
       let sequence = try coordinateSequence(ring, in: context)
       let geometry = try GEOSGeometry(context, "make a ring") { GEOSGeom_createLinearRing_r($0, sequence) }
-      pointers.append(geometry.give())
+      pointers.append(geometry.release())
     }
     guard let shell = pointers.first else { throw DistrictError(.brokenData, "A polygon has no ring.") }
     var holes: [OpaquePointer?] = Array(pointers.dropFirst())
@@ -118,7 +118,7 @@ extension GEOSGeometry {
 
     deinit { for pointer in pointers { GEOSGeom_destroy_r(context.handle, pointer) } }
 
-    mutating func append(_ geometry: consuming GEOSGeometry) { pointers.append(geometry.give()) }
+    mutating func append(_ geometry: consuming GEOSGeometry) { pointers.append(geometry.release()) }
 
     consuming func collection(_ type: GEOSGeomTypes) throws(DistrictError) -> GEOSGeometry {
       var given = pointers

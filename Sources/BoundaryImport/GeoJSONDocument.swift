@@ -122,7 +122,7 @@ private struct FeatureMember: Decodable {
       let type = try object.decode(String.self, forKey: .type)
       guard type == "Feature" else { throw place.error("its type is “\(type)”, not “Feature”.") }
       try GeoJSONReferenceSystem.check(in: decoder)
-      let properties = try object.nestedContainer(keyedBy: PropertyName.self, forKey: .properties)
+      let properties = try object.nestedContainer(keyedBy: AnyKey.self, forKey: .properties)
       district = try FeatureMember.text(of: request.districtProperty, in: properties, at: place)
       place.district = district
       for name in request.otherProperties {
@@ -147,9 +147,9 @@ private struct FeatureMember: Decodable {
 
   /// A property that may be text or a whole number: county services write "8", others 8.
   private static func text(
-    of name: String, in properties: KeyedDecodingContainer<PropertyName>, at place: GeoJSONPlace
+    of name: String, in properties: KeyedDecodingContainer<AnyKey>, at place: GeoJSONPlace
   ) throws -> String {
-    let key = PropertyName(stringValue: name)
+    let key = AnyKey(stringValue: name)
     guard properties.contains(key) else {
       let names = properties.allKeys.map(\.stringValue).sorted().joined(separator: ", ")
       throw place.error("it has no property “\(name)”.", hint: "Its properties are: \(names).")
@@ -163,15 +163,6 @@ private struct FeatureMember: Decodable {
     guard !kept.isEmpty else { throw place.error("its property “\(name)” is empty.") }
     return kept
   }
-}
-
-/// The name of a property, which is data and not code.
-private struct PropertyName: CodingKey {
-  let stringValue: String
-  var intValue: Int? { nil }
-
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
 }
 
 /// The `crs` member that GeoJSON had before RFC 7946 took it away: harmless when it names what everybody uses now.

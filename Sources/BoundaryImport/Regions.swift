@@ -9,22 +9,12 @@ package struct Regions {
 
   /// Joins faces across each edge that has the same label on both sides. O(*n* α(*n*)).
   package init(_ labels: [Int], over edges: [SidedEdge]) {
-    var parents = Array(labels.indices)
-    func root(_ face: Int) -> Int {
-      var face = face
-      while parents[face] != face {
-        parents[face] = parents[parents[face]]
-        face = parents[face]
-      }
-      return face
-    }
-    for edge in edges where labels[edge.left] == labels[edge.right] {
-      parents[root(edge.left)] = root(edge.right)
-    }
+    var groups = DisjointGroups(labels.count)
+    for edge in edges where labels[edge.left] == labels[edge.right] { groups.join(edge.left, edge.right) }
     var regionOfRoot = [Int?](repeating: nil, count: labels.count)
     var regionLabels: [Int] = []
     regionOfFace = labels.indices.map { face in
-      let root = root(face)
+      let root = groups.group(of: face)
       if let region = regionOfRoot[root] { return region }
       regionOfRoot[root] = regionLabels.count
       regionLabels.append(labels[root])

@@ -47,12 +47,12 @@ package struct RingAssembler {
     }
     var polygons: [Int: GridPolygon] = [:]
     for (region, rings) in rings {
-      let outer = rings.filter { $0.doubleArea > 0 }
+      let outer = rings.filter { $0.twiceArea > 0 }
       guard outer.count == 1 else {
         throw DistrictError(
           .brokenData, "A region near \(rings[0].points[0]) has \(outer.count) outer rings instead of one.")
       }
-      polygons[region] = GridPolygon(exterior: outer[0], holes: rings.filter { $0.doubleArea <= 0 }).canonical
+      polygons[region] = GridPolygon(exterior: outer[0], holes: rings.filter { $0.twiceArea <= 0 }).canonical
     }
     return polygons
   }

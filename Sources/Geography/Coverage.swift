@@ -11,7 +11,7 @@ public struct GridRing: Sendable, Hashable {
   /// Twice the signed area in square grid steps: positive when the ring runs counterclockwise (shoelace formula).
   ///
   /// Exact. Complexity: O(*n*).
-  public var doubleArea: Int128 {
+  public var twiceArea: Int128 {
     guard var previous = points.last else { return 0 }
     var sum: Int128 = 0
     for point in points {
@@ -26,7 +26,7 @@ public struct GridRing: Sendable, Hashable {
   /// Two rings through the same points in the same cyclic order become equal, whatever they started with.
   public func canonical(counterclockwise: Bool) -> GridRing {
     var points = points
-    if (doubleArea > 0) != counterclockwise { points.reverse() }
+    if (twiceArea > 0) != counterclockwise { points.reverse() }
     // A ring that touches itself passes its least vertex twice; the neighbour that follows decides.
     let start = points.indices.min { a, b in
       (points[a], points[(a + 1) % points.count]) < (points[b], points[(b + 1) % points.count])
@@ -53,7 +53,7 @@ public struct GridPolygon: Sendable, Hashable {
   public var rings: [GridRing] { [exterior] + holes }
 
   /// Twice the area in square grid steps, holes taken off. Exact.
-  public var doubleArea: Int128 { rings.reduce(0) { $0 + $1.doubleArea } }
+  public var twiceArea: Int128 { rings.reduce(0) { $0 + $1.twiceArea } }
 
   /// The polygon written in the one way that canonical files use: outer ring counterclockwise, holes clockwise,
   /// each from its least vertex, holes in the order of their first vertices.
@@ -79,7 +79,7 @@ public struct DistrictBoundary: Sendable, Hashable {
   }
 
   /// Twice the area in square grid steps. Exact.
-  public var doubleArea: Int128 { polygons.reduce(0) { $0 + $1.doubleArea } }
+  public var twiceArea: Int128 { polygons.reduce(0) { $0 + $1.twiceArea } }
 
   /// The boundary with its rings and parts in canonical order.
   public var canonical: DistrictBoundary {

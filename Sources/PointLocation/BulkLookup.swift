@@ -93,7 +93,7 @@ private struct Stretch {
 
   @inline(__always)
   private func readRoot(_ start: Int, _ position: Int, _ left: inout Int) {
-    let root = index.root(at: index.place(of: coordinates[start &+ position].gridPoint))
+    let root = index.root(at: index.offset(of: coordinates[start &+ position].gridPoint))
     faces[start &+ position] = Face(rawValue: root)
     // Written in any case and kept when it matters: a branch would be mispredicted too often.
     divided[left] = UInt8(truncatingIfNeeded: position)
@@ -106,8 +106,8 @@ private struct Stretch {
   private func findParts(_ start: Int, _ count: Int) {
     for number in 0..<count {
       let position = start &+ Int(divided[number])
-      let place = index.place(of: coordinates[position].gridPoint)
-      let part = index.position(inRoot: faces[position].rawValue, of: place)
+      let offset = index.offset(of: coordinates[position].gridPoint)
+      let part = index.position(inRoot: faces[position].rawValue, of: offset)
       districtkit_prefetch(index.cells + Int(part))
       faces[position] = Face(rawValue: part)
     }
@@ -150,8 +150,8 @@ private struct Stretch {
     var left = 0
     for number in 0..<openCount {
       let position = Int(open[number])
-      let place = index.place(of: coordinates[position].gridPoint)
-      let (entry, shift) = index.undivided(faces[position].rawValue, at: place)
+      let offset = index.offset(of: coordinates[position].gridPoint)
+      let (entry, shift) = index.undivided(faces[position].rawValue, at: offset)
       districtkit_prefetch(index.leaves + CellEntry.position(in: entry))
       faces[position] = Face(rawValue: entry)
       open[left] = UInt16(truncatingIfNeeded: position)
@@ -175,9 +175,9 @@ private struct Stretch {
   private func countEdges() {
     for number in 0..<openCount {
       let position = Int(open[number])
-      let place = index.place(of: coordinates[position].gridPoint)
+      let offset = index.offset(of: coordinates[position].gridPoint)
       faces[position] = index.face(
-        inLeaf: faces[position].rawValue, ofShift: UInt32(shifts[number]), at: place)
+        inLeaf: faces[position].rawValue, ofShift: UInt32(shifts[number]), at: offset)
     }
   }
 }

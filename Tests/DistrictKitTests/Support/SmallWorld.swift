@@ -80,8 +80,8 @@ struct SmallWorld: CustomStringConvertible, Sendable {
       layer: layer, plan: .example,
       districts: letters.map { letter in
         let rings = rings(of: letter)
-        var polygons = rings.filter { $0.doubleArea > 0 }.map { GridPolygon(exterior: $0) }
-        polygons[0].holes = rings.filter { $0.doubleArea < 0 }
+        var polygons = rings.filter { $0.twiceArea > 0 }.map { GridPolygon(exterior: $0) }
+        polygons[0].holes = rings.filter { $0.twiceArea < 0 }
         return DistrictBoundary(
           district: .example(layer: layer, number: String(letter)), polygons: polygons)
       })
