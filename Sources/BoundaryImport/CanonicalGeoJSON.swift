@@ -127,7 +127,7 @@ extension CanonicalGeoJSON {
     return DistrictBoundary(district: district, polygons: polygons).canonical
   }
 
-  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONPlace) throws(DistrictError)
+  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONLocation) throws(DistrictError)
     -> GridRing
   {
     var points: [GridPoint] = []

@@ -70,10 +70,12 @@ package enum SliverMerger {
         shared[labels[other], default: 0] +=
           GroundMeasure.length(from: GEOSPosition(edge.start), to: GEOSPosition(edge.end))
       }
-      // Nobody's ground inherits nothing: a small island keeps its district.
+      // Unassigned ground never absorbs a sliver: a small island keeps its district.
       shared[SidedEdge.nobody] = nil
-      guard let heir = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return false }
-      for face in facesOf[sliver] ?? [] { labels[face] = heir }
+      guard let neighbor = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
+        return false
+      }
+      for face in facesOf[sliver] ?? [] { labels[face] = neighbor }
       return true
     }
   }

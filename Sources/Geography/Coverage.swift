@@ -8,6 +8,9 @@ public struct GridRing: Sendable, Hashable {
     self.points = points
   }
 
+  /// The vertices in degrees, in order; the first is not repeated at the end. O(1).
+  public var coordinates: some RandomAccessCollection<Coordinate> { points.lazy.map { Coordinate($0) } }
+
   /// Twice the signed area in square grid steps: positive when the ring runs counterclockwise (shoelace formula).
   ///
   /// Exact. Complexity: O(*n*).

@@ -62,7 +62,7 @@ import Geography
     return face(inLeaf: entry, ofShift: shift, at: offset)
   }
 
-  /// The entry of the root square that a point lies in, or of the part of it where it is divided.
+  /// The entry of the root square that a point lies in, or of the child of it where it is divided.
   @inlinable @inline(__always)
   package func entry(at offset: GridOffset) -> UInt32 {
     let root = root(at: offset)
@@ -108,10 +108,10 @@ extension DistrictIndex {
     return roots[Int(row &* columns &+ column)]
   }
 
-  /// Where in `cells` the part of a divided root square is that a point lies in.
+  /// Where in `cells` the child of a divided root square is that a point lies in.
   @inlinable @inline(__always)
   package func position(inRoot root: UInt32, of offset: GridOffset) -> UInt32 {
-    let shift = rootShift &- UInt32(Grid.rootPartBits)
+    let shift = rootShift &- UInt32(Grid.rootChildBits)
     return (root & CellEntry.payloadMask) &+ (((offset.y &>> shift) & 15) &<< 4 | ((offset.x &>> shift) & 15))
   }
 
@@ -119,11 +119,11 @@ extension DistrictIndex {
   @inlinable @inline(__always)
   package func undivided(_ first: UInt32, at offset: GridOffset) -> (entry: UInt32, shift: UInt32) {
     var entry = first
-    var shift = rootShift &- UInt32(Grid.rootPartBits)
-    while CellEntry.kind(of: entry) == CellEntry.partsKind {
-      shift &-= UInt32(Grid.partBits)
-      let part = ((offset.y &>> shift) & 3) << 2 | ((offset.x &>> shift) & 3)
-      entry = cells[CellEntry.position(in: entry) &+ Int(part)]
+    var shift = rootShift &- UInt32(Grid.rootChildBits)
+    while CellEntry.kind(of: entry) == CellEntry.childrenKind {
+      shift &-= UInt32(Grid.childBits)
+      let child = ((offset.y &>> shift) & 3) << 2 | ((offset.x &>> shift) & 3)
+      entry = cells[CellEntry.position(in: entry) &+ Int(child)]
     }
     return (entry, shift)
   }
@@ -183,24 +183,24 @@ extension DistrictIndex {
     column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
   ) throws(DistrictError) {
     let square = grid.rootSquare(column: column, row: row)
-    if case .parts(let position) = CellEntry(roots[row * grid.columns + column]) {
-      try forEachUndividedPart(of: square, at: position, body)
+    if case .children(let position) = CellEntry(roots[row * grid.columns + column]) {
+      try forEachUndividedChild(of: square, at: position, body)
     } else {
       try body(square)
     }
   }
 
-  private func forEachUndividedPart(
+  private func forEachUndividedChild(
     of square: Square, at position: Int, _ body: (Square) throws(DistrictError) -> Void
   ) throws(DistrictError) {
-    let bits = grid.partBits(ofShift: square.shift)
+    let bits = grid.childBits(ofShift: square.shift)
     for row in 0..<(1 << bits) {
       for column in 0..<(1 << bits) {
-        let part = square.part(column: column, row: row, bits: bits)
-        if case .parts(let next) = CellEntry(cells[position + row << bits + column]) {
-          try forEachUndividedPart(of: part, at: next, body)
+        let child = square.child(column: column, row: row, bits: bits)
+        if case .children(let next) = CellEntry(cells[position + row << bits + column]) {
+          try forEachUndividedChild(of: child, at: next, body)
         } else {
-          try body(part)
+          try body(child)
         }
       }
     }
