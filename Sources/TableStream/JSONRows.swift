@@ -45,6 +45,13 @@ package struct JSONHeader: Sendable {
         .map { String(decoding: $0.name, as: UTF8.self) }.sorted()
       return
     }
+    if framing == .elements(ofCollection: true),
+      !bytes.contains(where: { !$0.isBlank && $0 != UInt8(ascii: "]") })
+    {
+      // A collection without features is a list without rows.
+      (self.framing, holdsFeatures, valueNames, tableColumns) = (framing, true, [], [])
+      return
+    }
     throw DistrictError(
       .brokenData, "There is no JSON object in the first \(bytes.count) bytes.",
       hint: "The input has to have one object a line. " + hintForTable)
@@ -205,6 +212,7 @@ extension JSONRows {
     }
     let format = self.output.format
     output.append(contentsOf: format.before)
+    let start = output.count
     let isWrapped = format == .features && !header.holdsFeatures
     if isWrapped { RowFormat.appendFeature(at: position, to: &output) }
     output.append(contentsOf: bytes.part(row.content.lowerBound..<insertion.offset))
@@ -213,7 +221,21 @@ extension JSONRows {
     output.append(contentsOf: insertion.close.utf8)
     output.append(contentsOf: bytes.part(insertion.resume..<row.content.upperBound))
     if isWrapped { output.append(UInt8(ascii: "}")) }
+    if header.framing != .lines { JSONRows.joinLines(&output, from: start) }
     output.append(contentsOf: format.after)
+  }
+
+  /// Brings an object on one line, as it is read when it is a line. In JSON no line ends within a text.
+  private static func joinLines(_ output: inout [UInt8], from start: Int) {
+    guard var target = output[start...].firstIndex(where: \.isLineEnd) else { return }
+    var isIndent = false
+    for source in target..<output.count {
+      isIndent = output[source].isLineEnd || (isIndent && output[source].isBlank)
+      if isIndent { continue }
+      output[target] = output[source]
+      target += 1
+    }
+    output.removeSubrange(target...)
   }
 
   /// Refuses an object that has an added member already.

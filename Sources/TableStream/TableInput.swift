@@ -55,8 +55,7 @@ package struct TableInput: Sendable {
         dialect = found
         return (.csv(delimiter: found.delimiter), skip)
       case .json:
-        let isSequence = bytes.dropFirst(skip).first == .recordSeparator
-        return (isSequence ? .recordSeparators : .lines, skip)
+        return try RecordFraming.json(bytes, from: skip, isWhole: isWhole)
       }
     }
     return dialect
