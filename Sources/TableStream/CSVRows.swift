@@ -31,9 +31,22 @@ package struct CSVHeader: Sendable {
   /// Writes in the dialect of the file.
   var writer: CSVWriter { CSVWriter(delimiter: dialect.delimiter, encoding: dialect.encoding) }
 
+  /// Writes tabs, in the encoding of the file.
+  var tabWriter: CSVWriter { CSVWriter(delimiter: .tab, encoding: dialect.encoding) }
+
+  /// The header of an output with another delimiter.
+  func top(adding added: [String], writtenBy writer: CSVWriter) -> [UInt8] {
+    var top = dialect.hasByteOrderMark ? ByteOrderMark.bytes : []
+    for (index, name) in (names + added).enumerated() {
+      if index > 0 { top.append(writer.delimiter) }
+      writer.append(name, to: &top)
+    }
+    return top + lineEnd
+  }
+
   /// The header of an output in the same dialect.
   func top(adding names: [String]) -> [UInt8] {
-    var top = (dialect.hasByteOrderMark ? ByteOrderMark.bytes : []) + top
+    var top = (dialect.hasByteOrderMark ? ByteOrderMark.bytes : []) + dialect.separatorLine + top
     for name in names {
       top.append(dialect.delimiter)
       writer.append(name, to: &top)
@@ -81,7 +94,7 @@ struct CSVRows: TableRows {
       guard case .field(let index) = column else { preconditionFailure("CSV has fields.") }
       return index
     }
-    let names = output.format == .csv ? [] : try header.memberNames()
+    let names = output.format.isTable ? [] : try header.memberNames()
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
     records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
@@ -122,6 +135,8 @@ struct CSVRows: TableRows {
             copyBlankLines(row.start..<row.content.lowerBound, &outputs)
           }
           copy(row, fields, to: &outputs[addition.file])
+        } else if output.format == .tabs {
+          appendRecord(row, fields, to: &outputs[addition.file])
         } else {
           appendObject(row, fields, addition.position, to: &outputs[addition.file])
         }
@@ -155,6 +170,24 @@ struct CSVRows: TableRows {
     } else {
       output.append(contentsOf: bytes.part(row.lineEnd))
     }
+  }
+
+  /// Writes a record anew, with another delimiter.
+  private mutating func appendRecord(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    let writer = header.tabWriter
+    var record = CSVRecords(bytes.part(row.content), delimiter: header.dialect.delimiter)
+    _ = record.next()
+    for column in 0..<max(record.fieldCount, header.names.count) {
+      if column > 0 { output.append(writer.delimiter) }
+      guard column < record.fieldCount else { continue }
+      content.removeAll(keepingCapacity: true)
+      CSVField.appendContent(of: record.raw(column), to: &content)
+      writer.append(encoded: content, to: &output)
+    }
+    output.append(contentsOf: fields)
+    output.append(contentsOf: bytes.part(row.lineEnd))
   }
 
   private mutating func appendObject(

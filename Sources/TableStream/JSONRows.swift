@@ -72,10 +72,13 @@ struct JSONRows: TableRows {
   /// The members of a row, and their members.
   fileprivate static let keptDepth = 2
   /// How a table is written: there is no input whose dialect it could keep.
-  static let csv = CSVWriter(delimiter: .comma, encoding: .utf8)
+  static func writer(_ format: RowFormat) -> CSVWriter {
+    CSVWriter(delimiter: format == .tabs ? .tab : .comma, encoding: .utf8)
+  }
 
   private let header: JSONHeader
   private let output: TableOutput
+  private let table: CSVWriter
   /// The names that lead to each column that was asked for.
   private let columns: [[JSONName]]
   private let addedNames: [JSONName]
@@ -90,6 +93,7 @@ struct JSONRows: TableRows {
   init(_ header: JSONHeader, _ output: TableOutput, asking columns: [TableColumn]) {
     self.header = header
     self.output = output
+    table = JSONRows.writer(output.format)
     self.columns = columns.map { column in
       guard case .member(let path) = column else { preconditionFailure("JSON has members.") }
       return path.map { JSONName($0) }
@@ -147,8 +151,8 @@ struct JSONRows: TableRows {
       try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
         let fields = fields.part(start..<addition.end)
         switch (output.format, row.flaw) {
-        case (.csv, nil): try appendRecord(row, fields, to: &outputs[addition.file])
-        case (.csv, _): appendTextRecord(row, fields, to: &outputs[addition.file])
+        case (.csv, nil), (.tabs, nil): try appendRecord(row, fields, to: &outputs[addition.file])
+        case (.csv, _), (.tabs, _): appendTextRecord(row, fields, to: &outputs[addition.file])
         case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[addition.file])
         default: appendTextObject(row, fields, to: &outputs[addition.file])
         }
@@ -268,11 +272,13 @@ extension JSONRows {
 
 extension JSONRows {
   /// The header of a table.
-  static func top(_ header: JSONHeader, adding names: [String]) -> [UInt8] {
+  static func top(
+    _ header: JSONHeader, adding names: [String], writtenBy table: CSVWriter
+  ) -> [UInt8] {
     var top: [UInt8] = []
     for (index, name) in (header.tableColumns.map(\.name) + names.map { Array($0.utf8) }).enumerated() {
-      if index > 0 { top.append(.comma) }
-      csv.append(utf8: name, to: &top)
+      if index > 0 { top.append(table.delimiter) }
+      table.append(encoded: name, to: &top)
     }
     return top + [.lineFeed]
   }
@@ -308,15 +314,15 @@ extension JSONRows {
         hint: "A table has the same columns in every row: \(self.output.hintForUnequalRows)")
     }
     for (index, node) in tableNodes.enumerated() {
-      if index > 0 { output.append(.comma) }
+      if index > 0 { output.append(table.delimiter) }
       guard let node, scanner.nodes[node].kind != .null else { continue }
       let value = bytes.part(scanner.nodes[node].value)
       if scanner.nodes[node].kind != .string {
-        JSONRows.csv.append(utf8: value, to: &output)
+        table.append(encoded: value, to: &output)
       } else if scanner.nodes[node].hasEscapes {
-        JSONRows.csv.append(utf8: JSONString.content(value.part(1..<value.count - 1)), to: &output)
+        table.append(encoded: JSONString.content(value.part(1..<value.count - 1)), to: &output)
       } else {
-        JSONRows.csv.append(utf8: value.part(1..<value.count - 1), to: &output)
+        table.append(encoded: value.part(1..<value.count - 1), to: &output)
       }
     }
     output.append(contentsOf: fields)
@@ -327,8 +333,8 @@ extension JSONRows {
   private func appendTextRecord(
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
-    JSONRows.csv.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
-    output.append(contentsOf: repeatElement(.comma, count: max(0, tableNodes.count - 1)))
+    table.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
+    output.append(contentsOf: repeatElement(table.delimiter, count: max(0, tableNodes.count - 1)))
     output.append(contentsOf: fields)
     output.append(.lineFeed)
   }
