@@ -45,10 +45,11 @@ package struct JSONHeader: Sendable {
         .map { String(decoding: $0.name, as: UTF8.self) }.sorted()
       return
     }
-    if framing == .elements(ofCollection: true),
-      !bytes.contains(where: { !$0.isBlank && $0 != UInt8(ascii: "]") })
+    if case .elements(let ofCollection) = framing,
+      bytes.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "]") })
     {
-      // A collection without features is a list without rows.
+      // A collection without features is a list without rows; an array without objects does not say where places are.
+      guard ofCollection else { throw DistrictError(.brokenData, "The JSON array is empty.") }
       (self.framing, holdsFeatures, valueNames, tableColumns) = (framing, true, [], [])
       return
     }

@@ -98,8 +98,13 @@ package final class RowStream: Sendable {
 
   private var top: [UInt8] {
     switch (header, form.format) {
-    case (.csv(let header), .csv): header.top(adding: form.addedNames)
-    case (.csv(let header), .tabs): header.top(adding: form.addedNames, writtenBy: header.tabWriter)
+    case (.csv(let header), .csv) where header.isInFile: header.top(adding: form.addedNames)
+    case (.csv(let header), .csv) where form.makesHeader:
+      header.top(adding: form.addedNames, writtenBy: header.writer)
+    case (.csv(let header), .csv): header.front
+    case (.csv(let header), .tabs) where header.isInFile || form.makesHeader:
+      header.top(adding: form.addedNames, writtenBy: header.tabWriter)
+    case (.csv(let header), .tabs): header.front
     case (.json(let header), .csv), (.json(let header), .tabs):
       JSONRows.top(header, adding: form.addedNames, writtenBy: JSONRows.writer(form.format))
     case (_, .objects), (_, .array), (_, .features): form.format.top

@@ -69,18 +69,22 @@ package struct TableOutput: Sendable {
   package let addedNames: [String]
   /// The number of output files.
   package let fileCount: Int
+  /// Whether a table gets a header though the input has none.
+  package let makesHeader: Bool
   /// What to do when a row has an added field already.
   package let hintForTakenName: String
   /// What to do when JSON objects with different members are written as a table.
   package let hintForUnequalRows: String
 
   package init(
-    format: RowFormat, addedNames: [String], fileCount: Int, hintForTakenName: String = "",
+    format: RowFormat, addedNames: [String], fileCount: Int, makesHeader: Bool = false,
+    hintForTakenName: String = "",
     hintForUnequalRows: String = ""
   ) {
     self.format = format
     self.addedNames = addedNames
     self.fileCount = fileCount
+    self.makesHeader = makesHeader
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
   }
@@ -91,7 +95,8 @@ package struct TableOutput: Sendable {
       return self
     }
     return TableOutput(
-      format: .csv, addedNames: addedNames, fileCount: fileCount, hintForTakenName: hintForTakenName,
+      format: .csv, addedNames: addedNames, fileCount: fileCount, makesHeader: makesHeader,
+      hintForTakenName: hintForTakenName,
       hintForUnequalRows: hintForUnequalRows)
   }
 

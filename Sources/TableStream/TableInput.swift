@@ -6,7 +6,7 @@ package struct TableInput: Sendable {
   /// How the records of an input are written.
   package enum Format: Sendable {
     /// A table. The delimiter is detected when it is nil.
-    case csv(delimiter: UInt8?)
+    case csv(delimiter: UInt8?, hasHeader: Bool = true)
     /// JSON objects or GeoJSON features: one a line, each after an RS, or the elements of an array or a
     /// FeatureCollection. The hint says what to do if the input is a table.
     case json(hintForTable: String)
@@ -43,11 +43,13 @@ package struct TableInput: Sendable {
     let framing = blocks.framing
     guard var first = try blocks.next() else { throw DistrictError(.brokenData, "The input is empty.") }
     header = try first.withBytes { (bytes) throws(DistrictError) in
-      if let dialect { return .csv(try CSVHeader(bytes, dialect)) }
+      if let dialect, case .csv(_, let hasHeader) = format {
+        return .csv(try CSVHeader(bytes, dialect, isInFile: hasHeader))
+      }
       guard case .json(let hint) = format else { preconditionFailure("CSV has a dialect.") }
       return .json(try JSONHeader(bytes, framing, hintForTable: hint))
     }
-    if case .csv(let header) = header { first.removeFirst(header.top.count + header.lineEnd.count) }
+    if case .csv(let header) = header { first.removeFirst(first.withBytes(header.count)) }
     self.first = first
     self.blocks = blocks
   }
@@ -64,7 +66,7 @@ package struct TableInput: Sendable {
       let skip = ByteOrderMark.length(in: bytes)
       format = format.decided(by: bytes.part(skip..<bytes.count))
       switch format {
-      case .csv(let delimiter):
+      case .csv(let delimiter, _):
         let found = CSVDialect(detectedIn: bytes, isWhole: isWhole, delimiter: delimiter)
         dialect = found
         return (.csv(delimiter: found.delimiter), skip + found.separatorLine.count)

@@ -65,10 +65,10 @@ public struct BatchLookup: Sendable {
       options.readFormat, unpacked: names.unpacked, blockSize: blockSize, source: source)
     let isTable = if case .csv = input.header { true } else { false }
     let writtenFormat = options.outputFormat ?? (isTable ? .csv : .ndjson)
-    let columns = try RowColumns(of: input.header, options, region: atlas.region)
+    let columns = try HeaderCheck(input.header, options, region: atlas.region).columns()
     let output = TableOutput(
       format: rowFormat(writtenFormat), addedNames: self.columns.map { options.prefix + $0.name },
-      fileCount: outputFiles.count,
+      fileCount: outputFiles.count, makesHeader: options.makesHeader,
       hintForTakenName:
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
       hintForUnequalRows: "use \(names.ndjsonOutput).")

@@ -28,6 +28,10 @@ public struct BatchOptions: Sendable {
   public var outputFormat: Format?
   /// What separates the fields of a CSV input; nil to detect it.
   public var delimiter: UInt8?
+  /// Whether the first row of a table names the columns. Else columns go by number.
+  public var hasHeader = true
+  /// Whether a table is written with a header even if the input has none.
+  public var makesHeader = false
   /// The name or number (from 1) of the latitude's column; nil to find it by the usual names.
   public var latitudeColumn: String?
   /// The same for the longitude's. The same column for both means that it holds both numbers.
@@ -61,6 +65,7 @@ public struct BatchOptions: Sendable {
     package var columns = "columns"
     /// With examples of their values.
     package var prefix = "prefix = \"new_\""
+    package var noHeader = "hasHeader = false"
     package var csvInput = "inputFormat = .csv"
     /// What stands behind a command that unpacks the input.
     package var unpacked = "> OUT"
@@ -75,9 +80,9 @@ public struct BatchOptions: Sendable {
   /// How the input is read.
   var readFormat: TableInput.Format {
     switch inputFormat {
-    case .tsv: .csv(delimiter: delimiter ?? .tab)
-    case .csv: .csv(delimiter: delimiter)
-    case nil where delimiter != nil: .csv(delimiter: delimiter)
+    case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader)
+    case .csv: .csv(delimiter: delimiter, hasHeader: hasHeader)
+    case nil where delimiter != nil || !hasHeader: .csv(delimiter: delimiter, hasHeader: hasHeader)
     case nil: .detected(hintForTable: "A CSV file needs \(optionNames.csvInput).")
     case .json, .ndjson, .geojson: .json(hintForTable: "A CSV file needs \(optionNames.csvInput).")
     }
@@ -131,8 +136,9 @@ public struct BatchOptions: Sendable {
       throw DistrictError(
         .badInput, "The output cannot be split by layer \(splitLayer.rawValue), which is not asked.")
     }
-    if delimiter != nil, let inputFormat, !inputFormat.isTable {
-      throw DistrictError(.badInput, "A delimiter is for CSV only.")
+    if let inputFormat, !inputFormat.isTable {
+      if delimiter != nil { throw DistrictError(.badInput, "A delimiter is for CSV only.") }
+      if !hasHeader { throw DistrictError(.badInput, "Only a table can lack a header.") }
     }
   }
 }

@@ -53,6 +53,12 @@ struct BatchCommand: ParsableCommand {
     help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
   var delimiter: String?
 
+  @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
+  var noHeader = false
+
+  @Flag(help: "Write a header even if the list has none.")
+  var header = false
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
@@ -155,6 +161,7 @@ struct BatchCommand: ParsableCommand {
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }
+    (options.hasHeader, options.makesHeader) = (!noHeader, header)
     (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
     options.layers = layer.layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
@@ -166,6 +173,7 @@ struct BatchCommand: ParsableCommand {
     options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
     options.optionNames.prefix = "--prefix new_"
+    options.optionNames.noHeader = "--no-header"
     options.optionNames.csvInput = "--input-format csv"
     options.optionNames.ndjsonOutput = "--format ndjson"
     options.optionNames.unpacked = "| district-cli batch -"
