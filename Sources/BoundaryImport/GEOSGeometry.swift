@@ -154,6 +154,14 @@ extension GEOSGeometry {
     return try GEOSGeometry(context, task) { GEOSDifferencePrec_r($0, pointer, otherPointer, 1) }
   }
 
+  /// What this geometry has in common with the other, snap-rounded to whole grid steps.
+  package func intersectionOnGrid(_ task: String, _ other: borrowing GEOSGeometry) throws(DistrictError)
+    -> GEOSGeometry
+  {
+    let otherPointer = other.pointer
+    return try GEOSGeometry(context, task) { GEOSIntersectionPrec_r($0, pointer, otherPointer, 1) }
+  }
+
   /// The bounded faces between noded lines.
   package func polygonized() throws(DistrictError) -> GEOSGeometry {
     try GEOSGeometry(context, "form faces from the lines") { handle in

@@ -44,6 +44,14 @@ package struct RegionShape {
     "latitude \(GridPoint.degrees(place.y)), longitude \(GridPoint.degrees(place.x))"
   }
 
+  package init() {}
+
+  /// The area and the place of a polygon; its perimeter is left out.
+  init(of polygon: GridPolygon) {
+    area = GroundMeasure.area(of: polygon)
+    place = polygon.exterior.points.min() ?? place
+  }
+
   /// The shapes of regions, by region; the area of the one outside is meaningless.
   package static func shapes(of regions: Regions, over edges: [SidedEdge]) -> [RegionShape] {
     var shapes = [RegionShape](repeating: RegionShape(), count: regions.count)

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import BoundaryImport
@@ -194,5 +195,21 @@ import Testing
                1          0.008455          0.008455          0.00     0.0000000 %
                2          0.008455          0.008455          0.00     0.0000000 %
         """)
+  }
+
+  /// Stars on top of each other have a face for each pair of edges that cross. They are refused before those are formed,
+  /// which would take minutes and gigabytes.
+  @Test func districtsOnTopOfEachOtherAreRefusedEarly() throws {
+    let stars = (0..<200).map { number in
+      let points = (0..<80).map { point in
+        let (radius, angle) = (point % 2 == 0 ? 200.0 : 500.0, Double(point) / 80 * 2 * .pi)
+        return (Double(number) + radius * cos(angle), Double(number % 7) + radius * sin(angle))
+      }
+      return SyntheticSource.Feature("\(number + 1)", points + points.prefix(1))
+    }
+    let error = try districtError {
+      _ = try SyntheticSource.run(SyntheticSource.source(.council, stars))
+    }
+    #expect(error.message.contains("districts 1 and 2 overlap by "), "\(error)")
   }
 }
