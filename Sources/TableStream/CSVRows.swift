@@ -28,7 +28,7 @@ package struct CSVHeader: Sendable {
     } while records.fieldCount == 0
     self.dialect = dialect
     self.isInFile = isInFile
-    lineEnd = records.lineEnd.isEmpty ? [.lineFeed] : Array(bytes[records.lineEnd])
+    lineEnd = !isInFile && records.lineEnd.isEmpty ? [.lineFeed] : Array(bytes[records.lineEnd])
     if !isInFile {
       var count = 0
       repeat { count = max(count, records.fieldCount) } while records.next()

@@ -31,11 +31,13 @@ struct HeaderCheck {
     } catch {
       throw isRow(csv.names) ? missing(csv.names) : error
     }
-    let chosen = columns.asked.prefix(columns.coordinateCount)
-    let hasNumbers = chosen.contains { column in
-      if case .field(let index) = column { isValue(csv.names[index]) } else { false }
+    // A name that the caller knows is one, number or not.
+    let known = [options.latitudeColumn, options.longitudeColumn]
+    let hasValues = columns.asked.prefix(columns.coordinateCount).contains { column in
+      guard case .field(let index) = column else { return false }
+      return isValue(csv.names[index]) && !known.contains(csv.names[index])
     }
-    if hasNumbers { throw missing(csv.names) }
+    if hasValues { throw missing(csv.names) }
     return columns
   }
 
