@@ -38,7 +38,7 @@ public enum CanonicalGeoJSON {
     return text + "]}\n"
   }
 
-  private static func append(_ polygon: GridPolygon, to text: inout String) {
+  private static func append(_ polygon: BoundaryPolygon, to text: inout String) {
     appendList(polygon.rings, to: &text) { ring, text in
       appendList(ring.points + ring.points.prefix(1), to: &text) { point, text in
         text += "[\(point)]"
@@ -112,14 +112,14 @@ extension CanonicalGeoJSON {
   private static func boundary(
     of feature: GeoJSONFeature, in layer: Layer
   ) throws(DistrictError) -> DistrictBoundary {
-    var polygons: [GridPolygon] = []
+    var polygons: [BoundaryPolygon] = []
     for (index, rings) in feature.polygons.enumerated() {
-      var gridRings: [GridRing] = []
+      var gridRings: [BoundaryRing] = []
       for (number, ring) in rings.enumerated() {
         let place = feature.place.at(polygon: feature.polygons.count > 1 ? index : nil, ring: number)
         gridRings.append(try gridRing(ring, at: place))
       }
-      polygons.append(GridPolygon(exterior: gridRings[0], holes: Array(gridRings.dropFirst())))
+      polygons.append(BoundaryPolygon(exterior: gridRings[0], holes: Array(gridRings.dropFirst())))
     }
     let district = District(
       layer: layer, number: feature.district, name: feature.properties[Property.name] ?? "",
@@ -128,7 +128,7 @@ extension CanonicalGeoJSON {
   }
 
   private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONLocation) throws(DistrictError)
-    -> GridRing
+    -> BoundaryRing
   {
     var points: [GridPoint] = []
     points.reserveCapacity(ring.count)
@@ -142,6 +142,6 @@ extension CanonicalGeoJSON {
       }
       points.append(point)
     }
-    return GridRing(points)
+    return BoundaryRing(points)
   }
 }

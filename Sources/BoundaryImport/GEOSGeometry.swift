@@ -195,15 +195,15 @@ extension GEOSGeometry {
   }
 
   /// The polygons in this geometry, whose coordinates must be whole grid steps. Rings run as GEOS left them.
-  package func gridPolygons() throws(DistrictError) -> [GridPolygon] {
-    var polygons: [GridPolygon] = []
+  package func gridPolygons() throws(DistrictError) -> [BoundaryPolygon] {
+    var polygons: [BoundaryPolygon] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
       let part = try context.checked("find a part") { GEOSGetGeometryN_r($0, pointer, index) }
       guard GEOSGeomTypeId_r(context.handle, part) == Int32(GEOS_POLYGON.rawValue),
         GEOSisEmpty_r(context.handle, part) == 0
       else { continue }
       let shell = try context.checked("find an outer ring") { GEOSGetExteriorRing_r($0, part) }
-      var polygon = GridPolygon(exterior: try gridRing(shell))
+      var polygon = BoundaryPolygon(exterior: try gridRing(shell))
       for number in 0..<GEOSGetNumInteriorRings_r(context.handle, part) {
         let hole = try context.checked("find a hole") { GEOSGetInteriorRingN_r($0, part, number) }
         polygon.holes.append(try gridRing(hole))
@@ -229,7 +229,7 @@ extension GEOSGeometry {
     return positions
   }
 
-  private func gridRing(_ ring: OpaquePointer) throws(DistrictError) -> GridRing {
+  private func gridRing(_ ring: OpaquePointer) throws(DistrictError) -> BoundaryRing {
     let sequence = try context.checked("read a ring") { GEOSGeom_getCoordSeq_r($0, ring) }
     var count: UInt32 = 0
     try context.run("read a ring") { GEOSCoordSeq_getSize_r($0, sequence, &count) }
@@ -248,6 +248,6 @@ extension GEOSGeometry {
       }
       points.append(GridPoint(x: x, y: y))
     }
-    return GridRing(points)
+    return BoundaryRing(points)
   }
 }

@@ -47,7 +47,7 @@ package struct RegionShape {
   package init() {}
 
   /// The area and the place of a polygon; its perimeter is left out.
-  init(of polygon: GridPolygon) {
+  init(of polygon: BoundaryPolygon) {
     area = GroundMeasure.area(of: polygon)
     place = polygon.exterior.points.min() ?? place
   }

@@ -15,7 +15,7 @@ package struct SidedEdge {
   package static let nobody = -1
 
   /// The edges of a ring that has `owner` to its left.
-  package static func edges(of ring: GridRing, ownedBy owner: Int) -> [SidedEdge] {
+  package static func edges(of ring: BoundaryRing, ownedBy owner: Int) -> [SidedEdge] {
     var edges: [SidedEdge] = []
     edges.reserveCapacity(ring.points.count)
     guard var previous = ring.points.last else { return edges }

@@ -27,13 +27,16 @@ package struct BoundarySearch {
   ///
   /// - Parameters:
   ///   - limit: Metres.
+  ///   - limitInRoot: The square of the limit for the edges in a root square, by its position in `roots`; what the visits
+  ///     return then counts in that square only.
   ///   - visit: Gets the first vertex of an edge and the square of its distance in square metres; returns the square
   ///     of the limit from then on, which may be less than before but not more.
   ///
   /// Complexity: O(1) where no edge is near, because squares know how far the next occupied one is; else linear in
   /// the number of edges near the point.
   package func forEachEdge(
-    within limit: Double, _ visit: (_ vertex: Int, _ squaredDistance: Double) -> Double
+    within limit: Double, limitInRoot: ((_ root: Int) -> Double)? = nil,
+    _ visit: (_ vertex: Int, _ squaredDistance: Double) -> Double
   ) {
     let grid = index.grid
     let shift = Int64(grid.rootShift)
@@ -50,9 +53,11 @@ package struct BoundarySearch {
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
       forEachOccupiedSquare(ofRing: ring, column: column, row: row) { square, root in
-        guard case .children(let position) = CellEntry(root), squaredDistance(to: square) <= squaredLimit
-        else { return }
-        visitOccupiedChildren(ofRoot: square, at: position, &squaredLimit, visit)
+        guard case .children(let position) = CellEntry(index.roots[root]) else { return }
+        var limit = limitInRoot?(root) ?? squaredLimit
+        guard squaredDistance(to: square) <= limit else { return }
+        visitOccupiedChildren(ofRoot: square, at: position, &limit, visit)
+        if limitInRoot == nil { squaredLimit = limit }
       }
       ring += 1
     }
@@ -80,9 +85,9 @@ package struct BoundarySearch {
   }
 
   /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the layer, with their
-  /// entries.
+  /// positions in `roots`.
   private func forEachOccupiedSquare(
-    ofRing ring: Int, column: Int, row: Int, _ body: (Square, UInt32) -> Void
+    ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void
   ) {
     let grid = index.grid
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))
@@ -91,7 +96,7 @@ package struct BoundarySearch {
       var x = columns.lowerBound
       while x <= columns.upperBound, x < grid.columns {
         if isFullRow || abs(x - column) == ring, clearance(column: x, row: y) == 0 {
-          body(grid.rootSquare(column: x, row: y), index.roots[y * grid.columns + x])
+          body(grid.rootSquare(column: x, row: y), y * grid.columns + x)
         }
         // Between the two ends of an inner row there is nothing of this ring.
         x = isFullRow || x >= column + ring ? x + 1 : max(x + 1, column + ring)

@@ -55,7 +55,7 @@ package struct Catalog: Sendable, Equatable {
           DistrictBoundary(
             district: district,
             polygons: polygons.map { rings in
-              GridPolygon(
+              BoundaryPolygon(
                 exterior: network.ring(rings[0], counterclockwise: true),
                 holes: rings.dropFirst().map { network.ring($0, counterclockwise: false) })
             }

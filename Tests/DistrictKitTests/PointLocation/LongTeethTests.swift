@@ -24,7 +24,9 @@ import Testing
       terms: "None")
     return Coverage(
       layer: .council, plan: plan,
-      districts: [DistrictBoundary(district: district, polygons: [GridPolygon(exterior: GridRing(points))])])
+      districts: [
+        DistrictBoundary(district: district, polygons: [BoundaryPolygon(exterior: BoundaryRing(points))])
+      ])
   }
 
   @Test(arguments: [20, 2_000])
