@@ -7,7 +7,7 @@ struct ScriptCommand: ParsableCommand {
     commandName: "script",
     abstract: "Fill in a call script: whom to call, at which number, saying what.",
     discussion: """
-      The coordinate is latitude, then longitude, in decimal degrees (WGS84):
+      The coordinate is latitude, then longitude, in degrees (WGS84), or what else lookup reads:
 
         district-cli script 47.6687 -122.3847 --name "Ana" --place "Ballard"
 

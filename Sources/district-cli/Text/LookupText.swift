@@ -17,9 +17,13 @@ struct LookupText {
     if !others.isEmpty {
       blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
     }
+    if layers.allSatisfy({ lookup[$0].match == .outside }) { blocks.append(Self.coverage + "\n") }
     blocks.append(style.faint(provenance) + "\n")
     return blocks.joined(separator: "\n")
   }
+
+  private static let coverage =
+    "Covered are the council districts of King County and the congressional districts of Washington State."
 
   private func layerBlock(_ answer: LayerAnswer) -> String {
     guard let district = answer.district else {
@@ -85,9 +89,14 @@ struct CertaintyText {
     case .nearest:
       answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
     case .outside:
-      answer.nearestOutside.flatMap { near in
-        near.neighbor.map { "the nearest is \($0.name), \(Distance(near.meters)) away" }
-      } ?? "no district within 10 km"
+      [answer.outsideReason?.rawValue, nearest(answer) ?? "no district within 10 km"]
+        .compactMap(\.self).joined(separator: "; ")
+    }
+  }
+
+  private static func nearest(_ answer: LayerAnswer) -> String? {
+    answer.nearestOutside.flatMap { near in
+      near.neighbor.map { "the nearest is \($0.name), \(Distance(near.meters)) away" }
     }
   }
 
