@@ -39,10 +39,13 @@ let package = Package(
     room("Officials", sees: ["Failures", "Bytes", "Geography", "StrictJSON"]),
     room("TableStream", sees: ["Failures", "Bytes", "StrictJSON", "SystemFiles"]),
     room(
+      "AddressIndex",
+      sees: ["Failures", "Bytes", "Geography", "SystemFiles", "StrictJSON", "TableStream"]),
+    room(
       "DistrictKit",
       sees: [
         "Failures", "Bytes", "Geography", "SystemFiles", "StrictJSON", "PointLocation", "BoundaryImport",
-        "Officials", "TableStream", "CDistrictData",
+        "Officials", "TableStream", "AddressIndex", "CDistrictData",
       ]),
     .executableTarget(
       name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", "TableStream", argumentParser],
@@ -54,7 +57,7 @@ let package = Package(
       dependencies: [
         "DistrictKit", "CGEOS", "CommandTesting", "district-cli", "Bytes", "Failures", "Geography",
         "SystemFiles",
-        "StrictJSON", "PointLocation", "BoundaryImport", "Officials", "TableStream",
+        "StrictJSON", "PointLocation", "BoundaryImport", "Officials", "TableStream", "AddressIndex",
       ],
       swiftSettings: strict),
   ],

@@ -1,0 +1,113 @@
+import Bytes
+import Failures
+import SystemFiles
+
+/// The sections of a file of addresses. The article AddressFile describes them byte by byte.
+package enum AddressFileSection: UInt32, FileSection {
+  case info = 1
+  case cities, zips, names, nameEnds, nameStreets, nameSlots, streets, blocks, places, units, unitEnds
+
+  package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x48, 0x0D, 0x0A, 0x1A, 0x0A]
+  package static let version: UInt32 = 1
+  package static let kindOfFile = "a file of compiled addresses"
+}
+
+/// Texts one after another, and where each ends.
+struct TextTable {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private let ends: UnsafeBufferPointer<UInt32>
+
+  init(
+    _ file: SectionedFile<AddressFileSection>, _ texts: AddressFileSection, _ ends: AddressFileSection
+  ) throws(DistrictError) {
+    bytes = try file.table(texts, of: UInt8.self)
+    self.ends = try file.table(ends, of: UInt32.self)
+    guard Int(self.ends.last ?? 0) == bytes.count else {
+      throw file.broken("the texts of section “\(texts)” do not end where the section does")
+    }
+  }
+
+  var count: Int { ends.count }
+
+  /// A text; an empty one for a number beyond the table, and where the table contradicts itself.
+  @inline(__always) subscript(_ index: Int) -> UnsafeBufferPointer<UInt8> {
+    guard index >= 0, index < ends.count else { return bytes.part(0..<0) }
+    let (start, end) = (index == 0 ? 0 : Int(ends[index &- 1]), Int(ends[index]))
+    return start <= end && end <= bytes.count ? bytes.part(start..<end) : bytes.part(0..<0)
+  }
+
+  func text(_ index: Int) -> String { String(decoding: self[index], as: UTF8.self) }
+}
+
+/// What stands in the section of a file that says where it comes from.
+struct AddressFileInfo {
+  var source: AddressSource
+  /// Metres within which a point is right.
+  var accuracy: Double
+  var placeCount: Int
+  /// South, west, north and east of all points, in 1e-6 degrees.
+  var box: [Int32]
+
+  init(source: AddressSource, accuracy: Double, placeCount: Int, box: [Int32]) {
+    (self.source, self.accuracy, self.placeCount, self.box) = (source, accuracy, placeCount, box)
+  }
+
+  init(_ reader: inout ByteReader) throws(DistrictError) {
+    source = AddressSource(name: try reader.string(), date: try reader.string(), licence: try reader.string())
+    accuracy = try reader.f64()
+    placeCount = Int(try reader.u32())
+    box = [try reader.i32(), try reader.i32(), try reader.i32(), try reader.i32()]
+    guard accuracy.isFinite, (0...10_000).contains(accuracy), reader.remaining == 0 else {
+      throw reader.broken("the description is not one", at: 0)
+    }
+  }
+
+  var bytes: [UInt8] {
+    var writer = ByteWriter()
+    writer.string(source.name)
+    writer.string(source.date)
+    writer.string(source.licence)
+    writer.f64(accuracy)
+    writer.u32(UInt32(placeCount))
+    for edge in box { writer.i32(edge) }
+    return writer.bytes
+  }
+}
+
+/// A street in one city and ZIP, with the blocks that hold its places.
+struct StreetEntry {
+  static let words = 4
+
+  /// Direction before the name, type, direction after it: what tells streets of one name apart, in this order.
+  struct Kind: Hashable, Comparable {
+    let rawValue: UInt32
+
+    init(rawValue: UInt32) { self.rawValue = rawValue }
+
+    init(before: UInt8, type: UInt8, after: UInt8) {
+      rawValue = UInt32(before) << 16 | UInt32(type) << 8 | UInt32(after)
+    }
+
+    var before: UInt8 { UInt8(truncatingIfNeeded: rawValue >> 16) }
+    var type: UInt8 { UInt8(truncatingIfNeeded: rawValue >> 8) }
+    var after: UInt8 { UInt8(truncatingIfNeeded: rawValue) }
+
+    static func < (a: Kind, b: Kind) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  let kind: Kind
+  /// The city of the mail, and the city that governs.
+  let postalCity: UInt16
+  let jurisdiction: UInt16
+  let zip: UInt16
+  let firstBlock: Int
+
+  @inline(__always) init(_ words: UnsafeBufferPointer<UInt32>, _ index: Int) {
+    let start = index &* StreetEntry.words
+    kind = Kind(rawValue: words[start])
+    postalCity = UInt16(truncatingIfNeeded: words[start &+ 1])
+    jurisdiction = UInt16(truncatingIfNeeded: words[start &+ 1] &>> 16)
+    zip = UInt16(truncatingIfNeeded: words[start &+ 2])
+    firstBlock = Int(words[start &+ 3])
+  }
+}

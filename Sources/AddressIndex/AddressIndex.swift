@@ -1,0 +1,155 @@
+import Bytes
+import Failures
+import Geography
+import SystemFiles
+
+/// The addresses of a county, ready to be asked where they are.
+///
+/// ```swift
+/// let index = try AddressIndex(contentsOf: "king-county.addresses")
+/// let match = index.match("600 4th Ave, Seattle")
+/// match.kind              // .exact
+/// match.coordinate        // 47.603833,-122.330008
+/// match.accuracyMeters    // 40
+/// ```
+///
+/// An index never changes and can be shared by any number of tasks. Copies share their content. Nothing is sent
+/// anywhere: the addresses are in a file that ``AddressCompiler`` makes from what a county publishes.
+public struct AddressIndex: Sendable {
+  /// Metres within which a county's address point is taken to be right, when nothing else is known. A point marks a
+  /// door, a building or the middle of a parcel.
+  public static let usualAccuracy = 40.0
+
+  let storage: AddressStorage
+
+  /// Opens a compiled file, which is mapped and not copied.
+  ///
+  /// Its tables' lengths are checked; ``verify()`` checks all the rest. A damaged file never crashes a search. Replace
+  /// such a file by renaming a new one over it, never by writing into it while it is open.
+  ///
+  /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file, `io` when it cannot be read, `brokenData`
+  ///   when it is no file of addresses.
+  public init(contentsOf path: String) throws(DistrictError) {
+    storage = try AddressStorage(ByteMemory(mapping: path), name: path)
+  }
+
+  /// Takes a compiled file that is in memory.
+  ///
+  /// - Parameter name: What to call it in errors.
+  /// - Throws: ``DistrictError`` with code `brokenData` when it is no file of addresses.
+  public init(compiled bytes: [UInt8], name: String) throws(DistrictError) {
+    storage = try AddressStorage(ByteMemory(copying: bytes), name: name)
+  }
+
+  /// Checks every byte of the file.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
+  ///
+  /// Complexity: linear in the size of the file; some hundredths of a second for a county.
+  public func verify() throws(DistrictError) { try storage.checkEverything() }
+
+  /// Where the addresses come from.
+  public var source: AddressSource { storage.info.source }
+
+  /// The number of address points.
+  public var pointCount: Int { storage.info.placeCount }
+
+  /// Metres within which a point is right, as the file states it.
+  public var accuracyMeters: Double { storage.info.accuracy }
+
+  /// The SHA-256 of the file's content, in hexadecimal.
+  public var sha256: String { hexadecimal(storage.file.statedDigest) }
+
+  /// The number of bytes of the file.
+  public var byteCount: Int { storage.file.memory.buffer.count }
+
+  /// How many address points each city of the mail has, most first.
+  ///
+  /// Complexity: linear in the number of points.
+  public var cityCounts: [(city: String, points: Int)] {
+    var counts = [Int](repeating: 0, count: storage.cityNames.count)
+    let tables = storage.tables
+    for index in 0..<tables.streetCount {
+      let city = Int(tables.street(index).postalCity)
+      guard city < counts.count else { continue }
+      tables.forEachPoint(ofStreet: index) { _ in counts[city] += 1 }
+    }
+    return storage.cityNames.indices.map { (storage.cityName(UInt16($0)), counts[$0]) }
+      .sorted { ($1.points, $0.city) < ($0.points, $1.city) }
+  }
+}
+
+extension AddressIndex {
+  /// Looks for an address as somebody wrote it: `600 4th Ave, Seattle`, `4th & Pike`.
+  ///
+  /// Street types, directions, ordinals, units, cities, states and ZIP codes are understood in all their usual forms.
+  /// A mistake is never corrected silently: what differs from the text is a candidate of an `ambiguous` match.
+  ///
+  /// Complexity: about a microsecond for an address that is in the file as it is written; milliseconds at worst.
+  public func match(_ text: String) -> AddressMatch {
+    var text = text
+    return text.withUTF8 { match($0) }
+  }
+
+  /// The same for text in UTF-8. Bytes that are not are taken for blanks.
+  public func match(_ text: UnsafeBufferPointer<UInt8>) -> AddressMatch {
+    AddressText.with(text) { AddressSearch.run(storage, $0) }
+  }
+
+  /// Looks for many addresses on all processors; the matches are in the order of the texts.
+  public func matches(_ texts: [String]) -> [AddressMatch] {
+    let chunk = 4096
+    guard texts.count > chunk else { return texts.map { match($0) } }
+    let next = Monitor(0)
+    let parts = Monitor([Int: [AddressMatch]]())
+    ThreadTeam.run(ThreadTeam.processors) {
+      while true {
+        let start = next.use { next in
+          defer { next += chunk }
+          return next
+        }
+        if start >= texts.count { return }
+        let found = texts[start..<min(start + chunk, texts.count)].map { match($0) }
+        parts.use { $0[start] = found }
+      }
+    }
+    return parts.use { parts in parts.sorted { $0.key < $1.key }.flatMap(\.value) }
+  }
+}
+
+extension AddressStorage {
+  /// A street in words: `NE 45th St`.
+  func streetName(_ index: Int) -> String {
+    guard let name = nameNumber(ofStreet: index) else { return "" }
+    let kind = tables.street(index).kind
+    return [
+      StreetDirection.abbreviation(kind.before), titleCase(tables.names[name]),
+      titleCase(Array(StreetTypes.abbreviation(kind.type).utf8)), StreetDirection.abbreviation(kind.after),
+    ].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// The number of a street's name.
+  func nameNumber(ofStreet index: Int) -> Int? {
+    var (low, high) = (0, tables.names.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(tables.nameStreets[middle + 1]) <= index { low = middle + 1 } else { high = middle }
+    }
+    return low < tables.names.count ? low : nil
+  }
+
+  func cityName(_ number: UInt16) -> String {
+    Int(number) < cityNames.count ? titleCase(Array(cityNames[Int(number)].utf8)) : ""
+  }
+
+  /// `QUEEN ANNE` as `Queen Anne`, `45TH` as `45th`.
+  private func titleCase(_ bytes: some Sequence<UInt8>) -> String {
+    var text: [UInt8] = []
+    var isFirst = true
+    for byte in bytes {
+      text.append(isFirst ? byte : byte.lowercasedASCII)
+      isFirst = byte == .space
+    }
+    return String(decoding: text, as: UTF8.self)
+  }
+}

@@ -1,0 +1,215 @@
+import Bytes
+import Geography
+
+/// A house found on a street.
+struct FoundHouse {
+  /// How well it fits, the less the better.
+  enum Fit: Int, Comparable {
+    /// Number, letter and unit are those asked for.
+    case exact
+    /// No unit was asked for, and the house has only some.
+    case house
+    /// The house does not have the unit.
+    case otherUnit
+    /// The house does not have the letter, or the letter's house has none.
+    case otherLetter
+
+    static func < (a: Fit, b: Fit) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  var point: AddressPoint
+  var fit: Fit
+  /// Metres to the farthest of the other points that fit as well.
+  var spread: Double = 0
+}
+
+/// A house number with what belongs to it.
+struct HouseNumber {
+  var number: UInt32
+  var suffix: NumberSuffix
+  /// The number of the unit's text; 0 for none asked for, and ``unknownUnit`` for one that no address has.
+  var unit: UInt32
+
+  static let unknownUnit = UInt32.max
+}
+
+extension AddressStorage {
+  /// Metres between two points. Good to a thousandth within a county.
+  func meters(_ a: AddressPoint, _ b: AddressPoint) -> Double {
+    let east = Double(a.x &- b.x) * metersEast
+    let north = Double(a.y &- b.y) * metersNorth
+    return (east * east + north * north).squareRoot()
+  }
+
+  /// The best fitting point of a house on a street.
+  ///
+  /// Complexity: O(log *n*) in the blocks of the street, and linear in the points of the house.
+  func find(_ house: HouseNumber, onStreet street: Int) -> FoundHouse? {
+    let tables = self.tables
+    let blocks = tables.blocks(ofStreet: street)
+    var (low, high) = (blocks.lowerBound, blocks.upperBound)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if tables.firstNumber(ofBlock: middle) < house.number { low = middle &+ 1 } else { high = middle }
+    }
+    var best: FoundHouse?
+    var block = max(blocks.lowerBound, low &- 1)
+    while block < blocks.upperBound, tables.firstNumber(ofBlock: block) <= house.number {
+      var cursor = tables.cursor(block)
+      while cursor.next() {
+        let point = cursor.point
+        if point.number < house.number { continue }
+        if point.number > house.number { return best }
+        let fit: FoundHouse.Fit
+        if point.suffix != house.suffix {
+          fit = .otherLetter
+        } else if point.unit == house.unit {
+          fit = .exact
+        } else {
+          fit = house.unit == 0 ? .house : .otherUnit
+        }
+        if let found = best, found.fit <= fit {
+          if found.fit == fit { best?.spread = max(found.spread, meters(found.point, point)) }
+        } else {
+          best = FoundHouse(point: point, fit: fit)
+        }
+      }
+      block &+= 1
+    }
+    return best
+  }
+}
+
+/// One way to read an address: which tokens are the street, what belongs to the number, what the street's parts are.
+struct AddressVariant {
+  var street: StreetReading
+  var suffix: NumberSuffix
+  var unit: UnitName
+  /// Whether words behind the street name a place that is none of the cities.
+  var namesOtherPlace: Bool
+
+  /// - Parameter takesLetter: Whether a loose letter belongs to the number.
+  init(
+    _ text: AddressText, _ reading: AddressReading, takesLetter: Bool, _ manner: StreetReading.Manner = []
+  ) {
+    suffix = reading.suffix
+    var range = reading.street
+    if takesLetter {
+      _ = suffix.add(letter: text.letters(range.lowerBound)[0])
+      range = range.lowerBound + 1..<range.upperBound
+    }
+    street = StreetReading(text, range, manner)
+    let found = street.unit(text, range.upperBound)
+    unit = reading.unit.isEmpty ? found ?? UnitName() : reading.unit
+    namesOtherPlace = reading.namesOtherPlace || (street.end < range.upperBound && found == nil)
+  }
+
+  /// The reading of one of two streets that cross.
+  init(_ text: AddressText, street range: Range<Int>, _ reading: AddressReading) {
+    street = StreetReading(text, range)
+    (suffix, unit, namesOtherPlace) = (NumberSuffix(), UnitName(), reading.namesOtherPlace)
+  }
+
+  var kind: StreetEntry.Kind {
+    StreetEntry.Kind(before: street.before, type: street.type, after: street.after)
+  }
+}
+
+/// The search for one address.
+struct AddressSearch {
+  let storage: AddressStorage
+  let text: AddressText
+  let reading: AddressReading
+
+  static func run(_ storage: AddressStorage, _ text: AddressText) -> AddressMatch {
+    if text.isTooLong { return AddressMatch(storage, .unreadable) }
+    if text.count == 0 { return AddressMatch(storage, .empty) }
+    let reading = AddressReading(text, storage.cities)
+    if reading.isPostOfficeBox { return AddressMatch(storage, .postOfficeBox) }
+    if reading.isOtherState { return AddressMatch(storage, .outsideArea) }
+    if reading.street.isEmpty { return AddressMatch(storage, .unreadable) }
+    let search = AddressSearch(storage: storage, text: text, reading: reading)
+    if let crossing = reading.crossing { return search.findCrossing(crossing) }
+    return search.findExactly() ?? search.findOtherwise()
+  }
+
+  /// Whether a loose letter is first taken for a part of the number. A direction mostly is none.
+  var letterBelongsToNumber: Bool {
+    reading.hasLooseLetter
+      && AddressWords.shared.words[Int(text[reading.street.lowerBound].word)].direction == 0
+  }
+
+  /// The house that a variant asks for; nil without a number.
+  func house(_ variant: AddressVariant) -> HouseNumber? {
+    guard let number = reading.number else { return nil }
+    let unit =
+      variant.unit.isEmpty ? 0 : storage.tables.unitNumber(variant.unit) ?? HouseNumber.unknownUnit
+    return HouseNumber(number: number, suffix: variant.suffix, unit: unit)
+  }
+
+  /// The match when exactly one address is what was written, in every part that was written; else nil.
+  private func findExactly() -> AddressMatch? {
+    let first = letterBelongsToNumber
+    let variant = AddressVariant(text, reading, takesLetter: first)
+    if let match = findExactly(variant) { return match }
+    if variant.street.after != 0, reading.unit.isEmpty {
+      let other = AddressVariant(text, reading, takesLetter: first, .endsInUnit)
+      if !other.unit.isEmpty, let match = findExactly(other) { return match }
+    }
+    guard reading.hasLooseLetter else { return nil }
+    return findExactly(AddressVariant(text, reading, takesLetter: !first))
+  }
+
+  private func findExactly(_ variant: AddressVariant) -> AddressMatch? {
+    guard let house = house(variant) else { return nil }
+    let tables = storage.tables
+    guard let name = StreetName.with(text, variant.street.name, { tables.nameNumber($0) }) ?? nil else {
+      return nil
+    }
+    let streets = tables.streets(ofName: name)
+    let kind = variant.kind
+    var (low, high) = (streets.lowerBound, streets.upperBound)
+    while low < high {
+      let middle = (low &+ high) / 2
+      if tables.street(middle).kind < kind { low = middle &+ 1 } else { high = middle }
+    }
+    var found: (street: Int, house: FoundHouse)?
+    while low < streets.upperBound {
+      let street = tables.street(low)
+      if street.kind != kind { break }
+      if isPlace(of: street, variant), let house = storage.find(house, onStreet: low), house.fit <= .house {
+        if found != nil { return nil }
+        found = (low, house)
+      }
+      low &+= 1
+    }
+    return found.map { AddressMatch(storage, .exact, place($0.street, $0.house, [])) }
+  }
+
+  /// Whether a street lies where the address says.
+  @inline(__always) private func isPlace(of street: StreetEntry, _ variant: AddressVariant) -> Bool {
+    differences(of: street, namesOtherPlace: variant.namesOtherPlace).isEmpty
+  }
+
+  /// In what the place of a street differs from the address.
+  @inline(__always) func differences(of street: StreetEntry, namesOtherPlace: Bool) -> AddressDifferences {
+    let hasZIP = reading.zip != 0
+    let zip = Int(street.zip) < storage.tables.zips.count ? storage.tables.zips[Int(street.zip)] : 0
+    let isOtherZIP = hasZIP && zip != reading.zip
+    if let city = reading.city {
+      let isOtherCity = city != street.postalCity && city != street.jurisdiction
+      if !isOtherCity { return isOtherZIP ? .otherZIP : [] }
+      return hasZIP && !isOtherZIP
+        ? .otherCity : isOtherZIP ? [.otherCity, .otherZIP, .otherPlace] : [.otherCity, .otherPlace]
+    }
+    if isOtherZIP { return [.otherZIP, .otherPlace] }
+    // Part of a city or not in the file: with the right ZIP it does not matter.
+    return namesOtherPlace && !hasZIP ? [.otherCity, .otherPlace] : []
+  }
+
+  func place(_ street: Int, _ house: FoundHouse, _ differences: AddressDifferences) -> AddressPlace {
+    AddressPlace(
+      street: street, point: house.point, radius: Float(storage.info.accuracy + house.spread),
+      kind: house.fit <= .house ? .exact : .unit, differences: differences)
+  }
+}

@@ -1,0 +1,197 @@
+/// What a row of tokens says as a street: `NE 45TH ST #3` is a direction, a name, a type and a rest.
+struct StreetReading {
+  /// How to read what can be read in two ways.
+  struct Manner: OptionSet {
+    let rawValue: UInt8
+    /// A direction in front belongs to the name: North Bend Way.
+    static let keepsDirection = Manner(rawValue: 1)
+    /// A type at the end belongs to the name: Lake Park, short for Lake Park Drive.
+    static let keepsType = Manner(rawValue: 2)
+    /// A direction of one letter at the end is a unit: 36th St, unit E.
+    static let endsInUnit = Manner(rawValue: 4)
+  }
+
+  /// The directions before and after the name, and the type; 0 for none.
+  var before: UInt8 = 0
+  var after: UInt8 = 0
+  var type: UInt8 = 0
+  /// The tokens of the name.
+  var name = 0..<0
+  /// Where the street ends, and a unit or a place may begin.
+  var end = 0
+
+  /// Types that are hardly ever a name, so that `S ST` is the street named S, while `E PIKE` is Pike Street.
+  private static let plainTypes: Set<UInt8> = {
+    let names: Set = [
+      "AVENUE", "STREET", "ROAD", "WAY", "PLACE", "LANE", "DRIVE", "COURT", "BOULEVARD", "CIRCLE", "TERRACE",
+      "ALLEY", "LOOP", "PARKWAY",
+    ]
+    return Set(
+      StreetTypes.spellings.enumerated().compactMap { names.contains($1[0]) ? UInt8($0 + 1) : nil })
+  }()
+
+  /// Reads the tokens of a range, which must not be empty.
+  init(_ text: AddressText, _ range: Range<Int>, _ manner: Manner = []) {
+    let words = AddressWords.shared.words
+    func word(_ index: Int) -> AddressWord { words[Int(text[index].word)] }
+    var start = range.lowerBound
+    var limit = range.upperBound
+    for index in range.dropFirst() where word(index).unit == .always {
+      limit = index
+      break
+    }
+    // The direction in front.
+    let first = word(start).direction
+    if first != 0, start + 1 < limit, !manner.contains(.keepsDirection),
+      !StreetReading.isNameOfOneLetter(text, start, limit)
+    {
+      before = first
+      start += 1
+      if start + 1 < limit, !StreetReading.isNameOfOneLetter(text, start, limit),
+        let both = StreetDirection.combined(first, word(start).direction)
+      {
+        before = both
+        start += 1
+      }
+    }
+    // The name, and the type behind it.
+    var next: Int
+    if let highwayEnd = StreetReading.highwayEnd(text, start, limit) {
+      name = start..<highwayEnd
+      next = highwayEnd
+    } else if !manner.contains(.keepsType), let position = StreetReading.lastType(text, start, limit) {
+      type = word(position).type
+      name = start..<position
+      next = position + 1
+    } else {
+      next = StreetReading.endOfBareName(text, start, limit)
+      name = start..<next
+    }
+    // The direction behind. `E-10` is a unit.
+    func direction(_ index: Int) -> UInt8 {
+      guard index < limit, index + 1 == range.upperBound || !text[index + 1].isAttached else { return 0 }
+      let isLast = index + 1 == limit && text[index].count == 1
+      return isLast && manner.contains(.endsInUnit) ? 0 : word(index).direction
+    }
+    after = direction(next)
+    if after != 0 {
+      next += 1
+      if let both = StreetDirection.combined(after, direction(next)) {
+        after = both
+        next += 1
+      }
+    }
+    end = next
+  }
+
+  /// The unit that stands behind the street; nil when nothing does, or something else.
+  func unit(_ text: AddressText, _ limit: Int) -> UnitName? {
+    guard end < limit else { return nil }
+    let isUnit =
+      StreetReading.isUnitLike(text, end)
+      || (end..<limit).contains { AddressWords.shared.words[Int(text[$0].word)].unit != .never }
+    guard isUnit else { return nil }
+    let words = AddressWords.shared.words
+    let start = (end..<limit).last { words[Int(text[$0].word)].unit == .always && $0 + 1 < limit }
+    return UnitName(text, (start ?? end)..<limit)
+  }
+
+  /// Whether the direction at a position is the whole name of a street, as in `S ST` or `E AVE NE`.
+  private static func isNameOfOneLetter(_ text: AddressText, _ position: Int, _ limit: Int) -> Bool {
+    let words = AddressWords.shared.words
+    guard position + 1 < limit, plainTypes.contains(words[Int(text[position + 1].word)].type) else {
+      return false
+    }
+    return position + 2 == limit || words[Int(text[position + 2].word)].direction != 0
+      || isUnitLike(text, position + 2)
+  }
+
+  /// The end of a highway's name that begins at a position: `SR 906`, `STATE HWY 99`, `I 90`.
+  static func highwayEnd(_ text: AddressText, _ start: Int, _ limit: Int) -> Int? {
+    let words = AddressWords.shared.words
+    var position = start
+    while position < limit, position < start + 4 {
+      let role = words[Int(text[position].word)].role
+      guard role == .highway || role == .washington || (role == .interstate && position == start) else {
+        break
+      }
+      position += 1
+    }
+    guard position > start, position < limit, text[position].digits > 0, text[position].digits <= 3,
+      ordinal(text, position) == nil
+    else { return nil }
+    return position + 1
+  }
+
+  /// The last type in a range that is not its first token. What can begin a unit is one only if there is no other.
+  private static func lastType(_ text: AddressText, _ start: Int, _ limit: Int) -> Int? {
+    let words = AddressWords.shared.words
+    var other: Int?
+    var position = limit - 1
+    while position > start {
+      let word = words[Int(text[position].word)]
+      if word.type != 0 {
+        if word.unit == .never { return position }
+        other = other ?? position
+      }
+      position -= 1
+    }
+    return other
+  }
+
+  /// The end of a name that no type follows: before a direction that ends the street, or before what looks like a unit.
+  private static func endOfBareName(_ text: AddressText, _ start: Int, _ limit: Int) -> Int {
+    let words = AddressWords.shared.words
+    if let king = kingEnd(text, start, limit) { return king }
+    var position = start + 1
+    // AVENUE D
+    if words[Int(text[start].word)].type != 0, position < limit, text[position].count == 1 { position += 1 }
+    while position < limit {
+      let isDirection = words[Int(text[position].word)].direction != 0
+      if isDirection, position + 1 == limit || isUnitLike(text, position + 1) { return position }
+      if !isDirection, isUnitLike(text, position) { return position }
+      position += 1
+    }
+    return position
+  }
+
+  /// Whether a token looks like a part of a unit: `205`, `B`, `C-110`, `FLOOR`.
+  static func isUnitLike(_ text: AddressText, _ position: Int) -> Bool {
+    let token = text[position]
+    if AddressWords.shared.words[Int(token.word)].unit != .never || token.count == 1 { return true }
+    return ordinal(text, position) == nil && text.letters(position).contains { $0.isDigit }
+  }
+
+  /// The number that a token like `3RD` means; nil for all others.
+  static func ordinal(_ text: AddressText, _ position: Int) -> UInt32? {
+    let token = text[position]
+    guard token.digits > 0, token.digits <= 5, Int(token.count) == Int(token.digits) + 2 else { return nil }
+    let letters = text.letters(position)
+    switch (letters[letters.count - 2], letters[letters.count - 1]) {
+    case (UInt8(ascii: "S"), UInt8(ascii: "T")), (UInt8(ascii: "N"), UInt8(ascii: "D")),
+      (UInt8(ascii: "R"), UInt8(ascii: "D")), (UInt8(ascii: "T"), UInt8(ascii: "H")):
+      return token.value
+    default: return nil
+    }
+  }
+
+  /// The end of a name that is Martin Luther King's in one of its many forms; nil for all others.
+  static func kingEnd(_ text: AddressText, _ start: Int, _ limit: Int) -> Int? {
+    var position = start
+    func take(_ word: StaticString) -> Bool {
+      guard position < limit, text.isWord(position, word) else { return false }
+      position += 1
+      return true
+    }
+    let hasTitle = text.isWord(start, "DR")
+    if hasTitle { position += 1 }
+    if !take("MLK") {
+      guard take("ML") || take("MARTIN") || take("M") else { return nil }
+      let hasMiddle = take("LUTHER") || take("L")
+      guard take("KING") || (hasMiddle && take("K")) || (hasMiddle && text.isWord(position - 1, "LUTHER"))
+      else { return nil }
+    }
+    if position < limit, AddressWords.shared.words[Int(text[position].word)].role == .junior { position += 1 }
+    return position
+  }
+}

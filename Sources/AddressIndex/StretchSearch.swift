@@ -1,0 +1,213 @@
+import Bytes
+
+/// Places on a street whose addresses are known, but not the one that is asked for.
+extension AddressSearch {
+  /// Known numbers farther apart than this, in metres, say nothing of those between them.
+  private static let longestStretch = 2_000.0
+  /// Metres that a number can be from the next one, for each that is between them. A mile has 1,600 numbers in the
+  /// county and 1,200 to 2,000 in its cities; streets bend.
+  private static let metersPerNumber = 2.0
+  /// A place that is less exact than this many metres is none.
+  private static let greatestRadius = 5_000.0
+
+  /// Streets that are one: of a name, kind and city, whatever the ZIP.
+  private struct Street: Hashable {
+    let kind: StreetEntry.Kind
+    let city: UInt16
+  }
+
+  /// A place on each street that what was written can be.
+  func findStretches(_ variants: [NamedVariant], spelling: AddressDifferences) -> [AddressPlace] {
+    var places: [AddressPlace] = []
+    for named in variants {
+      var streets: [Street: [Int]] = [:]
+      var order: [Street] = []
+      var rank = 2
+      for index in storage.tables.streets(ofName: named.name) {
+        let entry = storage.tables.street(index)
+        let differences = differences(entry, named.variant)
+        guard differences.rank <= rank else { continue }
+        // With the street as it is written, those that add to it are not meant.
+        if differences.rank == 0, rank > 0 {
+          rank = 0
+          (streets, order) = ([:], [])
+        }
+        let street = Street(kind: entry.kind, city: entry.postalCity)
+        if streets[street] == nil { order.append(street) }
+        streets[street, default: []].append(index)
+      }
+      for street in order {
+        guard let indices = streets[street], let place = place(on: indices, named.variant) else { continue }
+        places.append(place)
+        places[places.count - 1].differences = differences(
+          storage.tables.street(place.street), named.variant
+        ).union(spelling)
+      }
+      if !places.isEmpty { break }
+    }
+    return places
+  }
+
+  private func place(on streets: [Int], _ variant: AddressVariant) -> AddressPlace? {
+    guard let number = reading.number else { return wholeStreet(streets) }
+    var (below, above): (Neighbor?, Neighbor?)
+    var nearest: Neighbor?
+    for street in withAllZIPs(streets) {
+      storage.tables.forEachPoint(ofStreet: street) { point in
+        let neighbor = Neighbor(street: street, point: point)
+        if point.number.distance(to: number).magnitude
+          < nearest.map({ $0.point.number.distance(to: number).magnitude }) ?? .max
+        {
+          nearest = neighbor
+        }
+        guard point.number % 2 == number % 2 else { return }
+        if point.number < number, point.number > below?.point.number ?? 0 { below = neighbor }
+        if point.number > number, point.number < above?.point.number ?? .max { above = neighbor }
+      }
+    }
+    if let below, let above, storage.meters(below.point, above.point) <= AddressSearch.longestStretch {
+      return between(below, above, number, variant)
+    }
+    guard let nearest else { return nil }
+    let difference = Double(nearest.point.number.distance(to: number).magnitude)
+    let radius = storage.info.accuracy + 50 + difference * AddressSearch.metersPerNumber
+    guard radius <= AddressSearch.greatestRadius else { return nil }
+    var place = AddressPlace(
+      street: nearest.street, point: nearest.point, radius: Float(radius), kind: .street)
+    (place.point.number, place.point.suffix, place.point.unit) = (number, variant.suffix, 0)
+    return place
+  }
+
+  private struct Neighbor {
+    let street: Int
+    let point: AddressPoint
+  }
+
+  /// The streets with those that differ only in their ZIP: houses on both sides of its border are neighbours too.
+  private func withAllZIPs(_ streets: [Int]) -> [Int] {
+    guard let first = streets.first.map({ storage.tables.street($0) }) else { return [] }
+    var all = streets
+    func isSame(_ index: Int) -> Bool {
+      guard index >= 0, index < storage.tables.streetCount else { return false }
+      let street = storage.tables.street(index)
+      return street.kind == first.kind && street.postalCity == first.postalCity
+    }
+    guard let name = storage.nameNumber(ofStreet: streets[0]) else { return all }
+    for index in storage.tables.streets(ofName: name) where isSame(index) && !streets.contains(index) {
+      all.append(index)
+    }
+    return all
+  }
+
+  /// The place between two numbers of one side, as if houses stood evenly. Its radius reaches both.
+  private func between(
+    _ below: Neighbor, _ above: Neighbor, _ number: UInt32, _ variant: AddressVariant
+  ) -> AddressPlace {
+    let part = Double(number - below.point.number) / Double(above.point.number - below.point.number)
+    var point = AddressPoint(number: number, suffix: variant.suffix)
+    point.x = below.point.x &+ Int32(Double(above.point.x &- below.point.x) * part)
+    point.y = below.point.y &+ Int32(Double(above.point.y &- below.point.y) * part)
+    let reach = max(storage.meters(point, below.point), storage.meters(point, above.point))
+    return AddressPlace(
+      street: part < 0.5 ? below.street : above.street, point: point,
+      radius: Float(storage.info.accuracy + reach), kind: .interpolated)
+  }
+
+  /// The middle of a street, with a radius that reaches all its addresses.
+  private func wholeStreet(_ streets: [Int]) -> AddressPlace? {
+    var points: [AddressPoint] = []
+    for street in streets { storage.tables.forEachPoint(ofStreet: street) { points.append($0) } }
+    guard !points.isEmpty else { return nil }
+    let (xs, ys) = (points.map { Int($0.x) }, points.map { Int($0.y) })
+    var middle = AddressPoint()
+    middle.x = Int32(truncatingIfNeeded: xs.reduce(0, +) / points.count)
+    middle.y = Int32(truncatingIfNeeded: ys.reduce(0, +) / points.count)
+    let reach = points.map { storage.meters($0, middle) }.max() ?? 0
+    guard reach <= 2 * AddressSearch.greatestRadius - 100 - storage.info.accuracy else { return nil }
+    return AddressPlace(
+      street: streets[0], point: middle, radius: Float(storage.info.accuracy + 100 + reach), kind: .street,
+      hasNumber: false)
+  }
+}
+
+/// Crossings, which lie where the addresses of two streets come nearest to each other.
+extension AddressSearch {
+  /// Metres that the houses nearest to a crossing can be apart.
+  private static let widestCrossing = 200.0
+  /// Crossings nearer to each other than this many metres are one.
+  private static let sameCrossing = 300.0
+
+  /// Finds where two streets meet.
+  ///
+  /// - Parameter position: That of the `&` between them.
+  func findCrossing(_ position: Int) -> AddressMatch {
+    let range = reading.street
+    guard position > range.lowerBound, position + 1 < range.upperBound else {
+      return AddressMatch(storage, .unreadable)
+    }
+    let first = crossingStreets(range.lowerBound..<position)
+    let second = crossingStreets(position + 1..<range.upperBound)
+    guard !first.isEmpty, !second.isEmpty else { return AddressMatch(storage, .noSuchStreet) }
+    var crossings: [(place: AddressPlace, meters: Double)] = []
+    for a in first {
+      for b in second {
+        if let crossing = crossing(a, b) { crossings.append(crossing) }
+      }
+    }
+    crossings.sort { $0.meters < $1.meters }
+    var distinct: [AddressPlace] = []
+    for (place, _) in crossings
+    where !distinct.contains(where: { storage.meters($0.point, place.point) < AddressSearch.sameCrossing }) {
+      distinct.append(place)
+    }
+    guard let only = distinct.first else { return AddressMatch(storage, .noCrossing) }
+    if distinct.count == 1 { return AddressMatch(storage, .interpolated, only) }
+    return AddressMatch(storage, Array(distinct.prefix(AddressSearch.mostCandidates)))
+  }
+
+  /// The entries of streets that tokens can mean; those as they are written, if there are any.
+  private func crossingStreets(_ range: Range<Int>) -> [Int] {
+    let variant = AddressVariant(text, street: range, reading)
+    guard let name = StreetName.with(text, variant.street.name, { storage.tables.nameNumber($0) }) ?? nil
+    else { return [] }
+    var (streets, rank) = ([Int](), 2)
+    for index in storage.tables.streets(ofName: name) {
+      let own = differences(storage.tables.street(index), variant).rank
+      // Houses at a crossing can have either ZIP.
+      let ranked = own == 2 ? 1 : own
+      if ranked < rank { (streets, rank) = ([], ranked) }
+      if ranked == rank { streets.append(index) }
+    }
+    return streets
+  }
+
+  /// The two nearest points of two streets, and the place between them.
+  private func crossing(_ a: Int, _ b: Int) -> (place: AddressPlace, meters: Double)? {
+    var others: [AddressPoint] = []
+    storage.tables.forEachPoint(ofStreet: b) { others.append($0) }
+    others.sort { ($0.y, $0.x) < ($1.y, $1.x) }
+    var best: (AddressPoint, AddressPoint, Double)?
+    var limit = AddressSearch.widestCrossing
+    storage.tables.forEachPoint(ofStreet: a) { point in
+      let reach = Int32(limit / storage.metersNorth) + 1
+      var (low, high) = (0, others.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if others[middle].y < point.y &- reach { low = middle + 1 } else { high = middle }
+      }
+      while low < others.count, others[low].y <= point.y &+ reach {
+        let meters = storage.meters(point, others[low])
+        if meters < limit { (best, limit) = ((point, others[low], meters), meters) }
+        low += 1
+      }
+    }
+    guard let (point, other, meters) = best else { return nil }
+    var middle = AddressPoint()
+    middle.x = point.x &+ (other.x &- point.x) / 2
+    middle.y = point.y &+ (other.y &- point.y) / 2
+    let place = AddressPlace(
+      street: a, point: middle, radius: Float(storage.info.accuracy + 50 + meters), kind: .interpolated,
+      hasNumber: false, crossing: UInt32(b))
+    return (place, meters)
+  }
+}
