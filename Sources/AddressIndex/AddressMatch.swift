@@ -160,20 +160,18 @@ struct AddressDifferences: OptionSet {
   /// City and ZIP both say somewhere else, or the only one that was written does.
   static let otherPlace = AddressDifferences(rawValue: 128)
 
-  /// Whether the place contradicts what was written. With the right street in the right city a wrong ZIP does not: no
-  /// city has an address twice. Nor does another name of the city with the right ZIP.
-  var contradict: Bool {
-    !isDisjoint(with: [.otherDirection, .otherType, .otherSpelling, .otherPlace])
-  }
+  /// Whether the place contradicts what was written, so that another may be meant. With the whole street in the right
+  /// city a wrong ZIP does not: no city has an address twice. Nor does another name of the city with the right ZIP.
+  var contradict: Bool { rank > 2 || contains(.otherSpelling) }
 
   /// From 0, exactly what was written, to 4, hardly what was meant.
   var rank: Int {
     let isOtherStreet = !isDisjoint(with: [.otherDirection, .otherType])
     let isOtherMail = !isDisjoint(with: [.otherCity, .otherZIP])
+    let isOpen = !isDisjoint(with: [.addsDirection, .addsType])
     if contains(.otherPlace) || (isOtherStreet && isOtherMail) { return 4 }
-    if isOtherStreet { return 3 }
-    if isOtherMail { return 2 }
-    return isDisjoint(with: [.addsDirection, .addsType]) ? 0 : 1
+    if isOtherStreet || (isOpen && isOtherMail) { return 3 }
+    return isOtherMail ? 2 : isOpen ? 1 : 0
   }
 
   var parts: [AddressCandidate.Part] {

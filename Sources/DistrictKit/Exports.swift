@@ -1,5 +1,6 @@
 // One `import DistrictKit` is enough: what is public in the rooms below belongs to the library's interface.
 
+@_exported import AddressIndex
 @_exported import BoundaryImport
 @_exported import Failures
 @_exported import Geography

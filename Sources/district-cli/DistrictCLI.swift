@@ -16,7 +16,7 @@ struct DistrictCLI: ParsableCommand {
     version: Version.number,
     subcommands: [
       LookupCommand.self, BatchCommand.self, ScriptCommand.self, DistrictsCommand.self, OfficialsCommand.self,
-      DataCommand.self,
+      DataCommand.self, AddressesCommand.self,
     ])
 }
 

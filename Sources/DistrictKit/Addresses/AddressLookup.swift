@@ -1,0 +1,115 @@
+import AddressIndex
+import Failures
+import Geography
+
+extension DistrictAtlas {
+  /// The districts of an address, as of today, and how sure they are.
+  ///
+  /// ```swift
+  /// let answer = atlas.lookup(index.match("600 4th Ave, Seattle"))
+  /// answer.council.district?.number     // "8"
+  /// answer.council.isCertain            // true
+  /// ```
+  ///
+  /// What matters is the district and not the point: an answer is certain when every place that the address can be lies
+  /// in one district, even where the house itself is not known.
+  ///
+  /// Complexity: that of a lookup with an accuracy, for each candidate of the match.
+  public func lookup(_ match: AddressMatch) -> AddressLookup {
+    AddressLookup(self, match, LookupOptions())
+  }
+
+  /// The districts of an address with other assumptions than the usual ones.
+  ///
+  /// - Parameters:
+  ///   - options: An accuracy counts where it is greater than that of the place.
+  ///   - layers: The layers that will be read from the result.
+  /// - Throws: ``DistrictError`` with code `badInput`, as ``lookup(_:options:layers:)`` for coordinates does.
+  public func lookup(
+    _ match: AddressMatch, options: LookupOptions, layers: [Layer] = Layer.allCases
+  ) throws(DistrictError) -> AddressLookup {
+    try check(options, layers: layers)
+    return AddressLookup(self, match, options)
+  }
+}
+
+/// The answer for one address.
+public struct AddressLookup: Sendable {
+  /// What was found for the address.
+  public let match: AddressMatch
+  /// The answer for the place of each candidate, with its accuracy, in the order of the match's candidates.
+  public let lookups: [Lookup]
+
+  init(_ atlas: DistrictAtlas, _ match: AddressMatch, _ options: LookupOptions) {
+    self.match = match
+    lookups = match.candidates.map { candidate in
+      var options = options
+      let accuracy = max(options.accuracy ?? 0, candidate.accuracyMeters)
+      options.accuracy = min(accuracy, BoundaryDistance.greatestMeters)
+      let coordinate = candidate.coordinate
+      return Lookup(
+        storage: atlas.storage, coordinate: coordinate, face: atlas.face(at: coordinate), options: options)
+    }
+  }
+
+  /// The answer for the place of the match; nil when there are several candidates, or none.
+  public var lookup: Lookup? { match.candidate == nil ? nil : lookups.first }
+
+  /// The county council's answer.
+  public var council: AddressLayerAnswer { self[.council] }
+
+  /// The answer for Congress.
+  public var congress: AddressLayerAnswer { self[.congress] }
+
+  /// The answer of a layer.
+  public subscript(layer: Layer) -> AddressLayerAnswer { AddressLayerAnswer(self, layer) }
+
+  /// What to say to whoever wrote the address, or to ask: about the address itself, or which side of a line it is on.
+  /// Nil when the address was found as it is written and its districts are certain.
+  ///
+  /// - Parameter layers: The layers that are of interest.
+  public func remark(for layers: [Layer] = Layer.allCases) -> String? {
+    if match.kind == .ambiguous || match.kind == .none { return match.remark }
+    let open = layers.map { self[$0] }.first { !$0.isCertain }
+    guard let open, let candidate = match.candidate else { return match.remark }
+    let districts = open.possible.map { $0.district?.name ?? "none" }
+    let distance = "within \(Int(candidate.accuracyMeters.rounded(.up))) m"
+    return [match.remark, "It can be in \(districts.joined(separator: " or ")): both are \(distance)."]
+      .compactMap { $0 }.joined(separator: " ")
+  }
+}
+
+/// What one layer says about an address.
+public struct AddressLayerAnswer: Sendable {
+  /// A district that the address can be in.
+  public struct Possibility: Sendable {
+    /// The district; nil for a place in none.
+    public let district: District?
+    /// The first candidate that leads to it.
+    public let candidate: AddressCandidate
+  }
+
+  /// The layer.
+  public let layer: Layer
+  /// Whether all places that the address can be lie in one district, or all in none.
+  public let isCertain: Bool
+  /// The district, when it is certain; nil otherwise, and outside of all of them.
+  public var district: District? { isCertain ? possible.first?.district : nil }
+  /// All districts that are possible, each with the candidate that leads to it, the likeliest first.
+  public let possible: [Possibility]
+
+  init(_ answer: AddressLookup, _ layer: Layer) {
+    self.layer = layer
+    var possible: [Possibility] = []
+    for (candidate, lookup) in zip(answer.match.candidates, answer.lookups) {
+      let own = lookup[layer]
+      var districts: [District?] = [own.district]
+      for near in own.candidates ?? [] where near.district != own.district { districts.append(near.district) }
+      for district in districts where !possible.contains(where: { $0.district == district }) {
+        possible.append(Possibility(district: district, candidate: candidate))
+      }
+    }
+    self.possible = possible
+    isCertain = possible.count == 1 && !answer.match.isDoubtful
+  }
+}

@@ -1,0 +1,213 @@
+import ArgumentParser
+import DistrictKit
+import SystemFiles
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+struct AddressesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "addresses",
+    abstract: "Make and check the file that street addresses are found with.",
+    discussion: """
+      King County publishes its address points as open data; the file is made from them on this machine, and no address \
+      leaves it.
+      """,
+    subcommands: [
+      AddressesCompileCommand.self, AddressesVerifyCommand.self, AddressesInfoCommand.self,
+      AddressesInstallCommand.self,
+    ])
+}
+
+/// Where the file of addresses is.
+enum AddressFile {
+  static let name = "king-county.addresses"
+
+  /// The place that `addresses install` puts the file.
+  static func installed(_ environment: [String: String]) -> String? {
+    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/district-cli/\(name)" }
+    return environment["HOME"].map { "\($0)/.local/share/district-cli/\(name)" }
+  }
+
+  /// Opens the file: the one that is named, that of the environment, or the installed one.
+  ///
+  /// - Parameter path: What the user gave with `--addresses`.
+  /// - Throws: ``DistrictError`` that says how to come by the file when there is none.
+  static func open(
+    _ path: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(DistrictError) -> AddressIndex {
+    if let path { return try AddressIndex(contentsOf: path) }
+    if let path = environment["DISTRICT_ADDRESSES"], !path.isEmpty {
+      return try AddressIndex(contentsOf: path)
+    }
+    guard let path = installed(environment) else { throw missing }
+    do throws(DistrictError) {
+      return try AddressIndex(contentsOf: path)
+    } catch {
+      throw error.code == .noSuchInput ? missing : error
+    }
+  }
+
+  /// How to come by the file, and what to do without it.
+  private static var missing: DistrictError {
+    DistrictError(
+      .noSuchInput, "Finding an address takes the county's address points, and there is no file of them yet.",
+      hint: """
+        Make it once. Download the layer ADDRESS_POINT as CSV from https://gis-kingcounty.opendata.arcgis.com \
+        (or us/wa/king from https://openaddresses.io), then:
+          district-cli addresses compile ADDRESS_POINT.csv -o \(name)
+          district-cli addresses install \(name)
+        Or, if you may give the addresses away, have the US Census find them at \
+        https://geocoding.geo.census.gov/geocoder/locations/addressbatch: district-cli batch reads what it returns.
+        """)
+  }
+}
+
+struct AddressesCompileCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compile",
+    abstract: "Compile address points to one file.",
+    discussion: """
+      Reads GeoJSON (a feature a line, or one collection) and CSV of OpenAddresses, the county's export of ADDRESS_POINT, \
+      and any CSV whose columns are named with --column. The same points give the same bytes on every machine.
+      """)
+
+  @Argument(help: "Files with address points.")
+  var files: [String]
+
+  @Option(name: [.short, .long], parsing: .unconditional, help: "Where to write the compiled file.")
+  var output: String
+
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      """
+      Which column has a part of the address. Parts: \
+      \(AddressColumns.Part.allCases.map(\.rawValue).joined(separator: ", ")).
+      """, valueName: "part=name"))
+  var column: [String] = []
+
+  @Option(parsing: .unconditional, help: "Who published the points, for `addresses info`.")
+  var source: String?
+
+  @Option(parsing: .unconditional, help: "The day they were published or downloaded.")
+  var date: String?
+
+  @Option(parsing: .unconditional, help: "The terms under which they may be used.")
+  var licence: String?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Metres within which the points are right.", valueName: "meters"))
+  var accuracy = AddressIndex.usualAccuracy
+
+  func validate() throws {
+    guard accuracy.isFinite, (0...1000).contains(accuracy) else {
+      throw ValidationError("--accuracy is a distance between 0 and 1000 metres.")
+    }
+  }
+
+  func run() throws {
+    let columns = try chosenColumns()
+    var compiler = AddressCompiler()
+    for file in files { try compiler.add(contentsOf: file, columns: columns) }
+    let (used, problems) = (compiler.usedCount, compiler.problems)
+    let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
+    let bytes = try compiler.compile(
+      source: AddressSource(
+        name: source ?? names.joined(separator: ", "), date: date ?? "", licence: licence ?? ""),
+      accuracy: accuracy)
+    let index = try AddressIndex(compiled: bytes, name: output)
+    try index.verify()
+    try OutputFile.write(bytes, to: output)
+    var lines = [
+      "\(output): \(index.pointCount) address points from \(used) rows, \(bytes.count) bytes, SHA-256 \(index.sha256)"
+    ]
+    for problem in AddressRowProblem.allCases {
+      if let count = problems[problem] { lines.append("not used: \(count) rows, \(problem.rawValue)") }
+    }
+    try StandardStreams.write(lines.joined(separator: "\n") + "\n")
+  }
+
+  private func chosenColumns() throws -> AddressColumns {
+    var names: [AddressColumns.Part: String] = [:]
+    for choice in column {
+      let sides = choice.split(separator: "=", maxSplits: 1).map(String.init)
+      guard sides.count == 2, let part = AddressColumns.Part(rawValue: sides[0]) else {
+        throw DistrictError(
+          .badInput, "“\(choice)” does not say which column has which part.",
+          hint: "Write it like --column number=HouseNo.")
+      }
+      names[part] = sides[1]
+    }
+    return AddressColumns(names)
+  }
+}
+
+struct AddressesVerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check every byte of a compiled file; without a file, the installed one."
+  )
+
+  @Argument(help: "A compiled file.")
+  var file: String?
+
+  func run() throws {
+    let index = try AddressFile.open(file)
+    try index.verify()
+    try StandardStreams.write("\(index.pointCount) address points are sound, SHA-256 \(index.sha256).\n")
+  }
+}
+
+struct AddressesInfoCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "info",
+    abstract:
+      "Say where the addresses come from, and how many each city has; without a file, of the installed one.")
+
+  @Argument(help: "A compiled file.")
+  var file: String?
+
+  func run() throws {
+    let index = try AddressFile.open(file)
+    var lines = ["source: \(index.source.name)"]
+    if !index.source.date.isEmpty { lines.append("date: \(index.source.date)") }
+    if !index.source.licence.isEmpty { lines.append("licence: \(index.source.licence)") }
+    lines.append("accuracy: \(Int(index.accuracyMeters)) m")
+    lines.append("address points: \(index.pointCount) in \(index.byteCount) bytes")
+    lines.append("SHA-256: \(index.sha256)")
+    for (city, points) in index.cityCounts where points > 0 {
+      lines.append("  \(city.isEmpty ? "(no city)" : city): \(points)")
+    }
+    try StandardStreams.write(lines.joined(separator: "\n") + "\n")
+  }
+}
+
+struct AddressesInstallCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "install", abstract: "Put a compiled file where the other commands look for it.")
+
+  @Argument(help: "A compiled file.")
+  var file: String
+
+  func run() throws {
+    let bytes = try InputFile.bytes(file)
+    try AddressIndex(compiled: bytes, name: file).verify()
+    let environment = ProcessInfo.processInfo.environment
+    guard let path = AddressFile.installed(environment) else {
+      throw DistrictError(
+        .io, "Neither XDG_DATA_HOME nor HOME says where data belongs.",
+        hint: "Set DISTRICT_ADDRESSES to the file instead.")
+    }
+    var folder = ""
+    for part in path.split(separator: "/").dropLast() {
+      folder += "/" + part
+      try SystemFile.makeFolder(folder, .usual)
+    }
+    try OutputFile.write(bytes, to: path)
+    try StandardStreams.write("\(path): installed.\n")
+  }
+}
