@@ -100,21 +100,29 @@ extension AddressIndex {
   public func matches(_ texts: [String]) -> [AddressMatch] {
     let chunk = 4096
     guard texts.count > chunk else { return texts.map { match($0) } }
-    let next = Monitor(0)
-    let parts = Monitor([Int: [AddressMatch]]())
-    ThreadTeam.run(ThreadTeam.processors) {
-      while true {
-        let start = next.use { next in
-          defer { next += chunk }
-          return next
+    return [AddressMatch](unsafeUninitializedCapacity: texts.count) { output, count in
+      // Each thread fills parts of its own, and all are filled when `run` returns.
+      nonisolated(unsafe) let output = output
+      let next = Monitor(0)
+      ThreadTeam.run(ThreadTeam.processors) {
+        // A reference that all threads count in one place would cost more than the search.
+        let own = AddressIndex(storage: AddressStorage(copying: storage))
+        while true {
+          let start = next.use { next in
+            defer { next += chunk }
+            return next
+          }
+          if start >= texts.count { return }
+          for index in start..<min(start + chunk, texts.count) {
+            output.initializeElement(at: index, to: own.match(texts[index]))
+          }
         }
-        if start >= texts.count { return }
-        let found = texts[start..<min(start + chunk, texts.count)].map { match($0) }
-        parts.use { $0[start] = found }
       }
+      count = texts.count
     }
-    return parts.use { parts in parts.sorted { $0.key < $1.key }.flatMap(\.value) }
   }
+
+  private init(storage: AddressStorage) { self.storage = storage }
 }
 
 extension AddressStorage {

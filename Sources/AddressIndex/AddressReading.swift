@@ -17,6 +17,15 @@ struct NumberSuffix: Hashable {
     rawValue |= ((UInt16(numerator) - 1) * 8 + UInt16(denominator) - 2 + 1) << 10
   }
 
+  /// The direction that the only letter stands for; 0 when there is none. `2605E Main St` can be 2605 East Main Street.
+  var direction: UInt8 {
+    for (number, letter) in StreetDirection.abbreviations.enumerated().prefix(5).dropFirst()
+    where rawValue == UInt16(letter.utf8.first ?? 0) - 64 {
+      return UInt8(number)
+    }
+    return 0
+  }
+
   /// As it is written behind a number: `B`, ` 1/2`.
   var text: String {
     var text = ""
@@ -40,20 +49,18 @@ struct UnitName {
 
   /// The unit that tokens name. The words that only say that it is one are left out.
   init(_ text: AddressText, _ range: Range<Int>) {
-    let floors: Set<String> = ["FL", "FLR", "FLOOR"]
+    // A second floor is not the unit 2.
+    if range.contains(where: { text.isWord($0, "FL") || text.isWord($0, "FLR") || text.isWord($0, "FLOOR") })
+    {
+      append("FL".utf8)
+    }
     for position in range {
-      let word = AddressWords.shared.words[Int(text[position].word)]
-      let bytes = text.letters(position)
-      if word.unit != .never {
-        // A second floor is not the unit 2.
-        if floors.contains(String(decoding: bytes, as: UTF8.self)) { append(Array("FL".utf8)) }
-        if range.count > 1 { continue }
-        if !isEmpty { continue }
-      }
+      let isDesignator = AddressWords.shared.words[Int(text[position].word)].unit != .never
+      if isDesignator, range.count > 1 || !isEmpty { continue }
       if let number = StreetReading.ordinal(text, position) {
-        append(Array(String(number).utf8))
+        append(String(number).utf8)
       } else {
-        append(bytes)
+        append(text.letters(position))
       }
     }
   }

@@ -104,6 +104,15 @@ struct AddressVariant {
     namesOtherPlace = reading.namesOtherPlace || (street.end < range.upperBound && found == nil)
   }
 
+  /// The same with the letter behind the number as the direction of the street, if it can be one.
+  var withDirectionFromNumber: AddressVariant? {
+    let direction = suffix.direction
+    guard direction != 0, street.before == 0 else { return nil }
+    var other = self
+    (other.street.before, other.suffix) = (direction, NumberSuffix())
+    return other
+  }
+
   /// The reading of one of two streets that cross.
   init(_ text: AddressText, street range: Range<Int>, _ reading: AddressReading) {
     street = StreetReading(text, range)
@@ -156,6 +165,7 @@ struct AddressSearch {
       let other = AddressVariant(text, reading, takesLetter: first, .endsInUnit)
       if !other.unit.isEmpty, let match = findExactly(other) { return match }
     }
+    if let other = variant.withDirectionFromNumber, let match = findExactly(other) { return match }
     guard reading.hasLooseLetter else { return nil }
     return findExactly(AddressVariant(text, reading, takesLetter: !first))
   }

@@ -41,6 +41,14 @@ final class AddressStorage: @unchecked Sendable {
     else { throw file.broken("its tables differ in size") }
   }
 
+  /// The same content as an object of its own.
+  init(copying other: AddressStorage) {
+    (file, tables, info, cityNames, cities) = (
+      other.file, other.tables, other.info, other.cityNames, other.cities
+    )
+    (metersEast, metersNorth) = (other.metersEast, other.metersNorth)
+  }
+
   /// Checks the digest and walks through every entry of every table.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.

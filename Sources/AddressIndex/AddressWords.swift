@@ -43,7 +43,10 @@ struct AddressWord {
 }
 
 /// All words that the grammar knows, found by hashing.
-final class AddressWords: Sendable {
+///
+/// The tables live as long as the process and are not counted as references: all threads read them for every word.
+struct AddressWords: @unchecked Sendable {
+  // Unchecked: nobody writes to the tables once they are made.
   static let shared = AddressWords()
 
   /// A word of up to 16 letters, packed.
@@ -73,21 +76,19 @@ final class AddressWords: Sendable {
   private static let slotCount = 4096
 
   /// The words, from 1; 0 is the unknown word.
-  let words: [AddressWord]
+  let words: UnsafeBufferPointer<AddressWord>
   /// The full words that ``AddressWord/long`` points into.
-  let text: [UInt8]
-  private let slots: [(letters: Letters, word: UInt16)]
+  let text: UnsafeBufferPointer<UInt8>
+  private let slots: UnsafeBufferPointer<(letters: Letters, word: UInt16)>
 
   /// The number of a word; 0 when it is not known.
   @inline(__always) func number(_ letters: Letters) -> UInt16 {
-    slots.withUnsafeBufferPointer { slots in
-      var slot = letters.slot
-      while slots[slot].word != 0 {
-        if slots[slot].letters == letters { return slots[slot].word }
-        slot = (slot &+ 1) & (AddressWords.slotCount &- 1)
-      }
-      return 0
+    var slot = letters.slot
+    while slots[slot].word != 0 {
+      if slots[slot].letters == letters { return slots[slot].word }
+      slot = (slot &+ 1) & (AddressWords.slotCount &- 1)
     }
+    return 0
   }
 
   private init() {
@@ -124,8 +125,8 @@ final class AddressWords: Sendable {
         $0.role = .tens
       }
     }
-    words = collected.words
-    text = collected.text
+    words = AddressWords.permanent(collected.words)
+    text = AddressWords.permanent(collected.text)
     var slots = [(letters: Letters, word: UInt16)](
       repeating: (Letters(), 0), count: AddressWords.slotCount)
     for (letters, number) in collected.numbers.sorted(by: { $0.value < $1.value }) {
@@ -133,7 +134,13 @@ final class AddressWords: Sendable {
       while slots[slot].word != 0 { slot = (slot + 1) & (AddressWords.slotCount - 1) }
       slots[slot] = (letters, number)
     }
-    self.slots = slots
+    self.slots = AddressWords.permanent(slots)
+  }
+
+  private static func permanent<Element>(_ elements: [Element]) -> UnsafeBufferPointer<Element> {
+    let memory = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+    _ = memory.initialize(from: elements)
+    return UnsafeBufferPointer(memory)
   }
 
   private struct Collector {

@@ -21,7 +21,7 @@ struct AddressPoint: Hashable {
 /// Up to ``capacity`` address points of one street, in the order of their numbers, each as what it differs by from the
 /// one before. The first one's number and place stand in the table of blocks.
 enum PlaceBlock {
-  static let capacity = 32
+  static let capacity = 16
   static let words = 4
 
   /// What the low bits of a point's first number say.

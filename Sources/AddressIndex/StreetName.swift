@@ -97,9 +97,7 @@ extension StreetName {
         } else if text.isWord(position, "ST") {
           append(position > range.lowerBound && position + 1 == range.upperBound ? "STREET" : "SAINT")
         } else if !word.long.isEmpty {
-          words.text.withUnsafeBufferPointer {
-            append($0.part(Int(word.long.lowerBound)..<Int(word.long.upperBound)))
-          }
+          append(words.text.part(Int(word.long.lowerBound)..<Int(word.long.upperBound)))
         } else {
           append(text.letters(position))
         }
