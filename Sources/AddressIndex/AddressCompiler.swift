@@ -133,7 +133,9 @@ public struct AddressCompiler: Sendable {
     if text.count == 0 { return .noStreet }
     let reading = AddressReading(text, .none)
     guard let number = reading.number else {
-      return text[0].digits > 0 ? .unreadableNumber : .noNumber
+      if text.count == 1, text[0].isNumber { return .noStreet }
+      // `4TH AVE` has a street and no number.
+      return text[0].digits > 0 && StreetReading.ordinal(text, 0) == nil ? .unreadableNumber : .noNumber
     }
     if reading.street.isEmpty { return .noStreet }
     let street = StreetReading(text, reading.street)

@@ -157,12 +157,17 @@ struct AddressDifferences: OptionSet {
   static let otherCity = AddressDifferences(rawValue: 16)
   static let otherZIP = AddressDifferences(rawValue: 32)
   static let otherSpelling = AddressDifferences(rawValue: 64)
+  /// The text was read in an unusual way, or only a street is known that differs from what was written.
+  static let guess = AddressDifferences(rawValue: 256)
   /// City and ZIP both say somewhere else, or the only one that was written does.
   static let otherPlace = AddressDifferences(rawValue: 128)
 
   /// Whether the place contradicts what was written, so that another may be meant. With the whole street in the right
   /// city a wrong ZIP does not: no city has an address twice. Nor does another name of the city with the right ZIP.
-  var contradict: Bool { rank > 2 || contains(.otherSpelling) }
+  var contradict: Bool { rank > 2 || !isDisjoint(with: [.otherSpelling, .guess]) }
+
+  /// Whether the street has just the direction and type that were written.
+  var addsNothing: Bool { isDisjoint(with: [.addsDirection, .addsType]) }
 
   /// From 0, exactly what was written, to 4, hardly what was meant.
   var rank: Int {

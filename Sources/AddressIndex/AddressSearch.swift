@@ -87,6 +87,8 @@ struct AddressVariant {
   var unit: UnitName
   /// Whether words behind the street name a place that is none of the cities.
   var namesOtherPlace: Bool
+  /// Whether a direction was taken for a unit, which is right only where there is such a unit.
+  var isUnusual = false
 
   /// - Parameter takesLetter: Whether a loose letter belongs to the number.
   init(
@@ -99,6 +101,7 @@ struct AddressVariant {
       range = range.lowerBound + 1..<range.upperBound
     }
     street = StreetReading(text, range, manner)
+    isUnusual = manner.contains(.endsInUnit)
     let found = street.unit(text, range.upperBound)
     unit = reading.unit.isEmpty ? found ?? UnitName() : reading.unit
     namesOtherPlace = reading.namesOtherPlace || (street.end < range.upperBound && found == nil)

@@ -71,7 +71,7 @@ private enum TableLayout {
     if first == UInt8(ascii: "{") || first == .recordSeparator {
       self = FeatureCutter.arrayStart(text) == nil ? .lines : .collection
     } else {
-      self = try .csv(CSVDialect(detectedIn: bytes, isWhole: isWhole))
+      self = .csv(CSVDialect(detectedIn: bytes, isWhole: isWhole))
     }
   }
 

@@ -23,8 +23,10 @@ extension AddressSearch {
     }
     let houses = findHouses(named, spelling: [])
     let rank = houses.first?.differences.rank ?? 5
-    if rank <= 2 { return match(houses) }
+    if rank == 0 || rank == 2 { return match(houses) }
     let stretches = findStretches(named, spelling: [])
+    // A street that has just the parts that were written is meant as much as one that has more.
+    if rank == 1 { return match(houses + stretches.filter { $0.differences.addsNothing }) }
     if rank == 3 { return match(houses + stretches) }
     if !stretches.isEmpty { return match(stretches) }
     let misspelled = variants.first.map { findMisspelled($0) } ?? []
@@ -63,7 +65,11 @@ extension AddressSearch {
   private func match(_ places: [AddressPlace]) -> AddressMatch {
     guard var first = places.first else { return AddressMatch(storage, .noSuchNumber) }
     let spread = places.map { storage.meters($0.point, first.point) }.max() ?? 0
-    if spread <= AddressSearch.samePlace, first.differences.rank <= 1, !first.differences.contradict {
+    // Two streets are two addresses, however near they are.
+    let isOneStreet = places.allSatisfy { storage.isSameStreet($0.street, first.street) }
+    if isOneStreet, spread <= AddressSearch.samePlace, first.differences.rank <= 1,
+      !first.differences.contradict
+    {
       first.radius += Float(spread)
       return AddressMatch(storage, first.kind, first)
     }
@@ -73,6 +79,7 @@ extension AddressSearch {
   /// In what a street differs from a variant.
   func differences(_ street: StreetEntry, _ variant: AddressVariant) -> AddressDifferences {
     var differences = differences(of: street, namesOtherPlace: variant.namesOtherPlace)
+    if variant.isUnusual { differences.insert(.guess) }
     let (asked, there) = (variant.kind, street.kind)
     if asked == there { return differences }
     for (asked, there) in [(asked.before, there.before), (asked.after, there.after)] where asked != there {
@@ -102,6 +109,13 @@ extension AddressSearch {
     // A house with the very letter and unit is meant rather than one without.
     if best.contains(where: { $0.kind == .exact }) { best.removeAll { $0.kind != .exact } }
     return best
+  }
+}
+
+extension AddressStorage {
+  /// Whether two entries of the table differ in city or ZIP only.
+  fileprivate func isSameStreet(_ a: Int, _ b: Int) -> Bool {
+    tables.street(a).kind == tables.street(b).kind && nameNumber(ofStreet: a) == nameNumber(ofStreet: b)
   }
 }
 

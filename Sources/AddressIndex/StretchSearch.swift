@@ -38,10 +38,11 @@ extension AddressSearch {
       }
       for street in order {
         guard let indices = streets[street], let place = place(on: indices, named.variant) else { continue }
+        var differences = differences(storage.tables.street(place.street), named.variant).union(spelling)
+        // Where not even the house is known, the rest has to be as it was written.
+        if differences.rank > 0 { differences.insert(.guess) }
         places.append(place)
-        places[places.count - 1].differences = differences(
-          storage.tables.street(place.street), named.variant
-        ).union(spelling)
+        places[places.count - 1].differences = differences
       }
       if !places.isEmpty { break }
     }
@@ -51,14 +52,15 @@ extension AddressSearch {
   private func place(on streets: [Int], _ variant: AddressVariant) -> AddressPlace? {
     guard let number = reading.number else { return wholeStreet(streets) }
     var (below, above): (Neighbor?, Neighbor?)
-    var nearest: Neighbor?
+    var (nearest, second): (Neighbor?, Neighbor?)
     for street in withAllZIPs(streets) {
       storage.tables.forEachPoint(ofStreet: street) { point in
-        let neighbor = Neighbor(street: street, point: point)
-        if point.number.distance(to: number).magnitude
-          < nearest.map({ $0.point.number.distance(to: number).magnitude }) ?? .max
-        {
-          nearest = neighbor
+        let neighbor = Neighbor(
+          street: street, point: point, distance: point.number.distance(to: number).magnitude)
+        if neighbor.distance < nearest?.distance ?? .max {
+          (nearest, second) = (neighbor, nearest)
+        } else if neighbor.distance < second?.distance ?? .max {
+          second = neighbor
         }
         guard point.number % 2 == number % 2 else { return }
         if point.number < number, point.number > below?.point.number ?? 0 { below = neighbor }
@@ -69,8 +71,10 @@ extension AddressSearch {
       return between(below, above, number, variant)
     }
     guard let nearest else { return nil }
-    let difference = Double(nearest.point.number.distance(to: number).magnitude)
-    let radius = storage.info.accuracy + 50 + difference * AddressSearch.metersPerNumber
+    // One point says where the street is; two say whether to believe it.
+    let doubt = second.map { storage.meters($0.point, nearest.point) } ?? 0
+    let reach = max(doubt, 50 + Double(nearest.distance) * AddressSearch.metersPerNumber)
+    let radius = storage.info.accuracy + reach
     guard radius <= AddressSearch.greatestRadius else { return nil }
     var place = AddressPlace(
       street: nearest.street, point: nearest.point, radius: Float(radius), kind: .street)
@@ -81,6 +85,8 @@ extension AddressSearch {
   private struct Neighbor {
     let street: Int
     let point: AddressPoint
+    /// How far its number is from the one that is asked for.
+    let distance: UInt
   }
 
   /// The streets with those that differ only in their ZIP: houses on both sides of its border are neighbours too.

@@ -18,7 +18,7 @@ import sys
 DIRECTIONS = {
     "NORTH": "N", "SOUTH": "S", "EAST": "E", "WEST": "W", "NORTHEAST": "NE", "NORTHWEST": "NW",
     "SOUTHEAST": "SE", "SOUTHWEST": "SW", "N": "N", "S": "S", "E": "E", "W": "W", "NE": "NE", "NW": "NW",
-    "SE": "SE", "SW": "SW",
+    "SE": "SE", "SW": "SW", "SO": "S",
 }
 ONES = "FIRST SECOND THIRD FOURTH FIFTH SIXTH SEVENTH EIGHTH NINTH TENTH ELEVENTH TWELFTH".split()
 UNIT = re.compile(r"(?:\b(?:APT|UNIT|STE|SUITE|SUIT|BLDG|FLOOR|FLR|SPC|SPAC|RM)\b|#).*")
@@ -52,7 +52,8 @@ def words(text):
 
 def parse(text, types):
     """The house number, the name, the type, and the directions before and after."""
-    match = re.match(r"\s*(\d+)(?:[/-]\d+)?(?:-?([A-Z])\b)?\s+(.*)", text.upper())
+    text = re.sub(r"\([^)]*\)", " ", text)  # a remark
+    match = re.match(r"\s*(\d+)(?:\s*[/-]\s*\d+)?(?:-?([A-Z])\b)?\s+(.*)", text.upper())
     if not match:
         return None
     number, letter, rest = match.groups()
@@ -91,7 +92,8 @@ def main():
                 parts for parts, city, zip in places.get(parsed[:2], ())
                 if city == row["city"].upper() or zip == row["zip"]
             }
-            filled = {parts for parts in here if all(a in ("", b) for a, b in zip(parsed[2:], parts))}
+            near = {parts for parts, city, zip in places.get(parsed[:2], ()) if zip == row["zip"]}
+            filled = {parts for parts in near if all(a in ("", b) for a, b in zip(parsed[2:], parts))}
             category = "whole" if parsed[2:] in here else "open" if len(filled) == 1 else "none"
         writer.writerow([row["id"], category, *(parsed or [])])
 

@@ -33,6 +33,7 @@ struct Bench {
     print("")
     for report in reports { print(report.pairs) }
     try reportStartup()
+    try AddressBench(scratch: scratch, rounds: options.rounds, seed: options.seed).report()
     if let cli = options.cli {
       let batch = try BatchBench(
         cli: cli, scratch: scratch, rounds: options.rounds, source: source, seed: options.seed)
