@@ -4,14 +4,21 @@
 public struct AddressCounty {
   /// An address point.
   public struct Point {
+    /// The house number.
     public var number: Int
     /// A letter or fraction behind the number, or nothing.
     public var suffix: String
+    /// The street with its directions and type.
     public var street: String
+    /// The unit, or nothing.
     public var unit: String
+    /// The city of the mail.
     public var city: String
+    /// The five digits of the ZIP code.
     public var zip: Int
+    /// Degrees north.
     public var latitude: Double
+    /// Degrees east.
     public var longitude: Double
 
     /// The address in one line, as people write it.
@@ -27,6 +34,7 @@ public struct AddressCounty {
     }
   }
 
+  /// The header of OpenAddresses' CSV.
   public static let header = "LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH"
 
   private static let avenues = -40..<240
