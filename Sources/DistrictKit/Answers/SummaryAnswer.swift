@@ -27,6 +27,12 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     @Nullable public private(set) var nearBoundary: Int?
     /// The rows with more than one candidate; nil when no accuracy was given.
     public let doubtful: Int?
+    /// The rows whose official is unknown because the last known term has ended.
+    public let termEnded: Int
+    /// The rows whose named official may have been followed by another one, as far as the records tell.
+    public let leftOpen: Int
+    /// The rows for whose seat an election was held that is newer than the records.
+    public let newerElection: Int
     /// Every district, in their order.
     public let districts: [DistrictCount]
 
@@ -34,12 +40,17 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
       case inside, nearest, outside
       case greatestSnapMeters = "greatest_snap_m"
       case nearBoundary = "within_30_m"
-      case doubtful, districts
+      case doubtful
+      case termEnded = "term_ended"
+      case leftOpen = "left_open"
+      case newerElection = "newer_election"
+      case districts
     }
 
     fileprivate init(_ summary: BatchSummary.LayerSummary) {
       (inside, nearest, outside) = (summary.inside, summary.nearest, summary.outside)
       doubtful = summary.doubtful
+      (termEnded, leftOpen, newerElection) = (summary.termEnded, summary.leftOpen, summary.newerElection)
       districts = summary.districts.map {
         DistrictCount(district: $0.district.number, official: $0.official, rows: $0.rows)
       }

@@ -10,7 +10,7 @@ struct BatchSummaryText {
     var lines = [rows]
     lines += summary.layers.map(line)
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
-    lines += problems + scripts
+    lines += problems + scripts + summary.layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
   }
 
@@ -35,6 +35,17 @@ struct BatchSummaryText {
     return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
   }
 
+  /// Whose names in the list may be wrong.
+  private func doubts(_ layer: BatchSummary.LayerSummary) -> String? {
+    let parts = [
+      (layer.termEnded, "without one, because the last known term has ended"),
+      (layer.leftOpen, "where the records leave open who serves"),
+      (layer.newerElection, "with an election newer than the records"),
+    ]
+    .filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? "row" : "rows") \($0.1)" }
+    return parts.isEmpty ? nil : "\(layer.layer.rawValue) officials: \(parts.joined(separator: ", "))"
+  }
+
   private var problems: [String] {
     guard summary.unreadableRows > 0 else { return ["0 unreadable"] }
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
@@ -50,12 +61,12 @@ struct BatchSummaryText {
     return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 
-  /// Every district with its rows and its official.
+  /// The districts that have rows, with their officials.
   private var counts: String {
     let width = String(summary.rows).count
     var table = Table()
     for layer in summary.layers {
-      for count in layer.districts {
+      for count in layer.districts where count.rows > 0 {
         let rows = String(count.rows)
         table.add([
           count.district.name, String(repeating: " ", count: max(0, width - rows.count)) + rows,
@@ -69,9 +80,11 @@ struct BatchSummaryText {
 
 extension BatchSummary {
   /// The seats that the answers of a batch name: those of districts with rows, and those at large.
-  func seats(of roster: Roster, on day: CalendarDate) -> [Seat] {
-    let districts = layers.flatMap(\.districts)
-    let without = Set(districts.filter { $0.rows == 0 }.map(\.district.divisionID))
-    return roster.seats(on: day).filter { !without.contains($0.post.divisionID) }
+  func seats(of atlas: DistrictAtlas, on day: CalendarDate) -> [Seat] {
+    guard rows > unreadableRows + outside else { return [] }
+    let districts = layers.flatMap(\.districts).filter { $0.rows > 0 }.compactMap(\.seat)
+    let divisions = Set(Layer.allCases.flatMap { atlas.districts(in: $0) }.map(\.divisionID))
+    let atLarge = atlas.roster.seats(on: day).filter { !divisions.contains($0.post.divisionID) }
+    return districts + atLarge.named(in: layers.map(\.layer))
   }
 }

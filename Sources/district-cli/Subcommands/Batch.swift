@@ -128,8 +128,8 @@ struct BatchCommand: ParsableCommand {
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
-    if script != nil, !quiet, summary == .text {
-      let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
+    if !quiet, summary == .text {
+      let seats = found.seats(of: atlas, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
     }
     if strict, found.unreadableRows + found.outside + (found.missingValues ?? 0) > 0 { throw ExitCode(65) }

@@ -56,8 +56,13 @@ extension Lookup {
     layers.compactMap { self[$0].seat } + atLarge(in: layers)
   }
 
-  fileprivate func atLarge(in layers: [Layer]) -> [Seat] {
-    atLarge.filter { layers.contains(.congress) || $0.post.role != "Senator" }
+  fileprivate func atLarge(in layers: [Layer]) -> [Seat] { atLarge.named(in: layers) }
+}
+
+extension [Seat] {
+  /// Of seats at large those that come with some layers.
+  func named(in layers: [Layer]) -> [Seat] {
+    filter { layers.contains(.congress) || $0.post.role != "Senator" }
   }
 }
 

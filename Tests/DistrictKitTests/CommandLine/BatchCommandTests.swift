@@ -79,6 +79,29 @@ import Testing
     #expect(try folder.bash("$TOOL batch in.csv -o out.csv --quiet").errors.isEmpty)
   }
 
+  /// Districts 2 and 8 of the council, before and after the day that ends the terms of both.
+  @Test func namesThatMayBeStaleAreCounted() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two + "C,47.5206,-122.2664\n", to: "in.csv")
+    let open = try folder.bash("$TOOL batch in.csv -o out.csv --layer council --on 2026-11-25")
+    #expect(
+      open.errors.contains(
+        "council officials: 1 row where the records leave open who serves, 2 rows with an election newer than the records\n"
+      ), "\(open.errors)")
+    #expect(!open.errors.contains("warning"))
+    // Districts without a row are not listed.
+    #expect(open.errors.contains("Council District 2 ") && !open.errors.contains("Council District 1 "))
+    let ended = try folder.bash("$TOOL batch in.csv -o out.csv --layer council --on 2027-02-01")
+    #expect(
+      ended.errors.contains("2 rows without one, because the last known term has ended"), "\(ended.errors)")
+    #expect(ended.errors.contains("warning: the term of Teresa Mosqueda"))
+    #expect(!ended.errors.contains("Reagan Dunn") && !ended.errors.contains("Senator"))
+    let json = try folder.bash(
+      "$TOOL batch in.csv -o out.csv --layer council --on 2027-02-01 --summary json")
+    #expect(json.errors.contains(#""left_open":0,"nearest":0,"newer_election":2"#), "\(json.errors)")
+    #expect(json.errors.contains(#""term_ended":2"#))
+  }
+
   @Test(arguments: [("", "0 rows: the list is empty"), ("47.6,-122.3\n", "1 row")])
   func theSummaryOfAShortList(rows: String, line: String) throws {
     let folder = try BatchFolder()
