@@ -59,16 +59,14 @@ package struct FaceLabels {
   package init(of arrangement: Arrangement, in layer: SourceLayer) throws(DistrictError) {
     numbers = layer.districtNumbers
     labels = [Int](repeating: SidedEdge.nobody, count: arrangement.faceCount + 1)
+    let labelOfNumber = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })
     for (face, position) in arrangement.positionsInside.enumerated() {
       for file in layer.files {
-        var owners: [String] = []
-        for district in file.districts where try district.contains(position) {
-          owners.append(district.number)
-        }
-        guard let first = owners.first, let label = numbers.firstIndex(of: first) else { continue }
+        let owners = try file.owners(at: position)
+        guard let first = owners.first, let label = labelOfNumber[first] else { continue }
         labels[face] = label
-        if let second = owners.first(where: { $0 != first }) {
-          overlaps.append((face, Claim(file: file.name, first: first, second: second)))
+        if owners.count > 1 {
+          overlaps.append((face, Claim(file: file.name, first: first, second: owners[1])))
         }
         break
       }

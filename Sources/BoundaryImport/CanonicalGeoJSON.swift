@@ -1,5 +1,6 @@
 import Failures
 import Geography
+import StrictJSON
 
 /// The one way in which DistrictKit writes a coverage down: GeoJSON (RFC 7946), one feature a line, at most seven
 /// decimals, rings by the right-hand rule, and the layer and its plan as foreign members.
@@ -37,7 +38,7 @@ public enum CanonicalGeoJSON {
     return text + "]}\n"
   }
 
-  private static func append(_ polygon: GridPolygon, to text: inout String) {
+  private static func append(_ polygon: BoundaryPolygon, to text: inout String) {
     appendList(polygon.rings, to: &text) { ring, text in
       appendList(ring.points + ring.points.prefix(1), to: &text) { point, text in
         text += "[\(point)]"
@@ -58,18 +59,9 @@ public enum CanonicalGeoJSON {
 
   /// A JSON string (RFC 8259, section 7).
   private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"": quoted += "\\\""
-      case "\\": quoted += "\\\\"
-      case "\u{0}"..."\u{1F}":
-        let digits = String(scalar.value, radix: 16)
-        quoted += "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits
-      default: quoted.unicodeScalars.append(scalar)
-      }
-    }
-    return quoted + "\""
+    var bytes: [UInt8] = []
+    JSONString.append(text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 }
 
@@ -120,14 +112,14 @@ extension CanonicalGeoJSON {
   private static func boundary(
     of feature: GeoJSONFeature, in layer: Layer
   ) throws(DistrictError) -> DistrictBoundary {
-    var polygons: [GridPolygon] = []
+    var polygons: [BoundaryPolygon] = []
     for (index, rings) in feature.polygons.enumerated() {
-      var gridRings: [GridRing] = []
+      var gridRings: [BoundaryRing] = []
       for (number, ring) in rings.enumerated() {
         let place = feature.place.at(polygon: feature.polygons.count > 1 ? index : nil, ring: number)
         gridRings.append(try gridRing(ring, at: place))
       }
-      polygons.append(GridPolygon(exterior: gridRings[0], holes: Array(gridRings.dropFirst())))
+      polygons.append(BoundaryPolygon(exterior: gridRings[0], holes: Array(gridRings.dropFirst())))
     }
     let district = District(
       layer: layer, number: feature.district, name: feature.properties[Property.name] ?? "",
@@ -135,8 +127,8 @@ extension CanonicalGeoJSON {
     return DistrictBoundary(district: district, polygons: polygons).canonical
   }
 
-  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONPlace) throws(DistrictError)
-    -> GridRing
+  private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONLocation) throws(DistrictError)
+    -> BoundaryRing
   {
     var points: [GridPoint] = []
     points.reserveCapacity(ring.count)
@@ -150,6 +142,6 @@ extension CanonicalGeoJSON {
       }
       points.append(point)
     }
-    return GridRing(points)
+    return BoundaryRing(points)
   }
 }

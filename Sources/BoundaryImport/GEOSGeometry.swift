@@ -48,7 +48,7 @@ package struct GEOSGeometry: ~Copyable {
   }
 
   /// Gives the geometry to a GEOS constructor. Constructors own their arguments even when they fail.
-  package consuming func give() -> OpaquePointer {
+  package consuming func release() -> OpaquePointer {
     guard let pointer = owned.take() else { preconditionFailure("The geometry has been given away.") }
     return pointer
   }
@@ -67,7 +67,7 @@ extension GEOSGeometry {
     for ring in rings {
       let sequence = try coordinateSequence(ring, in: context)
       let geometry = try GEOSGeometry(context, "make a ring") { GEOSGeom_createLinearRing_r($0, sequence) }
-      pointers.append(geometry.give())
+      pointers.append(geometry.release())
     }
     guard let shell = pointers.first else { throw DistrictError(.brokenData, "A polygon has no ring.") }
     var holes: [OpaquePointer?] = Array(pointers.dropFirst())
@@ -118,7 +118,7 @@ extension GEOSGeometry {
 
     deinit { for pointer in pointers { GEOSGeom_destroy_r(context.handle, pointer) } }
 
-    mutating func append(_ geometry: consuming GEOSGeometry) { pointers.append(geometry.give()) }
+    mutating func append(_ geometry: consuming GEOSGeometry) { pointers.append(geometry.release()) }
 
     consuming func collection(_ type: GEOSGeomTypes) throws(DistrictError) -> GEOSGeometry {
       var given = pointers
@@ -154,6 +154,14 @@ extension GEOSGeometry {
     return try GEOSGeometry(context, task) { GEOSDifferencePrec_r($0, pointer, otherPointer, 1) }
   }
 
+  /// What this geometry has in common with the other, snap-rounded to whole grid steps.
+  package func intersectionOnGrid(_ task: String, _ other: borrowing GEOSGeometry) throws(DistrictError)
+    -> GEOSGeometry
+  {
+    let otherPointer = other.pointer
+    return try GEOSGeometry(context, task) { GEOSIntersectionPrec_r($0, pointer, otherPointer, 1) }
+  }
+
   /// The bounded faces between noded lines.
   package func polygonized() throws(DistrictError) -> GEOSGeometry {
     try GEOSGeometry(context, "form faces from the lines") { handle in
@@ -187,15 +195,15 @@ extension GEOSGeometry {
   }
 
   /// The polygons in this geometry, whose coordinates must be whole grid steps. Rings run as GEOS left them.
-  package func gridPolygons() throws(DistrictError) -> [GridPolygon] {
-    var polygons: [GridPolygon] = []
+  package func gridPolygons() throws(DistrictError) -> [BoundaryPolygon] {
+    var polygons: [BoundaryPolygon] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
       let part = try context.checked("find a part") { GEOSGetGeometryN_r($0, pointer, index) }
       guard GEOSGeomTypeId_r(context.handle, part) == Int32(GEOS_POLYGON.rawValue),
         GEOSisEmpty_r(context.handle, part) == 0
       else { continue }
       let shell = try context.checked("find an outer ring") { GEOSGetExteriorRing_r($0, part) }
-      var polygon = GridPolygon(exterior: try gridRing(shell))
+      var polygon = BoundaryPolygon(exterior: try gridRing(shell))
       for number in 0..<GEOSGetNumInteriorRings_r(context.handle, part) {
         let hole = try context.checked("find a hole") { GEOSGetInteriorRingN_r($0, part, number) }
         polygon.holes.append(try gridRing(hole))
@@ -221,7 +229,7 @@ extension GEOSGeometry {
     return positions
   }
 
-  private func gridRing(_ ring: OpaquePointer) throws(DistrictError) -> GridRing {
+  private func gridRing(_ ring: OpaquePointer) throws(DistrictError) -> BoundaryRing {
     let sequence = try context.checked("read a ring") { GEOSGeom_getCoordSeq_r($0, ring) }
     var count: UInt32 = 0
     try context.run("read a ring") { GEOSCoordSeq_getSize_r($0, sequence, &count) }
@@ -240,6 +248,6 @@ extension GEOSGeometry {
       }
       points.append(GridPoint(x: x, y: y))
     }
-    return GridRing(points)
+    return BoundaryRing(points)
   }
 }

@@ -53,7 +53,7 @@ package struct GeoJSONRequest {
       throw error
     } catch let error as DecodingError {
       throw DistrictError(
-        .brokenData, "\(file): \(error.trouble).",
+        .brokenData, "\(file): \(error.pathAndProblem).",
         hint: "The file is JSON, but not GeoJSON (RFC 7946) there.",
         cause: error)
     } catch {
@@ -66,7 +66,7 @@ package struct GeoJSONRequest {
 
 extension DecodingError {
   /// The path and what is wrong there: “features[3].geometry.type” is missing
-  package var trouble: String {
+  package var pathAndProblem: String {
     let place = path.isEmpty ? "the whole of it" : "“\(path.pathText)”"
     if case .dataCorrupted = self { return "\(place): \(problem)" }
     return "\(place) \(problem)"
@@ -113,7 +113,7 @@ private struct FeatureMember: Decodable {
 
   init(from decoder: any Decoder) throws {
     let request = GeoJSONRequest(of: decoder)
-    var place = GeoJSONPlace(file: request.file, feature: decoder.codingPath.last?.intValue ?? 0)
+    var place = GeoJSONLocation(file: request.file, feature: decoder.codingPath.last?.intValue ?? 0)
     let object: KeyedDecodingContainer<Member>
     let district: String
     var texts: [String: String] = [:]
@@ -122,14 +122,14 @@ private struct FeatureMember: Decodable {
       let type = try object.decode(String.self, forKey: .type)
       guard type == "Feature" else { throw place.error("its type is “\(type)”, not “Feature”.") }
       try GeoJSONReferenceSystem.check(in: decoder)
-      let properties = try object.nestedContainer(keyedBy: PropertyName.self, forKey: .properties)
+      let properties = try object.nestedContainer(keyedBy: AnyKey.self, forKey: .properties)
       district = try FeatureMember.text(of: request.districtProperty, in: properties, at: place)
       place.district = district
       for name in request.otherProperties {
         texts[name] = try FeatureMember.text(of: name, in: properties, at: place)
       }
     } catch let error as DecodingError {
-      throw place.error("\(error.trouble).", cause: error)
+      throw place.error("\(error.pathAndProblem).", cause: error)
     }
     do {
       let geometry = try object.decode(GeoJSONGeometry.self, forKey: .geometry)
@@ -141,15 +141,15 @@ private struct FeatureMember: Decodable {
         "its geometry is a “\(error.type)”, not a Polygon or MultiPolygon.",
         hint: "A district is an area; leave other features out.")
     } catch let error as DecodingError {
-      throw GeoJSONGeometry.place(of: error, in: place).error("\(error.trouble).", cause: error)
+      throw GeoJSONGeometry.place(of: error, in: place).error("\(error.pathAndProblem).", cause: error)
     }
   }
 
   /// A property that may be text or a whole number: county services write "8", others 8.
   private static func text(
-    of name: String, in properties: KeyedDecodingContainer<PropertyName>, at place: GeoJSONPlace
+    of name: String, in properties: KeyedDecodingContainer<AnyKey>, at place: GeoJSONLocation
   ) throws -> String {
-    let key = PropertyName(stringValue: name)
+    let key = AnyKey(stringValue: name)
     guard properties.contains(key) else {
       let names = properties.allKeys.map(\.stringValue).sorted().joined(separator: ", ")
       throw place.error("it has no property “\(name)”.", hint: "Its properties are: \(names).")
@@ -163,15 +163,6 @@ private struct FeatureMember: Decodable {
     guard !kept.isEmpty else { throw place.error("its property “\(name)” is empty.") }
     return kept
   }
-}
-
-/// The name of a property, which is data and not code.
-private struct PropertyName: CodingKey {
-  let stringValue: String
-  var intValue: Int? { nil }
-
-  init(stringValue: String) { self.stringValue = stringValue }
-  init?(intValue: Int) { nil }
 }
 
 /// The `crs` member that GeoJSON had before RFC 7946 took it away: harmless when it names what everybody uses now.

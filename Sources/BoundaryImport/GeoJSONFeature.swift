@@ -10,7 +10,7 @@ import Geography
 /// One feature of a GeoJSON file: its text properties and its polygons, checked.
 package struct GeoJSONFeature {
   /// Where the feature stands in its file.
-  package let place: GeoJSONPlace
+  package let place: GeoJSONLocation
   /// The district that it names.
   package let district: String
   /// The other properties that were asked for, as text.
@@ -20,7 +20,7 @@ package struct GeoJSONFeature {
 }
 
 /// Where something stands in a GeoJSON file. Its text begins every message about it.
-package struct GeoJSONPlace {
+package struct GeoJSONLocation {
   /// The file's name.
   package let file: String
   /// The feature, counted from 0.
@@ -32,7 +32,7 @@ package struct GeoJSONPlace {
   /// The ring of the polygon, counted from 0; ring 0 is the outer one.
   package var ring: Int?
 
-  package func at(polygon: Int?, ring: Int?) -> GeoJSONPlace {
+  package func at(polygon: Int?, ring: Int?) -> GeoJSONLocation {
     var place = self
     place.polygon = polygon
     place.ring = ring
@@ -40,12 +40,12 @@ package struct GeoJSONPlace {
   }
 
   /// An error about this place.
-  package func error(_ trouble: String, hint: String? = nil, cause: (any Error)? = nil) -> DistrictError {
-    DistrictError(.brokenData, "\(self): \(trouble)", hint: hint, cause: cause)
+  package func error(_ problem: String, hint: String? = nil, cause: (any Error)? = nil) -> DistrictError {
+    DistrictError(.brokenData, "\(self): \(problem)", hint: hint, cause: cause)
   }
 }
 
-extension GeoJSONPlace: CustomStringConvertible {
+extension GeoJSONLocation: CustomStringConvertible {
   /// `file.geojson, feature 3 (district 4), polygon 0, ring 1`
   package var description: String {
     var text = "\(file), feature \(feature)"
@@ -99,7 +99,7 @@ extension GeoJSONGeometry: Decodable {
   }
 
   /// The polygon and the ring in which decoding failed.
-  package static func place(of error: DecodingError, in feature: GeoJSONPlace) -> GeoJSONPlace {
+  package static func place(of error: DecodingError, in feature: GeoJSONLocation) -> GeoJSONLocation {
     let path = error.path
     guard let start = path.lastIndex(where: { $0.stringValue == Member.coordinates.rawValue }) else {
       return feature
@@ -117,7 +117,7 @@ extension GeoJSONGeometry: Decodable {
 
 extension GeoJSONGeometry {
   /// The polygons in grid steps, not rounded, each ring closed and each number in range.
-  package func checkedPolygons(at feature: GeoJSONPlace) throws(DistrictError) -> [[[GEOSPosition]]] {
+  package func checkedPolygons(at feature: GeoJSONLocation) throws(DistrictError) -> [[[GEOSPosition]]] {
     guard !polygons.isEmpty else { throw feature.error("it has no polygon.") }
     var checked: [[[GEOSPosition]]] = []
     for (polygonIndex, polygon) in polygons.enumerated() {
@@ -132,7 +132,7 @@ extension GeoJSONGeometry {
     return checked
   }
 
-  private static func checked(_ ring: [Position], at place: GeoJSONPlace) throws(DistrictError)
+  private static func checked(_ ring: [Position], at place: GeoJSONLocation) throws(DistrictError)
     -> [GEOSPosition]
   {
     guard ring.count >= 4 else {
@@ -192,28 +192,28 @@ package enum GeoJSONValidity {
   /// - Throws: ``DistrictError`` with code `brokenData`, with GEOS's reason and the location in degrees.
   package static func check(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
     let whole = try GEOSGeometry.multiPolygon(feature.polygons, in: context)
-    guard let trouble = try whole.invalidity() else { return }
+    guard let problem = try whole.invalidity() else { return }
     // Only now that something is wrong is it worth finding the polygon and the ring.
     let isMulti = feature.polygons.count > 1
     for (index, rings) in feature.polygons.enumerated() {
       let place = feature.place.at(polygon: isMulti ? index : nil, ring: nil)
       for (ring, positions) in rings.enumerated() {
-        if let trouble = try GEOSGeometry.polygon([positions], in: context).invalidity() {
-          throw error(trouble, at: place.at(polygon: place.polygon, ring: ring))
+        if let problem = try GEOSGeometry.polygon([positions], in: context).invalidity() {
+          throw error(problem, at: place.at(polygon: place.polygon, ring: ring))
         }
       }
-      if let trouble = try GEOSGeometry.polygon(rings, in: context).invalidity() {
-        throw error(trouble, at: place)
+      if let problem = try GEOSGeometry.polygon(rings, in: context).invalidity() {
+        throw error(problem, at: place)
       }
     }
-    throw error(trouble, at: feature.place)
+    throw error(problem, at: feature.place)
   }
 
   private static func error(
-    _ trouble: (reason: String, position: GEOSPosition), at place: GeoJSONPlace
+    _ problem: (reason: String, position: GEOSPosition), at place: GeoJSONLocation
   ) -> DistrictError {
     place.error(
-      "\(trouble.reason) at latitude \(trouble.position.latitude), longitude \(trouble.position.longitude).",
+      "\(problem.reason) at latitude \(problem.position.latitude), longitude \(problem.position.longitude).",
       hint: "Repair the polygon at that location in the source.")
   }
 }

@@ -43,7 +43,7 @@ package enum GroundMeasure {
   }
 
   /// The area of a polygon in square metres.
-  package static func area(of polygon: GridPolygon) -> Double {
+  package static func area(of polygon: BoundaryPolygon) -> Double {
     area(of: polygon.rings.map { $0.points.map(GEOSPosition.init) })
   }
 

@@ -1,3 +1,4 @@
+import Bytes
 import Geography
 
 /// What an import read, changed and made.
@@ -117,13 +118,9 @@ extension ImportReport: CustomStringConvertible {
       .joined(separator: "  ")
   }
 
-  /// A number with a fixed count of decimals.
   private func decimal(_ value: Double, _ places: Int) -> String {
-    let scale = (0..<places).reduce(1.0) { scale, _ in scale * 10 }
-    let scaled = Int64((abs(value) * scale).rounded())
-    let fraction = String(scaled % Int64(scale))
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    return "\(sign)\(scaled / Int64(scale))." + String(repeating: "0", count: places - fraction.count)
-      + fraction
+    var digits: [UInt8] = []
+    DecimalText.append(value, decimals: places, to: &digits)
+    return String(decoding: digits, as: UTF8.self)
   }
 }

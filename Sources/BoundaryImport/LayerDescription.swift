@@ -79,7 +79,7 @@ public struct LayerCatalog: Sendable, Hashable, Codable {
     do {
       self = try JSONDecoder().decode(LayerCatalog.self, from: Data(json))
     } catch let error as DecodingError {
-      throw DistrictError(.brokenData, "\(name): \(error.trouble).", cause: error)
+      throw DistrictError(.brokenData, "\(name): \(error.pathAndProblem).", cause: error)
     } catch {
       throw DistrictError(.brokenData, "\(name) could not be read.", cause: error)
     }

@@ -4,7 +4,7 @@ import Failures
 /// A polygon indexed for many point tests. It owns the polygon, which GEOS only borrows.
 package final class PreparedPolygon {
   package let geometry: GEOSGeometry
-  private let prepared: OpaquePointer
+  let prepared: OpaquePointer
 
   package init(_ geometry: consuming GEOSGeometry) throws(DistrictError) {
     let pointer = geometry.pointer
@@ -22,26 +22,6 @@ package final class PreparedPolygon {
     return try geometry.context.predicate("locate a point") {
       GEOSPreparedContains_r($0, prepared, point.pointer)
     }
-  }
-
-  /// Where a position lies relative to a polygon.
-  package enum Location {
-    case inside, onBoundary, outside
-  }
-
-  /// Where the position lies. O(log *n*) after the first call.
-  package func locate(_ position: GEOSPosition) throws(DistrictError) -> Location {
-    let point = try GEOSGeometry(geometry.context, "make a point") {
-      GEOSGeom_createPointFromXY_r($0, position.x, position.y)
-    }
-    let touches = try geometry.context.predicate("locate a point") {
-      GEOSPreparedIntersects_r($0, prepared, point.pointer)
-    }
-    guard touches else { return .outside }
-    let isInside = try geometry.context.predicate("locate a point") {
-      GEOSPreparedContains_r($0, prepared, point.pointer)
-    }
-    return isInside ? .inside : .onBoundary
   }
 
   /// Whether the whole segment lies inside without touching the edge.

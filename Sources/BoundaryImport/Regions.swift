@@ -9,22 +9,12 @@ package struct Regions {
 
   /// Joins faces across each edge that has the same label on both sides. O(*n* α(*n*)).
   package init(_ labels: [Int], over edges: [SidedEdge]) {
-    var parents = Array(labels.indices)
-    func root(_ face: Int) -> Int {
-      var face = face
-      while parents[face] != face {
-        parents[face] = parents[parents[face]]
-        face = parents[face]
-      }
-      return face
-    }
-    for edge in edges where labels[edge.left] == labels[edge.right] {
-      parents[root(edge.left)] = root(edge.right)
-    }
+    var groups = DisjointGroups(labels.count)
+    for edge in edges where labels[edge.left] == labels[edge.right] { groups.join(edge.left, edge.right) }
     var regionOfRoot = [Int?](repeating: nil, count: labels.count)
     var regionLabels: [Int] = []
     regionOfFace = labels.indices.map { face in
-      let root = root(face)
+      let root = groups.group(of: face)
       if let region = regionOfRoot[root] { return region }
       regionOfRoot[root] = regionLabels.count
       regionLabels.append(labels[root])
@@ -52,6 +42,14 @@ package struct RegionShape {
   /// `place` for a message.
   package var location: String {
     "latitude \(GridPoint.degrees(place.y)), longitude \(GridPoint.degrees(place.x))"
+  }
+
+  package init() {}
+
+  /// The area and the place of a polygon; its perimeter is left out.
+  init(of polygon: BoundaryPolygon) {
+    area = GroundMeasure.area(of: polygon)
+    place = polygon.exterior.points.min() ?? place
   }
 
   /// The shapes of regions, by region; the area of the one outside is meaningless.

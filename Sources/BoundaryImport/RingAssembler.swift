@@ -39,27 +39,28 @@ package struct RingAssembler {
   }
 
   /// The polygon of each region. O(*n*).
-  package func polygons() throws(DistrictError) -> [Int: GridPolygon] {
+  package func polygons() throws(DistrictError) -> [Int: BoundaryPolygon] {
     var visited = [Bool](repeating: false, count: sides.count)
-    var rings: [Int: [GridRing]] = [:]
+    var rings: [Int: [BoundaryRing]] = [:]
     for start in sides.indices where !visited[start] {
       rings[sides[start].region, default: []] += try walk(from: start, marking: &visited)
     }
-    var polygons: [Int: GridPolygon] = [:]
+    var polygons: [Int: BoundaryPolygon] = [:]
     for (region, rings) in rings {
-      let outer = rings.filter { $0.doubleArea > 0 }
+      let outer = rings.filter { $0.twiceArea > 0 }
       guard outer.count == 1 else {
         throw DistrictError(
           .brokenData, "A region near \(rings[0].points[0]) has \(outer.count) outer rings instead of one.")
       }
-      polygons[region] = GridPolygon(exterior: outer[0], holes: rings.filter { $0.doubleArea <= 0 }).canonical
+      polygons[region] =
+        BoundaryPolygon(exterior: outer[0], holes: rings.filter { $0.twiceArea <= 0 }).canonical
     }
     return polygons
   }
 
   /// The simple rings of one walk along a region's boundary.
-  private func walk(from start: Int, marking visited: inout [Bool]) throws(DistrictError) -> [GridRing] {
-    var rings: [GridRing] = []
+  private func walk(from start: Int, marking visited: inout [Bool]) throws(DistrictError) -> [BoundaryRing] {
+    var rings: [BoundaryRing] = []
     var path: [GridPoint] = []
     var positionInPath: [GridPoint: Int] = [:]  // of the vertices that the walk may pass again
     var side = start
@@ -68,7 +69,7 @@ package struct RingAssembler {
       let vertex = sides[side].from
       if waysOut(of: vertex, along: sides[side].region).count > 1 {
         if let position = positionInPath[vertex] {
-          rings.append(GridRing(Array(path[position...])))
+          rings.append(BoundaryRing(Array(path[position...])))
           for dropped in path[position...] { positionInPath[dropped] = nil }
           path.removeSubrange(position...)
         }
@@ -77,7 +78,7 @@ package struct RingAssembler {
       path.append(vertex)
       side = try next(after: side)
     } while side != start
-    rings.append(GridRing(path))
+    rings.append(BoundaryRing(path))
     return rings
   }
 
@@ -108,7 +109,7 @@ package enum CoverageAssembler {
   ) throws(DistrictError) -> Coverage {
     let regions = Regions(faces.labels, over: edges)
     let polygons = try RingAssembler(edges, regions) { regions.labels[$0] != SidedEdge.nobody }.polygons()
-    var polygonsOfLabel = [[GridPolygon]](repeating: [], count: faces.numbers.count)
+    var polygonsOfLabel = [[BoundaryPolygon]](repeating: [], count: faces.numbers.count)
     for (region, polygon) in polygons { polygonsOfLabel[regions.labels[region]].append(polygon) }
     var districts: [DistrictBoundary] = []
     for (number, polygons) in zip(faces.numbers, polygonsOfLabel) {

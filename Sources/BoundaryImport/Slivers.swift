@@ -70,10 +70,12 @@ package enum SliverMerger {
         shared[labels[other], default: 0] +=
           GroundMeasure.length(from: GEOSPosition(edge.start), to: GEOSPosition(edge.end))
       }
-      // Nobody's ground inherits nothing: a small island keeps its district.
+      // Unassigned ground never absorbs a sliver: a small island keeps its district.
       shared[SidedEdge.nobody] = nil
-      guard let heir = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return false }
-      for face in facesOf[sliver] ?? [] { labels[face] = heir }
+      guard let neighbor = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
+        return false
+      }
+      for face in facesOf[sliver] ?? [] { labels[face] = neighbor }
       return true
     }
   }
@@ -102,16 +104,45 @@ package enum OverlapCheck {
     for (claim, label) in claimants.sorted(by: { $0.value < $1.value }) {
       for region in shapes.indices where regions.labels[region] == label {
         let shape = shapes[region]
-        guard SliverMerger.isSliver(shape) else {
-          throw DistrictError(
-            .brokenData,
-            "\(claim.file): districts \(claim.first) and \(claim.second) overlap by \(Int(shape.area.rounded())) m² near \(shape.location).",
-            hint: "A place has one district of the \(layer.rawValue) layer; repair the source.")
-        }
+        guard SliverMerger.isSliver(shape) else { throw error(claim, shape, in: layer) }
         outcome.count += 1
         outcome.area += shape.area
       }
     }
     return outcome
+  }
+
+  /// Refuses a file in which two districts share so much ground that no detail can excuse it, before all lines are noded
+  /// together: hundreds of districts on top of each other have millions of faces.
+  ///
+  /// Only some vertices of some neighbours are tried; what they miss, ``run(_:over:in:)`` finds.
+  ///
+  /// Complexity: O(*n*) for *n* districts, each of which is compared with the thousand that follow it.
+  package static func refuseGrossOverlaps(in file: SourceFile) throws(DistrictError) {
+    for (index, first) in file.districts.enumerated() {
+      for second in file.districts[(index + 1)...].prefix(1_000)
+      where first.number != second.number && first.isNear(second) {
+        let (isCovered, covers) = (try second.holdsMany(of: first), try first.holdsMany(of: second))
+        guard isCovered || covers else { continue }
+        let common = try first.area.geometry
+          .intersectionOnGrid("find what two districts share", second.area.geometry).gridPolygons()
+        for polygon in common {
+          let shape = RegionShape(of: polygon)
+          guard shape.area < SliverMerger.greatestArea else {
+            let claim = FaceLabels.Claim(file: file.name, first: first.number, second: second.number)
+            throw error(claim, shape, in: file.layer)
+          }
+        }
+      }
+    }
+  }
+
+  private static func error(
+    _ claim: FaceLabels.Claim, _ shape: RegionShape, in layer: Layer
+  ) -> DistrictError {
+    DistrictError(
+      .brokenData,
+      "\(claim.file): districts \(claim.first) and \(claim.second) overlap by \(Int(shape.area.rounded())) m² near \(shape.location).",
+      hint: "A place has one district of the \(layer.rawValue) layer; repair the source.")
   }
 }

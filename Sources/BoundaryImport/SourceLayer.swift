@@ -17,6 +17,40 @@ package struct SourceFile {
   package let name: String
   package let layer: Layer
   package let districts: [SourceDistrict]
+  /// The districts by strips from west to east, in their order within each: so that of thousands of districts only the
+  /// few near a place are asked.
+  private let strips: [[SourceDistrict]]
+  private let west, stripWidth: Double
+
+  private static let stripCount = 1024
+
+  package init(name: String, layer: Layer, districts: [SourceDistrict]) {
+    self.name = name
+    self.layer = layer
+    self.districts = districts
+    west = districts.map(\.west).min() ?? 0
+    let east = districts.map(\.east).max() ?? 0
+    stripWidth = max(1, (east - west) / Double(SourceFile.stripCount - 1))
+    var strips = [[SourceDistrict]](repeating: [], count: SourceFile.stripCount)
+    for district in districts {
+      let first = Int((district.west - west) / stripWidth)
+      let last = Int((district.east - west) / stripWidth)
+      for strip in first...last { strips[strip].append(district) }
+    }
+    self.strips = strips
+  }
+
+  /// The first districts of different numbers that have ground at a position, at most two.
+  package func owners(at position: GEOSPosition) throws(DistrictError) -> [String] {
+    let strip = (position.x - west) / stripWidth
+    guard strip >= 0, Int(strip) < strips.count else { return [] }
+    var owners: [String] = []
+    for district in strips[Int(strip)] where district.number != owners.first {
+      if try district.contains(position) { owners.append(district.number) }
+      if owners.count == 2 { break }
+    }
+    return owners
+  }
 }
 
 /// One feature of a source file: ground that the file gives to a district.
@@ -27,13 +61,17 @@ package final class SourceDistrict {
   package let polygons: [[[GEOSPosition]]]
   /// The same, ready for point tests.
   package let area: PreparedPolygon
-  private let west, east, south, north: Double
+  /// Some 64 of the vertices, from all around.
+  package let someVertices: [GEOSPosition]
+  fileprivate let west, east, south, north: Double
 
   package init(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
     number = feature.district
     polygons = feature.polygons
     area = try PreparedPolygon(try .multiPolygon(feature.polygons, in: context))
     let positions = feature.polygons.lazy.flatMap { $0.lazy.flatMap { $0 } }
+    let step = max(1, vertexCountOf(feature.polygons) / 64)
+    someVertices = positions.enumerated().filter { $0.offset % step == 0 }.map(\.element)
     west = positions.reduce(.infinity) { min($0, $1.x) }
     east = positions.reduce(-.infinity) { max($0, $1.x) }
     south = positions.reduce(.infinity) { min($0, $1.y) }
@@ -48,10 +86,24 @@ package final class SourceDistrict {
     return try area.contains(position)
   }
 
-  /// The number of vertices, without those that only close a ring.
-  package var vertexCount: Int {
-    polygons.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count - 1 } }
+  /// Whether the boxes around both have a point in common.
+  package func isNear(_ other: SourceDistrict) -> Bool {
+    west <= other.east && other.west <= east && south <= other.north && other.south <= north
   }
+
+  /// Whether an eighth of another district's vertices lies in this ground: more than rounding pushes over a common line.
+  package func holdsMany(of other: SourceDistrict) throws(DistrictError) -> Bool {
+    var count = 0
+    for position in other.someVertices where try contains(position) { count += 1 }
+    return count > other.someVertices.count / 8
+  }
+
+  /// The number of vertices, without those that only close a ring.
+  package var vertexCount: Int { vertexCountOf(polygons) }
+}
+
+private func vertexCountOf(_ polygons: [[[GEOSPosition]]]) -> Int {
+  polygons.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count - 1 } }
 }
 
 /// Reads the sources of an import and sorts them into layers.
@@ -83,6 +135,7 @@ package enum SourceReader {
       guard let description = described[layer], let files = files[layer] else { continue }
       let source = SourceLayer(description: description, files: files)
       try Face.check(districtCount: source.districtNumbers.count, of: layer)
+      for file in files { try OverlapCheck.refuseGrossOverlaps(in: file) }
       layers.append(source)
     }
     return layers

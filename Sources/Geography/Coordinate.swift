@@ -33,7 +33,7 @@ import Failures
   /// The nearest point of the 1e-7° grid, at most 0.8 cm away. Every lookup starts from it.
   ///
   /// A value exactly between two steps goes to the even one.
-  @inlinable public var gridPoint: GridPoint {
+  @inlinable package var gridPoint: GridPoint {
     // Doubles from 2^52 to 2^53 have no fraction: the addition rounds, to the even step of two equally near, and
     // the lowest bits of the sum are the step in two's complement. `rounded()` would be a call into the C library.
     let shifter = 0x1.8p52

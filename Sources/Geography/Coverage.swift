@@ -1,17 +1,26 @@
-/// A closed line on the grid. The first point is not repeated at the end.
-public struct GridRing: Sendable, Hashable {
-  /// The vertices in order; at least three.
-  public var points: [GridPoint]
+/// A closed line around a district or a hole in one.
+public struct BoundaryRing: Sendable, Hashable {
+  /// The vertices in order, at least three; the first is not repeated at the end.
+  package var points: [GridPoint]
 
   /// Takes the vertices as they are.
-  public init(_ points: [GridPoint]) {
+  package init(_ points: [GridPoint]) {
     self.points = points
   }
+
+  /// Rounds the vertices to the 1e-7° grid, on which districts share their edges exactly. The first vertex is not
+  /// repeated at the end.
+  public init(_ coordinates: some Sequence<Coordinate>) {
+    self.init(coordinates.map(\.gridPoint))
+  }
+
+  /// The vertices in degrees, in order; the first is not repeated at the end. O(1).
+  public var coordinates: some RandomAccessCollection<Coordinate> { points.lazy.map { Coordinate($0) } }
 
   /// Twice the signed area in square grid steps: positive when the ring runs counterclockwise (shoelace formula).
   ///
   /// Exact. Complexity: O(*n*).
-  public var doubleArea: Int128 {
+  package var twiceArea: Int128 {
     guard var previous = points.last else { return 0 }
     var sum: Int128 = 0
     for point in points {
@@ -24,41 +33,41 @@ public struct GridRing: Sendable, Hashable {
   /// The same ring, starting at its least vertex, running counterclockwise or clockwise as asked.
   ///
   /// Two rings through the same points in the same cyclic order become equal, whatever they started with.
-  public func canonical(counterclockwise: Bool) -> GridRing {
+  package func canonical(counterclockwise: Bool) -> BoundaryRing {
     var points = points
-    if (doubleArea > 0) != counterclockwise { points.reverse() }
+    if (twiceArea > 0) != counterclockwise { points.reverse() }
     // A ring that touches itself passes its least vertex twice; the neighbour that follows decides.
     let start = points.indices.min { a, b in
       (points[a], points[(a + 1) % points.count]) < (points[b], points[(b + 1) % points.count])
     }
     guard let start else { return self }
-    return GridRing(Array(points[start...] + points[..<start]))
+    return BoundaryRing(Array(points[start...] + points[..<start]))
   }
 }
 
-/// A polygon on the grid: one outer ring and the holes in it.
-public struct GridPolygon: Sendable, Hashable {
+/// A polygon: one outer ring and the holes in it.
+public struct BoundaryPolygon: Sendable, Hashable {
   /// The outer ring, counterclockwise.
-  public var exterior: GridRing
+  public var exterior: BoundaryRing
   /// The holes, clockwise.
-  public var holes: [GridRing]
+  public var holes: [BoundaryRing]
 
   /// Takes the rings as they are.
-  public init(exterior: GridRing, holes: [GridRing] = []) {
+  public init(exterior: BoundaryRing, holes: [BoundaryRing] = []) {
     self.exterior = exterior
     self.holes = holes
   }
 
   /// All rings, the outer one first.
-  public var rings: [GridRing] { [exterior] + holes }
+  public var rings: [BoundaryRing] { [exterior] + holes }
 
   /// Twice the area in square grid steps, holes taken off. Exact.
-  public var doubleArea: Int128 { rings.reduce(0) { $0 + $1.doubleArea } }
+  package var twiceArea: Int128 { rings.reduce(0) { $0 + $1.twiceArea } }
 
   /// The polygon written in the one way that canonical files use: outer ring counterclockwise, holes clockwise,
   /// each from its least vertex, holes in the order of their first vertices.
-  public var canonical: GridPolygon {
-    GridPolygon(
+  package var canonical: BoundaryPolygon {
+    BoundaryPolygon(
       exterior: exterior.canonical(counterclockwise: true),
       holes: holes.map { $0.canonical(counterclockwise: false) }
         .sorted { $0.points.lexicographicallyPrecedes($1.points) })
@@ -69,20 +78,20 @@ public struct GridPolygon: Sendable, Hashable {
 public struct DistrictBoundary: Sendable, Hashable {
   /// The district.
   public var district: District
-  /// Its parts; most districts have one.
-  public var polygons: [GridPolygon]
+  /// Its ground; most districts have one polygon.
+  public var polygons: [BoundaryPolygon]
 
-  /// Takes the parts as they are.
-  public init(district: District, polygons: [GridPolygon]) {
+  /// Takes the polygons as they are.
+  public init(district: District, polygons: [BoundaryPolygon]) {
     self.district = district
     self.polygons = polygons
   }
 
   /// Twice the area in square grid steps. Exact.
-  public var doubleArea: Int128 { polygons.reduce(0) { $0 + $1.doubleArea } }
+  package var twiceArea: Int128 { polygons.reduce(0) { $0 + $1.twiceArea } }
 
-  /// The boundary with its rings and parts in canonical order.
-  public var canonical: DistrictBoundary {
+  /// The boundary with its rings and polygons in canonical order.
+  package var canonical: DistrictBoundary {
     DistrictBoundary(
       district: district,
       polygons: polygons.map(\.canonical)

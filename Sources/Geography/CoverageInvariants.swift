@@ -50,7 +50,7 @@ package enum CoverageInvariants {
           guard let first = ring.points.first, ring.points.count >= 3 else {
             throw DistrictError(.brokenData, "\(who): ring \(index) has \(ring.points.count) vertices.")
           }
-          guard ring.doubleArea.signum() == (index == 0 ? 1 : -1) else {
+          guard ring.twiceArea.signum() == (index == 0 ? 1 : -1) else {
             throw DistrictError(.brokenData, "\(who): ring \(index) at \(first) runs the wrong way.")
           }
           let keys = ring.points.map(\.sortKey).sorted()
@@ -64,16 +64,7 @@ package enum CoverageInvariants {
 
   /// Each directed edge occurs once, and its reverse belongs to another district or to nobody.
   private static func pairedEdges(of coverage: Coverage) throws(DistrictError) -> [SidedEdge] {
-    var sides: [SidedEdge] = []
-    for (index, boundary) in coverage.districts.enumerated() {
-      for ring in boundary.polygons.flatMap(\.rings) { sides += SidedEdge.edges(of: ring, ownedBy: index) }
-    }
-    let edges = try SidedEdge.paired(sides) { a, b in
-      DistrictError(
-        .brokenData,
-        "\(coverage.layer.rawValue): \(coverage.names([a.left, a.right, b.left, b.right])) lie on the same side of the edge \(a.start) – \(a.end)."
-      )
-    }
+    let edges = try coverage.pairedEdges()
     if let edge = edges.first(where: { $0.left == $0.right }) {
       throw DistrictError(
         .brokenData,
@@ -85,7 +76,7 @@ package enum CoverageInvariants {
 
   /// The districts' areas add up to the area that the outline encloses.
   private static func checkArea(of coverage: Coverage, over edges: [SidedEdge]) throws(DistrictError) {
-    let districts = coverage.districts.reduce(Int128(0)) { $0 + $1.doubleArea }
+    let districts = coverage.districts.reduce(Int128(0)) { $0 + $1.twiceArea }
     var outline: Int128 = 0
     for edge in edges {
       let product =
@@ -103,6 +94,26 @@ package enum CoverageInvariants {
 }
 
 extension Coverage {
+  /// Every edge of the districts once, ordered by its ends, with the positions of the districts on both sides of it.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` when two districts lie on the same side of an edge.
+  ///
+  /// Complexity: O(*n* log *n*).
+  package func pairedEdges() throws(DistrictError) -> [SidedEdge] {
+    var sides: [SidedEdge] = []
+    for (index, boundary) in districts.enumerated() {
+      for ring in boundary.polygons.flatMap(\.canonical.rings) {
+        sides += SidedEdge.edges(of: ring, ownedBy: index)
+      }
+    }
+    return try SidedEdge.paired(sides) { a, b in
+      DistrictError(
+        .brokenData,
+        "\(layer.rawValue): \(names([a.left, a.right, b.left, b.right])) lie on the same side of the edge \(a.start) – \(a.end).",
+        hint: "Import the boundaries again; an import never leaves an overlap.")
+    }
+  }
+
   /// The districts with the given indices, for a message: “districts 3 and 4”.
   package func names(_ indices: [Int]) -> String {
     let numbers = Set(indices).sorted().map {

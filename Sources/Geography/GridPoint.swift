@@ -3,32 +3,32 @@
 ///
 /// Coordinates are stored as integers so that every predicate (left of, on, between) is exact. The full range of
 /// longitude, ±1,800,000,000, fits 32 bits; the *difference* of two coordinates does not.
-@frozen public struct GridPoint: Sendable, Hashable, BitwiseCopyable {
+@frozen @usableFromInline package struct GridPoint: Sendable, Hashable, BitwiseCopyable {
   /// Longitude in 1e-7°, positive to the east.
-  public var x: Int32
+  @usableFromInline package var x: Int32
   /// Latitude in 1e-7°, positive to the north.
-  public var y: Int32
+  @usableFromInline package var y: Int32
 
   /// Creates a point from its longitude and latitude in 1e-7°.
-  @inlinable public init(x: Int32, y: Int32) {
+  @inlinable package init(x: Int32, y: Int32) {
     self.x = x
     self.y = y
   }
 
   /// The number of grid steps in one degree.
-  @inlinable public static var stepsPerDegree: Double { 10_000_000 }
+  @inlinable package static var stepsPerDegree: Double { 10_000_000 }
 }
 
 extension GridPoint: Comparable {
   /// Orders by longitude, then by latitude: the order in which canonical files list things.
-  @inlinable public static func < (a: GridPoint, b: GridPoint) -> Bool {
+  @inlinable package static func < (a: GridPoint, b: GridPoint) -> Bool {
     (a.x, a.y) < (b.x, b.y)
   }
 }
 
 extension GridPoint: CustomStringConvertible {
   /// Longitude and latitude in degrees, with seven decimals.
-  public var description: String {
+  @usableFromInline package var description: String {
     "\(GridPoint.degrees(x)),\(GridPoint.degrees(y))"
   }
 
@@ -36,7 +36,7 @@ extension GridPoint: CustomStringConvertible {
   ///
   /// Digits come from integer division, never from a floating-point printer: the same value gives the same text on
   /// every machine.
-  public static func degrees(_ steps: Int32) -> String {
+  package static func degrees(_ steps: Int32) -> String {
     let magnitude = steps.magnitude
     let whole = magnitude / 10_000_000
     var fraction = String(magnitude % 10_000_000)
@@ -52,7 +52,7 @@ extension GridPoint {
   ///
   /// Exact for any three points. Coordinate differences take up to 33 bits and their products 66, more than 64-bit
   /// integers hold, so wide triangles are multiplied in 128 bits; those up to 107° across, in 64.
-  public func side(ofLineFrom a: GridPoint, to b: GridPoint) -> Int {
+  package func side(ofLineFrom a: GridPoint, to b: GridPoint) -> Int {
     let (dx, dy) = (Int64(b.x) - Int64(a.x), Int64(b.y) - Int64(a.y))
     let (px, py) = (Int64(x) - Int64(a.x), Int64(y) - Int64(a.y))
     if max(dx.magnitude, dy.magnitude, px.magnitude, py.magnitude) < 1 << 31 {

@@ -26,23 +26,17 @@ package enum NestingCheck {
   private static func leastEdges(of edges: [SidedEdge]) -> [SidedEdge] {
     var number: [GridPoint: Int] = [:]
     number.reserveCapacity(edges.count)
-    var parents: [Int] = []
-    func root(_ point: GridPoint) -> Int {
-      guard var vertex = number[point] else {
-        number[point] = parents.count
-        parents.append(parents.count)
-        return parents.count - 1
-      }
-      while parents[vertex] != vertex {
-        parents[vertex] = parents[parents[vertex]]
-        vertex = parents[vertex]
-      }
-      return vertex
+    var groups = DisjointGroups(0)
+    func vertex(_ point: GridPoint) -> Int {
+      if let known = number[point] { return known }
+      let new = groups.add()
+      number[point] = new
+      return new
     }
-    for edge in edges { parents[root(edge.start)] = root(edge.end) }
+    for edge in edges { groups.join(vertex(edge.start), vertex(edge.end)) }
     var least: [Int: SidedEdge] = [:]
     for edge in edges {  // in the order of their lesser ends
-      let group = root(edge.start)
+      let group = groups.group(of: vertex(edge.start))
       guard let known = least[group] else {
         least[group] = edge
         continue

@@ -15,14 +15,14 @@ package struct SidedEdge {
   package static let nobody = -1
 
   /// The edges of a ring that has `owner` to its left.
-  package static func edges(of ring: GridRing, ownedBy owner: Int) -> [SidedEdge] {
+  package static func edges(of ring: BoundaryRing, ownedBy owner: Int) -> [SidedEdge] {
     var edges: [SidedEdge] = []
     edges.reserveCapacity(ring.points.count)
     guard var previous = ring.points.last else { return edges }
     for point in ring.points {
       if previous < point {
         edges.append(SidedEdge(start: previous, end: point, left: owner, right: nobody))
-      } else {
+      } else if point < previous {
         edges.append(SidedEdge(start: point, end: previous, left: nobody, right: owner))
       }
       previous = point
@@ -88,4 +88,31 @@ package enum Turn {
   private static func isAhead(_ point: GridPoint, of origin: GridPoint, around center: GridPoint) -> Bool {
     (point < center) == (origin < center)
   }
+}
+
+/// Groups of things that are joined pair by pair (union-find, with path halving).
+package struct DisjointGroups {
+  private var parents: [Int]
+
+  /// Starts with so many things, each alone.
+  package init(_ count: Int) { parents = Array(0..<count) }
+
+  /// Adds one thing, alone; returns its number.
+  package mutating func add() -> Int {
+    parents.append(parents.count)
+    return parents.count - 1
+  }
+
+  /// The number of one of the group, the same for all that are in it. O(α(*n*)) on average.
+  package mutating func group(of thing: Int) -> Int {
+    var thing = thing
+    while parents[thing] != thing {
+      parents[thing] = parents[parents[thing]]
+      thing = parents[thing]
+    }
+    return thing
+  }
+
+  /// Makes one group of two.
+  package mutating func join(_ a: Int, _ b: Int) { parents[group(of: a)] = group(of: b) }
 }

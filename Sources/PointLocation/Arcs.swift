@@ -147,13 +147,13 @@ package struct ArcRing: Sendable, Equatable {
 
 extension ArcNetwork {
   /// The vertices of a ring, in canonical order.
-  package func ring(_ ring: ArcRing, counterclockwise: Bool) -> GridRing {
+  package func ring(_ ring: ArcRing, counterclockwise: Bool) -> BoundaryRing {
     let points = ring.steps.flatMap { step in
       // The last vertex of each arc is the first of the next.
       let vertices = vertices[arcs[step.arc].vertices]
       return step.isReversed ? Array(vertices.reversed().dropLast()) : Array(vertices.dropLast())
     }
-    return GridRing(points).canonical(counterclockwise: counterclockwise)
+    return BoundaryRing(points).canonical(counterclockwise: counterclockwise)
   }
 }
 
@@ -186,7 +186,7 @@ package struct ArcTracer {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when they are not, as in a ring that runs along one edge
   ///   twice.
-  package func trace(_ ring: GridRing) throws(DistrictError) -> ArcRing {
+  package func trace(_ ring: BoundaryRing) throws(DistrictError) -> ArcRing {
     let points = ring.points
     func step(at index: Int) -> ArcRing.Step? {
       departures[Departure(from: points[index], to: points[(index + 1) % points.count])]

@@ -25,53 +25,27 @@ extension BoundaryEdge {
   ///
   /// Complexity: O(*n* log *n*).
   package static func edges(of coverages: [Coverage]) throws(DistrictError) -> [BoundaryEdge] {
-    var sides: [BoundaryEdge] = []
+    var edgesOfLayers: [BoundaryEdge] = []
     for coverage in coverages {
-      for (index, boundary) in coverage.districts.enumerated() {
-        let face = Face(layer: coverage.layer, districtIndex: index)
-        for polygon in boundary.polygons {
-          appendSides(of: polygon.exterior.canonical(counterclockwise: true), face: face, to: &sides)
-          for hole in polygon.holes {
-            appendSides(of: hole.canonical(counterclockwise: false), face: face, to: &sides)
-          }
-        }
+      func face(_ district: Int) -> Face {
+        district == SidedEdge.nobody ? .nowhere : Face(layer: coverage.layer, districtIndex: district)
+      }
+      edgesOfLayers += try coverage.pairedEdges().map {
+        BoundaryEdge(start: $0.start, end: $0.end, left: face($0.left), right: face($0.right))
       }
     }
-    sides.sort { ($0.start, $0.end) < ($1.start, $1.end) }
-
+    edgesOfLayers.sort { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
     var edges: [BoundaryEdge] = []
-    edges.reserveCapacity(sides.count)
-    for side in sides {
-      guard let last = edges.last, last.start == side.start, last.end == side.end else {
-        edges.append(side)
+    edges.reserveCapacity(edgesOfLayers.count)
+    for edge in edgesOfLayers {
+      guard let last = edges.last, last.start == edge.start, last.end == edge.end else {
+        edges.append(edge)
         continue
       }
-      for layer in Layer.allCases
-      where (last.left.districtIndex(in: layer) != nil && side.left.districtIndex(in: layer) != nil)
-        || (last.right.districtIndex(in: layer) != nil && side.right.districtIndex(in: layer) != nil)
-      {
-        throw DistrictError(
-          .brokenData,
-          "Two districts of layer \(layer.rawValue) overlap: both lie on the same side of the edge from "
-            + "\(side.start) to \(side.end) (longitude,latitude).",
-          hint: "Import the boundaries again; an import never leaves an overlap.")
-      }
-      edges[edges.count - 1].left = Face(rawValue: last.left.rawValue | side.left.rawValue)
-      edges[edges.count - 1].right = Face(rawValue: last.right.rawValue | side.right.rawValue)
+      // Each layer has bits of its own.
+      edges[edges.count - 1].left = Face(rawValue: last.left.rawValue | edge.left.rawValue)
+      edges[edges.count - 1].right = Face(rawValue: last.right.rawValue | edge.right.rawValue)
     }
     return edges
-  }
-
-  /// The district lies to the left of every edge of a ring that runs the right way round it.
-  private static func appendSides(of ring: GridRing, face: Face, to sides: inout [BoundaryEdge]) {
-    guard var previous = ring.points.last else { return }
-    for point in ring.points {
-      if previous < point {
-        sides.append(BoundaryEdge(start: previous, end: point, left: face, right: .nowhere))
-      } else if point < previous {
-        sides.append(BoundaryEdge(start: point, end: previous, left: .nowhere, right: face))
-      }
-      previous = point
-    }
   }
 }

@@ -2,15 +2,15 @@ import Geography
 
 /// Distances to the nearest boundary for many points, of which most have neighbours.
 ///
-/// The plane is divided into wide cells, and these into narrow ones. The first point of a wide cell has a
-/// ``CellSurvey`` collect the edges that can be nearest to any point of it, and the first point of a narrow one has
+/// The plane is divided into wide tiles, and these into narrow ones. The first point of a wide tile has a
+/// ``TileSurvey`` collect the edges that can be nearest to any point of it, and the first point of a narrow one has
 /// those picked that can be nearest there. They are kept as short runs, the nearest run first, so that a point measures
 /// its distance to the first few of them only. The distances are the same as those of a ``NearestBoundary``, to the
 /// bit: they come from the same ``LocalPlane``.
 package struct BoundaryMemo {
-  /// What is known of a cell: where the runs of each layer begin and end in `runs`. There are none when the boundary
-  /// is beyond the limit of all points of the cell.
-  private struct Cell: BitwiseCopyable {
+  /// What is known of a tile: where the runs of each layer begin and end in `runs`. There are none when the boundary
+  /// is beyond the limit of all points of the tile.
+  private struct Tile: BitwiseCopyable {
     var firstRun: UInt32 = 0
     var endOfCouncil: UInt32 = 0
     var endOfCongress: UInt32 = 0
@@ -30,7 +30,7 @@ package struct BoundaryMemo {
   private struct Place {
     let plane: LocalPlane
     let metersToCenter: Double
-    let cell: Cell
+    let tile: Tile
     /// The nearest run of each layer that has one.
     let council: EdgeRun
     let congress: EdgeRun
@@ -39,46 +39,46 @@ package struct BoundaryMemo {
   private let index: DistrictIndex
   private let layers: [Layer]
   private let limit: Double
-  private var wideCells = WordTable(filler: Cell())
-  private var cells = WordTable(filler: Cell())
+  private var wideTiles = WordTable(filler: Tile())
+  private var tiles = WordTable(filler: Tile())
   private var runs: [EdgeRun] = []
   /// Kept from one call to the next for their memory only.
-  private var cellsOfPoints: [Cell] = []
+  private var tilesOfPoints: [Tile] = []
   private var places: [Place?] = []
 
-  private let mostCells: Int
+  private let mostTiles: Int
 
-  /// As many cells as a city's houses stand in, several times over; with their runs they take 15 MB at most.
-  package static let usualCells = 1 << 16
-  private static let runsOfCell = 8
+  /// As many tiles as a city's houses stand in, several times over; with their runs they take 15 MB at most.
+  package static let usualTiles = 1 << 16
+  private static let runsOfTile = 8
 
   /// - Parameters:
   ///   - layers: Those to measure the distance to; none to measure nothing.
   ///   - limit: Metres, beyond which nothing is searched.
-  ///   - mostCells: When more are known, or more than eight runs for each of so many, all are forgotten, so that memory
+  ///   - mostTiles: When more are known, or more than eight runs for each of so many, all are forgotten, so that memory
   ///     stays flat.
-  package init(_ index: DistrictIndex, _ layers: [Layer], limit: Double, mostCells: Int = usualCells) {
+  package init(_ index: DistrictIndex, _ layers: [Layer], limit: Double, mostTiles: Int = usualTiles) {
     self.index = index
     self.layers = layers
     self.limit = limit
-    self.mostCells = mostCells
+    self.mostTiles = mostTiles
   }
 
   /// Measures the distances of some points.
   ///
-  /// In passes, like ``DistrictIndex/findFaces(of:count:into:)``, and for the same reason: what is known of a cell lies
+  /// In passes, like ``DistrictIndex/findFaces(of:count:into:)``, and for the same reason: what is known of a tile lies
   /// anywhere in memory, and the processor fetches it for the next points while it waits for the first.
   ///
   /// - Parameter meters: Receives the distances of each point.
   ///
   /// Complexity: for a point, linear in the number of edges about as far away as the nearest; for the first point of a
-  /// cell, in the number of edges near it.
+  /// tile, in the number of edges near it.
   package mutating func measure(
     _ coordinates: UnsafeBufferPointer<Coordinate>, into meters: UnsafeMutablePointer<BoundaryMeters>
   ) {
     if layers.isEmpty { return }
-    if cells.count >= mostCells || runs.count >= BoundaryMemo.runsOfCell * mostCells { forget() }
-    findCells(coordinates)
+    if tiles.count >= mostTiles || runs.count >= BoundaryMemo.runsOfTile * mostTiles { forget() }
+    findTiles(coordinates)
     findNearestRuns(coordinates)
     for (number, place) in places.enumerated() {
       guard let place else { continue }
@@ -86,28 +86,28 @@ package struct BoundaryMemo {
     }
   }
 
-  private mutating func findCells(_ coordinates: UnsafeBufferPointer<Coordinate>) {
-    cellsOfPoints.removeAll(keepingCapacity: true)
+  private mutating func findTiles(_ coordinates: UnsafeBufferPointer<Coordinate>) {
+    tilesOfPoints.removeAll(keepingCapacity: true)
     for coordinate in coordinates {
       let point = coordinate.gridPoint
-      cellsOfPoints.append(cells[CellSquare(.narrow, around: point).key] ?? cell(around: point))
+      tilesOfPoints.append(tiles[TileSquare(.narrow, around: point).key] ?? tile(around: point))
     }
   }
 
   private mutating func findNearestRuns(_ coordinates: UnsafeBufferPointer<Coordinate>) {
     places.removeAll(keepingCapacity: true)
-    for (coordinate, cell) in zip(coordinates, cellsOfPoints) {
-      if cell.isEmpty {
+    for (coordinate, tile) in zip(coordinates, tilesOfPoints) {
+      if tile.isEmpty {
         places.append(nil)
         continue
       }
       let plane = LocalPlane(at: coordinate)
-      let center = CellSquare(.narrow, around: coordinate.gridPoint).center
+      let center = TileSquare(.narrow, around: coordinate.gridPoint).center
       places.append(
         Place(
-          plane: plane, metersToCenter: plane.distance(to: center), cell: cell,
-          council: runs[Int(cell.firstRun)],
-          congress: runs[min(cell.runs(.congress).lowerBound, runs.count - 1)]))
+          plane: plane, metersToCenter: plane.distance(to: center), tile: tile,
+          council: runs[Int(tile.firstRun)],
+          congress: runs[min(tile.runs(.congress).lowerBound, runs.count - 1)]))
     }
   }
 
@@ -116,7 +116,7 @@ package struct BoundaryMemo {
   /// Whichever boundary of the layer is nearest bounds the point's own district, so the sides need not be known.
   @inline(__always)
   private func nearest(_ layer: Layer, _ place: Place) -> Double? {
-    let numbers = place.cell.runs(layer)
+    let numbers = place.tile.runs(layer)
     if numbers.isEmpty { return nil }
     var nearest = limit * limit
     var isFound = false
@@ -155,48 +155,48 @@ package struct BoundaryMemo {
   }
 
   private mutating func forget() {
-    wideCells.removeAll()
-    cells.removeAll()
+    wideTiles.removeAll()
+    tiles.removeAll()
     runs.removeAll(keepingCapacity: true)
   }
 
-  private mutating func cell(around point: GridPoint) -> Cell {
-    let wide = wideCell(around: point)
-    let square = CellSquare(.narrow, around: point)
-    let cell =
+  private mutating func tile(around point: GridPoint) -> Tile {
+    let wide = wideTile(around: point)
+    let square = TileSquare(.narrow, around: point)
+    let tile =
       wide.isEmpty
       ? wide
       : remember(square) { [vertices = index.vertices] survey, layer, runs in
         survey.appendRuns(
-          wide.runs(layer), around: CellSquare(.wide, around: point).center, of: vertices, to: &runs)
+          wide.runs(layer), around: TileSquare(.wide, around: point).center, of: vertices, to: &runs)
       }
-    cells.insert(cell, for: square.key)
-    return cell
+    tiles.insert(tile, for: square.key)
+    return tile
   }
 
-  private mutating func wideCell(around point: GridPoint) -> Cell {
-    let square = CellSquare(.wide, around: point)
-    if let known = wideCells[square.key] { return known }
-    let cell = remember(square) { [index] survey, layer, runs in
+  private mutating func wideTile(around point: GridPoint) -> Tile {
+    let square = TileSquare(.wide, around: point)
+    if let known = wideTiles[square.key] { return known }
+    let tile = remember(square) { [index] survey, layer, runs in
       survey.appendRuns(of: layer, in: index, to: &runs)
     }
-    wideCells.insert(cell, for: square.key)
-    return cell
+    wideTiles.insert(tile, for: square.key)
+    return tile
   }
 
   private mutating func remember(
-    _ square: CellSquare, _ appendRuns: (CellSurvey, Layer, inout [EdgeRun]) -> Void
-  ) -> Cell {
-    let survey = CellSurvey(of: square, limit: limit)
-    var cell = Cell(firstRun: UInt32(runs.count))
+    _ square: TileSquare, _ appendRuns: (TileSurvey, Layer, inout [EdgeRun]) -> Void
+  ) -> Tile {
+    let survey = TileSurvey(of: square, limit: limit)
+    var tile = Tile(firstRun: UInt32(runs.count))
     for layer in Layer.allCases {
       if layers.contains(layer) { appendRuns(survey, layer, &runs) }
       switch layer {
-      case .council: cell.endOfCouncil = UInt32(runs.count)
-      case .congress: cell.endOfCongress = UInt32(runs.count)
+      case .council: tile.endOfCouncil = UInt32(runs.count)
+      case .congress: tile.endOfCongress = UInt32(runs.count)
       }
     }
-    return cell
+    return tile
   }
 }
 

@@ -27,13 +27,16 @@ package struct BoundarySearch {
   ///
   /// - Parameters:
   ///   - limit: Metres.
+  ///   - limitInRoot: The square of the limit for the edges in a root square, by its position in `roots`; what the visits
+  ///     return then counts in that square only.
   ///   - visit: Gets the first vertex of an edge and the square of its distance in square metres; returns the square
   ///     of the limit from then on, which may be less than before but not more.
   ///
   /// Complexity: O(1) where no edge is near, because squares know how far the next occupied one is; else linear in
   /// the number of edges near the point.
   package func forEachEdge(
-    within limit: Double, _ visit: (_ vertex: Int, _ squaredDistance: Double) -> Double
+    within limit: Double, limitInRoot: ((_ root: Int) -> Double)? = nil,
+    _ visit: (_ vertex: Int, _ squaredDistance: Double) -> Double
   ) {
     let grid = index.grid
     let shift = Int64(grid.rootShift)
@@ -50,9 +53,11 @@ package struct BoundarySearch {
       // The ring lies around the whole grid: no square is left.
       if column - ring < 0, row - ring < 0, column + ring >= grid.columns, row + ring >= grid.rows { return }
       forEachOccupiedSquare(ofRing: ring, column: column, row: row) { square, root in
-        guard case .parts(let position) = CellEntry(root), squaredDistance(to: square) <= squaredLimit
-        else { return }
-        visitOccupiedParts(ofRoot: square, at: position, &squaredLimit, visit)
+        guard case .children(let position) = CellEntry(index.roots[root]) else { return }
+        var limit = limitInRoot?(root) ?? squaredLimit
+        guard squaredDistance(to: square) <= limit else { return }
+        visitOccupiedChildren(ofRoot: square, at: position, &limit, visit)
+        if limitInRoot == nil { squaredLimit = limit }
       }
       ring += 1
     }
@@ -80,9 +85,9 @@ package struct BoundarySearch {
   }
 
   /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the layer, with their
-  /// entries.
+  /// positions in `roots`.
   private func forEachOccupiedSquare(
-    ofRing ring: Int, column: Int, row: Int, _ body: (Square, UInt32) -> Void
+    ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void
   ) {
     let grid = index.grid
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))
@@ -91,7 +96,7 @@ package struct BoundarySearch {
       var x = columns.lowerBound
       while x <= columns.upperBound, x < grid.columns {
         if isFullRow || abs(x - column) == ring, clearance(column: x, row: y) == 0 {
-          body(grid.rootSquare(column: x, row: y), index.roots[y * grid.columns + x])
+          body(grid.rootSquare(column: x, row: y), y * grid.columns + x)
         }
         // Between the two ends of an inner row there is nothing of this ring.
         x = isFullRow || x >= column + ring ? x + 1 : max(x + 1, column + ring)
@@ -99,25 +104,26 @@ package struct BoundarySearch {
     }
   }
 
-  /// Visits the parts of a root square that hold an edge of the layer and are near enough.
-  private func visitOccupiedParts(
+  /// Visits the children of a root square that hold an edge of the layer and are near enough.
+  private func visitOccupiedChildren(
     ofRoot square: Square, at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    let group = position / Grid.partsOfRoot * Grid.occupancyOfRoot + layer.index << Grid.rootPartBits
-    let parts = OccupiedParts(
+    let group = position / Grid.childrenOfRoot * Grid.occupancyOfRoot + layer.index << Grid.rootChildBits
+    let children = OccupiedChildren(
       rows: Strips(square.y, square.size, around: point.y, metersInStep: plane.metersPerStep.north),
       columns: Strips(square.x, square.size, around: point.x, metersInStep: plane.metersPerStep.east),
       occupancy: index.occupancy + group)
-    func visitPart(_ part: OccupiedParts.Part, _ squaredLimit: inout Double) {
+    func visitChild(_ child: OccupiedChildren.Child, _ squaredLimit: inout Double) {
       visitEntry(
-        index.cells[position + part.row << Grid.rootPartBits + part.column],
-        of: square.part(column: part.column, row: part.row, bits: Grid.rootPartBits), &squaredLimit, visit)
+        index.cells[position + child.row << Grid.rootChildBits + child.column],
+        of: square.child(column: child.column, row: child.row, bits: Grid.rootChildBits), &squaredLimit, visit
+      )
     }
-    // The nearest part first: what it holds mostly rules out all the others.
-    guard let nearest = parts.nearest(within: squaredLimit) else { return }
-    visitPart(nearest, &squaredLimit)
-    parts.forEach(within: &squaredLimit) { part, squaredLimit in
-      if part != nearest { visitPart(part, &squaredLimit) }
+    // The nearest child first: what it holds mostly rules out all the others.
+    guard let nearest = children.nearest(within: squaredLimit) else { return }
+    visitChild(nearest, &squaredLimit)
+    children.forEach(within: &squaredLimit) { child, squaredLimit in
+      if child != nearest { visitChild(child, &squaredLimit) }
     }
   }
 
@@ -125,20 +131,21 @@ package struct BoundarySearch {
     _ entry: UInt32, of square: Square, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
     switch CellEntry.kind(of: entry) {
-    case CellEntry.partsKind: visitParts(of: square, at: CellEntry.position(in: entry), &squaredLimit, visit)
+    case CellEntry.childrenKind:
+      visitChildren(of: square, at: CellEntry.position(in: entry), &squaredLimit, visit)
     case CellEntry.leafKind: visitLeaf(at: CellEntry.position(in: entry), &squaredLimit, visit)
     default: break
     }
   }
 
-  private func visitParts(
+  private func visitChildren(
     of square: Square, at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    for part in 0..<(1 << (2 * Grid.partBits)) {
-      let entry = index.cells[position + part]
+    for child in 0..<(1 << (2 * Grid.childBits)) {
+      let entry = index.cells[position + child]
       if CellEntry.kind(of: entry) == CellEntry.faceKind { continue }
-      let (row, column) = (part >> Grid.partBits, part & (1 << Grid.partBits - 1))
-      let small = square.part(column: column, row: row, bits: Grid.partBits)
+      let (row, column) = (child >> Grid.childBits, child & (1 << Grid.childBits - 1))
+      let small = square.child(column: column, row: row, bits: Grid.childBits)
       if squaredDistance(to: small) > squaredLimit { continue }
       visitEntry(entry, of: small, &squaredLimit, visit)
     }
@@ -185,9 +192,9 @@ package struct BoundarySearch {
   }
 }
 
-/// The parts of a root square that hold an edge of a layer, as seen from a point.
-private struct OccupiedParts {
-  struct Part: Equatable {
+/// The children of a root square that hold an edge of a layer, as seen from a point.
+private struct OccupiedChildren {
+  struct Child: Equatable {
     let row: Int
     let column: Int
   }
@@ -197,26 +204,26 @@ private struct OccupiedParts {
   /// A word a row, a bit a column.
   let occupancy: UnsafePointer<UInt16>
 
-  /// The part nearest to the point, when it is within the limit.
+  /// The child nearest to the point, when it is within the limit.
   @inline(__always)
-  func nearest(within squaredLimit: Double) -> Part? {
+  func nearest(within squaredLimit: Double) -> Child? {
     var squaredLimit = squaredLimit
-    var nearest: Part?
+    var nearest: Child?
     forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
       let column = columns.nearestSet(in: occupancy[row])
       let across = columns.gap(column)
       let distance = squaredGap + across * across
       if distance <= squaredLimit {
         squaredLimit = distance
-        nearest = Part(row: row, column: column)
+        nearest = Child(row: row, column: column)
       }
     }
     return nearest
   }
 
-  /// Visits every part within the limit, which the visit may lower.
+  /// Visits every child within the limit, which the visit may lower.
   @inline(__always)
-  func forEach(within squaredLimit: inout Double, _ visit: (Part, inout Double) -> Void) {
+  func forEach(within squaredLimit: inout Double, _ visit: (Child, inout Double) -> Void) {
     forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
       var occupied = occupancy[row]
       while occupied != 0 {
@@ -225,7 +232,7 @@ private struct OccupiedParts {
         let across = columns.gap(column)
         // The other bits of the row are farther away still.
         if across * across + squaredGap > squaredLimit { break }
-        visit(Part(row: row, column: column), &squaredLimit)
+        visit(Child(row: row, column: column), &squaredLimit)
       }
     }
   }
@@ -246,9 +253,9 @@ private struct OccupiedParts {
   }
 }
 
-/// The rows or columns of a root square's parts, and how far they are from a point.
+/// The rows or columns of a root square's children, and how far they are from a point.
 private struct Strips {
-  static let count = 1 << Grid.rootPartBits
+  static let count = 1 << Grid.rootChildBits
   /// From the square's south or west side to the point, in strips.
   private let position: Double
   /// Metres in the width of a strip.
@@ -257,11 +264,11 @@ private struct Strips {
   let nearest: Int
 
   init(_ start: Int64, _ size: Int64, around point: Int32, metersInStep: Double) {
-    let partSize = size >> Int64(Grid.rootPartBits)
+    let childSize = size >> Int64(Grid.rootChildBits)
     let offset = Int64(point) - start
-    position = Double(offset) / Double(partSize)
-    width = Double(partSize) * metersInStep
-    nearest = max(0, min(Strips.count - 1, Int(offset / partSize)))
+    position = Double(offset) / Double(childSize)
+    width = Double(childSize) * metersInStep
+    nearest = max(0, min(Strips.count - 1, Int(offset / childSize)))
   }
 
   /// Metres from the point to a strip.

@@ -4,7 +4,7 @@ import Geography
 extension DistrictIndex {
   /// Finds the faces of many coordinates, many at a time, in passes.
   ///
-  /// Most points are answered by their root square or by a part of it; the others need work of unpredictable length.
+  /// Most points are answered by their root square or by a child of it; the others need work of unpredictable length.
   /// One by one, each of those would stall the stream of easy points around it and wait for its own memory.
   /// Therefore each pass does one step for all points that still need it, without a branch that depends on the point,
   /// and lists those that are left for the next: the processor overlaps their loads. What a later pass will read is
@@ -61,9 +61,9 @@ private struct Stretch {
     var start = 0
     while start < count {
       let dividedCount = readRoots(start, min(BulkLimits.block, count - start))
-      findParts(start, dividedCount)
+      findChildren(start, dividedCount)
       if openCount + dividedCount > BulkLimits.block { finishOpen() }
-      readParts(start, dividedCount)
+      readChildren(start, dividedCount)
       start += BulkLimits.block
     }
     finishOpen()
@@ -93,7 +93,7 @@ private struct Stretch {
 
   @inline(__always)
   private func readRoot(_ start: Int, _ position: Int, _ left: inout Int) {
-    let root = index.root(at: index.place(of: coordinates[start &+ position].gridPoint))
+    let root = index.root(at: index.offset(of: coordinates[start &+ position].gridPoint))
     faces[start &+ position] = Face(rawValue: root)
     // Written in any case and kept when it matters: a branch would be mispredicted too often.
     divided[left] = UInt8(truncatingIfNeeded: position)
@@ -101,21 +101,21 @@ private struct Stretch {
     left &+= Int(CellEntry.kind(of: root))
   }
 
-  /// Replaces the root entries of the listed points by the positions of their parts in `cells`, and asks for these.
+  /// Replaces the root entries of the listed points by the positions of their children in `cells`, and asks for these.
   @inline(__always)
-  private func findParts(_ start: Int, _ count: Int) {
+  private func findChildren(_ start: Int, _ count: Int) {
     for number in 0..<count {
       let position = start &+ Int(divided[number])
-      let place = index.place(of: coordinates[position].gridPoint)
-      let part = index.position(inRoot: faces[position].rawValue, of: place)
-      districtkit_prefetch(index.cells + Int(part))
-      faces[position] = Face(rawValue: part)
+      let offset = index.offset(of: coordinates[position].gridPoint)
+      let child = index.position(inRoot: faces[position].rawValue, of: offset)
+      districtkit_prefetch(index.cells + Int(child))
+      faces[position] = Face(rawValue: child)
     }
   }
 
-  /// Answers the points in undivided parts of root squares; leaves the others open.
+  /// Answers the points in undivided children of root squares; leaves the others open.
   @inline(__always)
-  private mutating func readParts(_ start: Int, _ count: Int) {
+  private mutating func readChildren(_ start: Int, _ count: Int) {
     var left = openCount
     for number in 0..<count {
       let position = start &+ Int(divided[number])
@@ -138,7 +138,7 @@ private struct Stretch {
 
   @inline(__always)
   private mutating func finishOpen() {
-    followParts()
+    followChildren()
     findEdges()
     countEdges()
     openCount = 0
@@ -146,12 +146,12 @@ private struct Stretch {
 
   /// Follows divided squares down; keeps the points that end in leaves, and asks for these.
   @inline(__always)
-  private mutating func followParts() {
+  private mutating func followChildren() {
     var left = 0
     for number in 0..<openCount {
       let position = Int(open[number])
-      let place = index.place(of: coordinates[position].gridPoint)
-      let (entry, shift) = index.undivided(faces[position].rawValue, at: place)
+      let offset = index.offset(of: coordinates[position].gridPoint)
+      let (entry, shift) = index.undivided(faces[position].rawValue, at: offset)
       districtkit_prefetch(index.leaves + CellEntry.position(in: entry))
       faces[position] = Face(rawValue: entry)
       open[left] = UInt16(truncatingIfNeeded: position)
@@ -175,9 +175,9 @@ private struct Stretch {
   private func countEdges() {
     for number in 0..<openCount {
       let position = Int(open[number])
-      let place = index.place(of: coordinates[position].gridPoint)
+      let offset = index.offset(of: coordinates[position].gridPoint)
       faces[position] = index.face(
-        inLeaf: faces[position].rawValue, ofShift: UInt32(shifts[number]), at: place)
+        inLeaf: faces[position].rawValue, ofShift: UInt32(shifts[number]), at: offset)
     }
   }
 }

@@ -25,13 +25,13 @@ package struct Catalog: Sendable, Equatable {
     for coverage in coverages.sorted(by: { $0.layer.index < $1.layer.index }) {
       var polygons: [[Polygon]] = []
       for boundary in coverage.districts {
-        var parts: [Polygon] = []
+        var own: [Polygon] = []
         for polygon in boundary.canonical.polygons {
           var rings: Polygon = []
           for ring in polygon.rings { rings.append(try tracer.trace(ring)) }
-          parts.append(rings)
+          own.append(rings)
         }
-        polygons.append(parts)
+        polygons.append(own)
       }
       entries.append(
         Entry(
@@ -55,7 +55,7 @@ package struct Catalog: Sendable, Equatable {
           DistrictBoundary(
             district: district,
             polygons: polygons.map { rings in
-              GridPolygon(
+              BoundaryPolygon(
                 exterior: network.ring(rings[0], counterclockwise: true),
                 holes: rings.dropFirst().map { network.ring($0, counterclockwise: false) })
             }

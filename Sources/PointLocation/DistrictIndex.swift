@@ -54,28 +54,28 @@ import Geography
   /// Complexity: O(1), except where many edges meet within 18 cm.
   @inlinable @inline(__always)
   package func face(at point: GridPoint) -> Face {
-    let place = place(of: point)
-    let first = entry(at: place)
+    let offset = offset(of: point)
+    let first = entry(at: offset)
     if CellEntry.kind(of: first) == CellEntry.faceKind { return Face(rawValue: first) }
-    let (entry, shift) = undivided(first, at: place)
+    let (entry, shift) = undivided(first, at: offset)
     if CellEntry.kind(of: entry) == CellEntry.faceKind { return Face(rawValue: entry) }
-    return face(inLeaf: entry, ofShift: shift, at: place)
+    return face(inLeaf: entry, ofShift: shift, at: offset)
   }
 
-  /// The entry of the root square that a point lies in, or of the part of it where it is divided.
+  /// The entry of the root square that a point lies in, or of the child of it where it is divided.
   @inlinable @inline(__always)
-  package func entry(at place: Place) -> UInt32 {
-    let root = root(at: place)
+  package func entry(at offset: GridOffset) -> UInt32 {
+    let root = root(at: offset)
     // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
     // case, and a mask decides whether it or the root entry counts.
     let mask = 0 &- CellEntry.kind(of: root)
-    return root & ~mask | cells[Int(position(inRoot: root, of: place) & mask)] & mask
+    return root & ~mask | cells[Int(position(inRoot: root, of: offset) & mask)] & mask
   }
 
   /// Whether the face of a point is found by counting edges, and not read from a cell.
   package func needsEdgeTest(at point: GridPoint) -> Bool {
-    let place = place(of: point)
-    return CellEntry.kind(of: undivided(entry(at: place), at: place).entry) == CellEntry.leafKind
+    let offset = offset(of: point)
+    return CellEntry.kind(of: undivided(entry(at: offset), at: offset).entry) == CellEntry.leafKind
   }
 }
 
@@ -84,7 +84,7 @@ import Geography
 extension DistrictIndex {
   /// A grid point, counted from the origin. Points west or south of it wrap around to large offsets, and so fall out
   /// with those to the east.
-  @usableFromInline package struct Place {
+  @usableFromInline package struct GridOffset {
     @usableFromInline package let x: UInt32
     @usableFromInline package let y: UInt32
 
@@ -95,50 +95,51 @@ extension DistrictIndex {
   }
 
   @inlinable @inline(__always)
-  package func place(of point: GridPoint) -> Place {
-    Place(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
+  package func offset(of point: GridPoint) -> GridOffset {
+    GridOffset(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
   }
 
   /// The entry of the root square that a point lies in.
   @inlinable @inline(__always)
-  package func root(at place: Place) -> UInt32 {
-    let column = place.x &>> rootShift
-    let row = place.y &>> rootShift
+  package func root(at offset: GridOffset) -> UInt32 {
+    let column = offset.x &>> rootShift
+    let row = offset.y &>> rootShift
     guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
     return roots[Int(row &* columns &+ column)]
   }
 
-  /// Where in `cells` the part of a divided root square is that a point lies in.
+  /// Where in `cells` the child of a divided root square is that a point lies in.
   @inlinable @inline(__always)
-  package func position(inRoot root: UInt32, of place: Place) -> UInt32 {
-    let shift = rootShift &- UInt32(Grid.rootPartBits)
-    return (root & CellEntry.payloadMask) &+ (((place.y &>> shift) & 15) &<< 4 | ((place.x &>> shift) & 15))
+  package func position(inRoot root: UInt32, of offset: GridOffset) -> UInt32 {
+    let shift = rootShift &- UInt32(Grid.rootChildBits)
+    return (root & CellEntry.payloadMask) &+ (((offset.y &>> shift) & 15) &<< 4 | ((offset.x &>> shift) & 15))
   }
 
   /// Follows divided squares down to one that is not, from an entry of a root square.
   @inlinable @inline(__always)
-  package func undivided(_ first: UInt32, at place: Place) -> (entry: UInt32, shift: UInt32) {
+  package func undivided(_ first: UInt32, at offset: GridOffset) -> (entry: UInt32, shift: UInt32) {
     var entry = first
-    var shift = rootShift &- UInt32(Grid.rootPartBits)
-    while CellEntry.kind(of: entry) == CellEntry.partsKind {
-      shift &-= UInt32(Grid.partBits)
-      let part = ((place.y &>> shift) & 3) << 2 | ((place.x &>> shift) & 3)
-      entry = cells[CellEntry.position(in: entry) &+ Int(part)]
+    var shift = rootShift &- UInt32(Grid.rootChildBits)
+    while CellEntry.kind(of: entry) == CellEntry.childrenKind {
+      shift &-= UInt32(Grid.childBits)
+      let child = ((offset.y &>> shift) & 3) << 2 | ((offset.x &>> shift) & 3)
+      entry = cells[CellEntry.position(in: entry) &+ Int(child)]
     }
     return (entry, shift)
   }
 
   /// Counts a leaf's edges west of a point; see ``LeafRecord``.
   @inlinable @inline(__always)
-  package func face(inLeaf entry: UInt32, ofShift shift: UInt32, at place: Place) -> Face {
+  package func face(inLeaf entry: UInt32, ofShift shift: UInt32, at offset: GridOffset) -> Face {
     let record = leaves + CellEntry.position(in: entry)
-    let point = GridPoint(x: Int32(bitPattern: place.x) &+ originX, y: Int32(bitPattern: place.y) &+ originY)
-    let offset = place.y & (1 &<< shift &- 1)
+    let point = GridPoint(
+      x: Int32(bitPattern: offset.x) &+ originX, y: Int32(bitPattern: offset.y) &+ originY)
+    let north = offset.y & (1 &<< shift &- 1)
     var face = record[0]
     let counts = record[1]
     var words = record + LeafRecord.headerWords
     for _ in 0..<(counts & 0xFFFF) {
-      face ^= offset >= words[0] ? words[1] : 0
+      face ^= north >= words[0] ? words[1] : 0
       words += 2
     }
     for _ in 0..<(counts &>> 16) {
@@ -182,24 +183,24 @@ extension DistrictIndex {
     column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
   ) throws(DistrictError) {
     let square = grid.rootSquare(column: column, row: row)
-    if case .parts(let position) = CellEntry(roots[row * grid.columns + column]) {
-      try forEachUndividedPart(of: square, at: position, body)
+    if case .children(let position) = CellEntry(roots[row * grid.columns + column]) {
+      try forEachUndividedChild(of: square, at: position, body)
     } else {
       try body(square)
     }
   }
 
-  private func forEachUndividedPart(
+  private func forEachUndividedChild(
     of square: Square, at position: Int, _ body: (Square) throws(DistrictError) -> Void
   ) throws(DistrictError) {
-    let bits = grid.partBits(ofShift: square.shift)
+    let bits = grid.childBits(ofShift: square.shift)
     for row in 0..<(1 << bits) {
       for column in 0..<(1 << bits) {
-        let part = square.part(column: column, row: row, bits: bits)
-        if case .parts(let next) = CellEntry(cells[position + row << bits + column]) {
-          try forEachUndividedPart(of: part, at: next, body)
+        let child = square.child(column: column, row: row, bits: bits)
+        if case .children(let next) = CellEntry(cells[position + row << bits + column]) {
+          try forEachUndividedChild(of: child, at: next, body)
         } else {
-          try body(part)
+          try body(child)
         }
       }
     }

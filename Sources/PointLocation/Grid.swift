@@ -19,12 +19,12 @@ import Geography
 
   /// The largest root table. 64 thousand entries of four bytes stay in a core's second-level cache.
   package static let maximumRootSquares = 1 << 16
-  /// A touched root square has 2^4 × 2^4 parts, a smaller square 2^2 × 2^2.
-  @inlinable package static var rootPartBits: Int { 4 }
-  @inlinable package static var partBits: Int { 2 }
-  package static let partsOfRoot = 1 << (2 * rootPartBits)
-  /// The 16-bit words that say which parts of a root square hold an edge, for all layers.
-  package static let occupancyOfRoot = (1 << rootPartBits) * Layer.allCases.count
+  /// A touched root square has 2^4 × 2^4 children, a smaller square 2^2 × 2^2.
+  @inlinable package static var rootChildBits: Int { 4 }
+  @inlinable package static var childBits: Int { 2 }
+  package static let childrenOfRoot = 1 << (2 * rootChildBits)
+  /// The 16-bit words that say which children of a root square hold an edge, for all layers.
+  package static let occupancyOfRoot = (1 << rootChildBits) * Layer.allCases.count
 
   package init(origin: GridPoint, limit: GridPoint, columns: Int, rows: Int, rootShift: Int) {
     self.origin = origin
@@ -34,24 +34,45 @@ import Geography
     self.rootShift = rootShift
   }
 
-  /// The grid with the smallest root squares that keeps the root table small.
-  package init(covering points: [GridPoint]) {
+  /// The grid with the smallest root squares that keeps the root table small, and the lists of edges.
+  ///
+  /// Lines on maps have short edges, which touch a child of a root square or two. Of long edges close together each would
+  /// be listed in thousands of children; wider squares list it in fewer.
+  package init(covering network: ArcNetwork) {
+    let points = network.vertices
     let west = points.map(\.x).min() ?? 0
     let east = points.map(\.x).max() ?? 0
     let south = points.map(\.y).min() ?? 0
     let north = points.map(\.y).max() ?? 0
-    var shift = Grid.rootPartBits
+    var shift = Grid.rootChildBits
     func count(_ low: Int32, _ high: Int32) -> Int { Int((Int64(high) - Int64(low)) >> Int64(shift)) + 1 }
-    while count(west, east) * count(south, north) > Grid.maximumRootSquares { shift += Grid.partBits }
+    while count(west, east) * count(south, north) > Grid.maximumRootSquares { shift += Grid.childBits }
+    while shift < Grid.greatestRootShift, !Grid.keepsListsShort(shift, network) { shift += Grid.childBits }
     self.init(
       origin: GridPoint(x: west, y: south), limit: GridPoint(x: east, y: north), columns: count(west, east),
       rows: count(south, north),
       rootShift: shift)
   }
 
+  private static let greatestRootShift = 30
+  /// How often an edge is listed in children of root squares, on average; and so often together in any case.
+  private static let mostListings = (forEachEdge: 64, together: 1 << 16)
+
+  private static func keepsListsShort(_ shift: Int, _ network: ArcNetwork) -> Bool {
+    let childShift = Int64(shift - rootChildBits)
+    var (edges, listings) = (0, 0)
+    network.forEachEdge { vertex, _ in
+      let (a, b) = (network.vertices[vertex], network.vertices[vertex + 1])
+      edges += 1
+      listings +=
+        1 + Int(abs(Int64(a.x) - Int64(b.x)) >> childShift + abs(Int64(a.y) - Int64(b.y)) >> childShift)
+    }
+    return listings <= mostListings.forEachEdge * edges + mostListings.together
+  }
+
   /// Whether the numbers can be those of a grid; read from a file, they can be anything.
   package var isSound: Bool {
-    (Grid.rootPartBits...30).contains(rootShift) && rootShift % Grid.partBits == 0
+    (Grid.rootChildBits...Grid.greatestRootShift).contains(rootShift) && rootShift % Grid.childBits == 0
       && (1...Grid.maximumRootSquares).contains(columns) && (1...Grid.maximumRootSquares).contains(rows)
       && columns * rows <= Grid.maximumRootSquares && origin.x <= limit.x && origin.y <= limit.y
       && Grid.isOnEarth(origin) && Grid.isOnEarth(limit)
@@ -69,8 +90,10 @@ import Geography
       y: Int64(origin.y) + Int64(row) << Int64(rootShift), shift: rootShift)
   }
 
-  /// How many bits of each coordinate choose among the parts of a square.
-  package func partBits(ofShift shift: Int) -> Int { shift == rootShift ? Grid.rootPartBits : Grid.partBits }
+  /// How many bits of each coordinate choose among the children of a square.
+  package func childBits(ofShift shift: Int) -> Int {
+    shift == rootShift ? Grid.rootChildBits : Grid.childBits
+  }
 }
 
 /// A closed square: the grid points from (x, y) to (x, y) + 2^shift and everything between them. Neighbours share
@@ -82,8 +105,8 @@ package struct Square: Sendable {
 
   package var size: Int64 { 1 << Int64(shift) }
 
-  /// The part in a column and row of a division into 2^bits × 2^bits.
-  package func part(column: Int, row: Int, bits: Int) -> Square {
+  /// The child in a column and row of a division into 2^bits × 2^bits.
+  package func child(column: Int, row: Int, bits: Int) -> Square {
     let small = shift - bits
     return Square(x: x + Int64(column) << Int64(small), y: y + Int64(row) << Int64(small), shift: small)
   }

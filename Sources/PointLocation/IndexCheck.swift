@@ -24,15 +24,15 @@ extension DistrictIndex {
     for root in UnsafeBufferPointer(start: roots, count: grid.columns * grid.rows) {
       switch CellEntry(root) {
       case .face(let found): try check.face(found)
-      case .parts(divided * Grid.partsOfRoot):
-        try check.parts(at: divided * Grid.partsOfRoot, ofShift: grid.rootShift, grid: grid)
+      case .children(divided * Grid.childrenOfRoot):
+        try check.children(at: divided * Grid.childrenOfRoot, ofShift: grid.rootShift, grid: grid)
         divided += 1
-      case .parts: throw file.broken("the parts of root squares are not in the order of the squares")
+      case .children: throw file.broken("the children of root squares are not in the order of the squares")
       case .leaf, nil: throw file.broken("a root square is neither of one face nor divided")
       }
     }
     guard try file.table(.occupancy, of: UInt16.self).count == divided * Grid.occupancyOfRoot else {
-      throw file.broken("the table of occupied parts does not fit the divided squares")
+      throw file.broken("the table of occupied children does not fit the divided squares")
     }
   }
 }
@@ -45,7 +45,7 @@ private struct EntryCheck {
   let districtCounts: [Layer: Int]
   /// What crossing the edge that begins with a vertex does to a face; nil for the last vertex of an arc.
   let crossings: [Face?]
-  /// Each group of parts belongs to one square; a file in which squares share them could make the walk endless.
+  /// Each group of children belongs to one square; a file in which squares share them could make the walk endless.
   private var isVisited: [Bool]
 
   init(
@@ -62,8 +62,8 @@ private struct EntryCheck {
     isVisited = Array(repeating: false, count: cells.count)
   }
 
-  mutating func parts(at position: Int, ofShift shift: Int, grid: Grid) throws(DistrictError) {
-    let bits = grid.partBits(ofShift: shift)
+  mutating func children(at position: Int, ofShift shift: Int, grid: Grid) throws(DistrictError) {
+    let bits = grid.childBits(ofShift: shift)
     let count = 1 << (2 * bits)
     guard position <= cells.count - count, !isVisited[position], shift >= bits else {
       throw file.broken("a divided square points outside the table of cells, or where another one does")
@@ -72,7 +72,7 @@ private struct EntryCheck {
       isVisited[entry] = true
       switch CellEntry(cells[entry]) {
       case .face(let found): try face(found)
-      case .parts(let next): try parts(at: next, ofShift: shift - bits, grid: grid)
+      case .children(let next): try children(at: next, ofShift: shift - bits, grid: grid)
       case .leaf(let record): try leaf(at: record)
       case nil: throw file.broken("cell \(entry) is of no known kind")
       }

@@ -8,6 +8,10 @@ package struct IndexCompiler {
   package static let edgesInLeaf = 10
   /// Squares of 2^4 grid steps, 18 cm, are not divided further: only edges that meet in a vertex are left together.
   package static let smallestShift = 4
+  /// A child of a root square is divided as deep as its leaves name each of its edges so many times at most, on average.
+  /// The county's lines are named twice at most. Parallel lines that lie closer together than the squares are wide stay
+  /// together however often they are divided, and each division would name them four times as often.
+  private static let mostNamings = 4
 
   private let network: ArcNetwork
   private let crossings: [Face]
@@ -49,16 +53,16 @@ package struct IndexCompiler {
     network.forEachEdge { crossings[$0] = $1 }
     self.crossings = crossings
     locator = RowLocator(network)
-    tables = IndexTables(grid: Grid(covering: network.vertices), network: network)
+    tables = IndexTables(grid: Grid(covering: network), network: network)
   }
 
   private mutating func fill() throws(DistrictError) {
     let grid = tables.grid
     let edgesInRoot = edgesByRootSquare()
-    // The parts of root squares come first, one group after the other, so that their occupancy can be found by
+    // The children of root squares come first, one group after the other, so that their occupancy can be found by
     // their position.
     let dividedCount = edgesInRoot.count { !$0.isEmpty }
-    tables.cells = Array(repeating: 0, count: dividedCount * Grid.partsOfRoot)
+    tables.cells = Array(repeating: 0, count: dividedCount * Grid.childrenOfRoot)
     var nextGroup = 0
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
@@ -67,10 +71,10 @@ package struct IndexCompiler {
         if edges.isEmpty {
           tables.roots.append(CellEntry.face(face(atCornerOf: square)).word)
         } else {
-          tables.roots.append(CellEntry.parts(nextGroup).word)
-          try fillParts(of: square, edges, at: nextGroup)
+          tables.roots.append(CellEntry.children(nextGroup).word)
+          try fillChildren(of: square, edges, at: nextGroup)
           tables.occupancy += occupancy(of: square, edges)
-          nextGroup += Grid.partsOfRoot
+          nextGroup += Grid.childrenOfRoot
         }
       }
     }
@@ -85,15 +89,15 @@ package struct IndexCompiler {
     crossings[Int(edge)].only(layer) != .nowhere
   }
 
-  /// For each layer and each row of a root square's parts, a bit for each part that an edge of the layer touches.
+  /// For each layer and each row of a root square's children, a bit for each child that an edge of the layer touches.
   private func occupancy(of square: Square, _ edges: [UInt32]) -> [UInt16] {
-    let side = 1 << Grid.rootPartBits
+    let side = 1 << Grid.rootChildBits
     return Layer.allCases.flatMap { layer in
       let own = edges.filter { bounds(layer, $0) }
       return (0..<side).map { row in
         (0..<side).reduce(UInt16(0)) { bits, column in
-          let part = square.part(column: column, row: row, bits: Grid.rootPartBits)
-          let isTouched = own.contains { touches(part, $0) }
+          let child = square.child(column: column, row: row, bits: Grid.rootChildBits)
+          let isTouched = own.contains { touches(child, $0) }
           return isTouched ? bits | 1 << UInt16(column) : bits
         }
       }
@@ -127,33 +131,66 @@ package struct IndexCompiler {
     return lists
   }
 
-  /// Makes room for the parts of a square that edges touch, writes them, and returns their position in `cells`.
-  private mutating func divide(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
+  /// Makes room for the children of a square that edges touch, writes them, and returns their position in `cells`.
+  private mutating func divide(
+    _ square: Square, _ edges: [UInt32], downTo smallest: Int
+  ) throws(DistrictError) -> Int {
     let position = tables.cells.count
-    tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.partBits))
-    try fillParts(of: square, edges, at: position)
+    tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.childBits))
+    try fillChildren(of: square, edges, at: position, downTo: smallest)
     return position
   }
 
-  private mutating func fillParts(
-    of square: Square, _ edges: [UInt32], at position: Int
+  /// - Parameter smallest: The binary logarithm of the width of squares that are not divided; nil to find it for each
+  ///   child.
+  private mutating func fillChildren(
+    of square: Square, _ edges: [UInt32], at position: Int, downTo smallest: Int? = nil
   ) throws(DistrictError) {
-    let bits = tables.grid.partBits(ofShift: square.shift)
+    let bits = tables.grid.childBits(ofShift: square.shift)
     for row in 0..<(1 << bits) {
       for column in 0..<(1 << bits) {
-        let part = square.part(column: column, row: row, bits: bits)
-        let touching = edges.filter { touches(part, $0) }
+        let child = square.child(column: column, row: row, bits: bits)
+        let touching = edges.filter { touches(child, $0) }
+        let smallest = smallest ?? usefulShift(child, touching)
         let entry: CellEntry
         if touching.isEmpty {
-          entry = .face(face(atCornerOf: part))
-        } else if touching.count > IndexCompiler.edgesInLeaf, part.shift > IndexCompiler.smallestShift {
-          entry = .parts(try divide(part, touching))
+          entry = .face(face(atCornerOf: child))
+        } else if touching.count > IndexCompiler.edgesInLeaf, child.shift > smallest {
+          entry = .children(try divide(child, touching, downTo: smallest))
         } else {
-          entry = .leaf(try leaf(part, touching))
+          entry = .leaf(try leaf(child, touching))
         }
         tables.cells[position + row << bits + column] = entry.word
       }
     }
+  }
+
+  /// How small the squares within a square get as long as that pays; see ``mostNamings``.
+  private func usefulShift(_ square: Square, _ edges: [UInt32]) -> Int {
+    var smallest = IndexCompiler.smallestShift
+    while smallest < square.shift {
+      var room = IndexCompiler.mostNamings * edges.count
+      if takesNamings(square, edges, downTo: smallest, from: &room) { break }
+      smallest += Grid.childBits
+    }
+    return smallest
+  }
+
+  /// Counts how often the leaves within a square name edges; false when that is more than there is room for.
+  private func takesNamings(
+    _ square: Square, _ edges: [UInt32], downTo smallest: Int, from room: inout Int
+  ) -> Bool {
+    guard edges.count > IndexCompiler.edgesInLeaf, square.shift > smallest else {
+      room -= edges.count
+      return room >= 0
+    }
+    let side = 1 << Grid.childBits
+    for number in 0..<(side * side) {
+      let child = square.child(column: number % side, row: number / side, bits: Grid.childBits)
+      let touching = edges.filter { touches(child, $0) }
+      guard takesNamings(child, touching, downTo: smallest, from: &room) else { return false }
+    }
+    return true
   }
 
   private func face(atCornerOf square: Square) -> Face {

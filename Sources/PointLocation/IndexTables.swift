@@ -3,18 +3,18 @@ import Geography
 /// The tables of the index, as the compiler makes them and a file stores them. How they are read: ``DistrictIndex``.
 package struct IndexTables: Sendable {
   package var grid: Grid
-  /// One entry a root square, row by row from the south-west: its face, or where its parts begin in `cells`; see
+  /// One entry a root square, row by row from the south-west: its face, or where its children begin in `cells`; see
   /// ``CellEntry``.
   package var roots: [UInt32] = []
-  /// The entries of parts, those of the root squares first; see ``CellEntry``.
+  /// The entries of children, those of the root squares first; see ``CellEntry``.
   package var cells: [UInt32] = []
   /// Leaf records; see ``LeafRecord``.
   package var leaves: [UInt32] = []
   /// For each layer and root square, how many rings of squares around it hold no edge of the layer; 0 when the
   /// square itself holds one. Layer by layer, in the order of `roots`.
   package var clearance: [UInt8] = []
-  /// Which parts of each divided root square hold an edge of each layer: 16 rows a layer, 16 bits a row, in the order
-  /// in which the squares' parts stand in `cells`.
+  /// Which children of each divided root square hold an edge of each layer: 16 rows a layer, 16 bits a row, in the order
+  /// in which the squares' children stand in `cells`.
   package var occupancy: [UInt16] = []
   package var network: ArcNetwork
 }
@@ -24,15 +24,15 @@ package struct IndexTables: Sendable {
 @usableFromInline package enum CellEntry: Equatable {
   /// All grid points of the square lie in one face.
   case face(Face)
-  /// The square is divided; its parts begin at this position of `cells`, row by row from the south-west.
-  case parts(Int)
+  /// The square is divided; its children begin at this position of `cells`, row by row from the south-west.
+  case children(Int)
   /// The square holds edges; its record begins at this position of `leaves`.
   case leaf(Int)
 
   @inlinable package static var payloadBits: UInt32 { 30 }
   @inlinable package static var payloadMask: UInt32 { 1 << payloadBits - 1 }
   @inlinable package static var faceKind: UInt32 { 0 }
-  @inlinable package static var partsKind: UInt32 { 1 }
+  @inlinable package static var childrenKind: UInt32 { 1 }
   @inlinable package static var leafKind: UInt32 { 2 }
 
   /// nil when the kind is none of the three.
@@ -40,7 +40,7 @@ package struct IndexTables: Sendable {
     let payload = word & CellEntry.payloadMask
     switch CellEntry.kind(of: word) {
     case CellEntry.faceKind: self = .face(Face(rawValue: payload))
-    case CellEntry.partsKind: self = .parts(Int(payload))
+    case CellEntry.childrenKind: self = .children(Int(payload))
     case CellEntry.leafKind: self = .leaf(Int(payload))
     default: return nil
     }
@@ -56,7 +56,7 @@ package struct IndexTables: Sendable {
   @inlinable package var word: UInt32 {
     switch self {
     case .face(let face): face.rawValue | CellEntry.faceKind << CellEntry.payloadBits
-    case .parts(let position): UInt32(position) | CellEntry.partsKind << CellEntry.payloadBits
+    case .children(let position): UInt32(position) | CellEntry.childrenKind << CellEntry.payloadBits
     case .leaf(let position): UInt32(position) | CellEntry.leafKind << CellEntry.payloadBits
     }
   }

@@ -21,12 +21,12 @@ extension DistrictIndex {
     guard (0..<grid.columns).contains(column), (0..<grid.rows).contains(row) else { return nil }
     var square = grid.rootSquare(column: column, row: row)
     var entry = CellEntry(roots[row * grid.columns + column])
-    while case .parts(let position) = entry {
-      let bits = grid.partBits(ofShift: square.shift)
+    while case .children(let position) = entry {
+      let bits = grid.childBits(ofShift: square.shift)
       let mask = Int64(1 << bits - 1)
       let column = Int(x >> Int64(square.shift - bits) & mask)
       let row = Int(y >> Int64(square.shift - bits) & mask)
-      square = square.part(column: column, row: row, bits: bits)
+      square = square.child(column: column, row: row, bits: bits)
       entry = CellEntry(cells[position + row << bits + column])
     }
     guard case .leaf(let position) = entry else {

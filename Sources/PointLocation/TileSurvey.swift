@@ -1,24 +1,24 @@
 import Geography
 
-/// Collects the edges that can be nearest to some point of a cell.
+/// Collects the edges that can be nearest to some point of a tile.
 ///
-/// Let *m* be the distance from the center to the nearest edge and *r* the cell's radius. No point of the cell is
+/// Let *m* be the distance from the center to the nearest edge and *r* the tile's radius. No point of the tile is
 /// farther than *m* + *r* from that edge, nor nearer than *d* - *r* to an edge at a distance *d* from the center: only
 /// edges with *d* ≤ *m* + 2 *r* can be nearest.
-package struct CellSurvey {
+package struct TileSurvey {
   private let center: GridPoint
   private let plane: LocalPlane
-  /// No point of the cell is farther than this from the center, in metres.
+  /// No point of the tile is farther than this from the center, in metres.
   private let radius: Double
-  /// By what part of itself a distance can differ, when it is measured in the planes of two points of the cell.
+  /// By what part of itself a distance can differ, when it is measured in the planes of two points of the tile.
   private let stretch: Double
   /// The same in metres, for every distance of interest.
   private let slack: Double
-  /// An edge farther than this from the center, in metres, is of interest to no point of the cell.
+  /// An edge farther than this from the center, in metres, is of interest to no point of the tile.
   private let farthest: Double
 
-  /// - Parameter limit: Metres, beyond which nothing is of interest to the points of the cell.
-  package init(of square: CellSquare, limit: Double) {
+  /// - Parameter limit: Metres, beyond which nothing is of interest to the points of the tile.
+  package init(of square: TileSquare, limit: Double) {
     center = square.center
     plane = LocalPlane(at: Coordinate(center))
     radius = plane.distance(to: square.northEast)
@@ -53,7 +53,7 @@ package struct CellSurvey {
       }
       return bound
     }
-    for span in CellSurvey.merged(spans) {
+    for span in TileSurvey.merged(spans) {
       for first in stride(from: span.lowerBound, to: span.upperBound, by: EdgeRun.mostEdges) {
         let count = min(EdgeRun.mostEdges, span.upperBound - first)
         let bulge = bulge(index.vertices + first, count) * (1 + stretch) + slack
@@ -66,9 +66,9 @@ package struct CellSurvey {
     keep(within: bound.squareRoot(), from: start, of: &runs)
   }
 
-  /// Appends those of a wider cell's runs that matter here, the nearest first.
+  /// Appends those of a wider tile's runs that matter here, the nearest first.
   ///
-  /// - Parameter wideCenter: The center of the wider cell.
+  /// - Parameter wideCenter: The center of the wider tile.
   package func appendRuns(
     _ known: Range<Int>, around wideCenter: GridPoint, of vertices: UnsafePointer<GridPoint>,
     to runs: inout [EdgeRun]
@@ -78,7 +78,7 @@ package struct CellSurvey {
     var nearest = Double.infinity
     for number in known {
       let run = runs[number]
-      // The runs that follow are farther from the wider cell's center still.
+      // The runs that follow are farther from the wider tile's center still.
       if Double(run.meters) - toWideCenter > reach(past: nearest) { break }
       let chord = run.squaredDistanceOfChord(vertices, plane).squareRoot()
       // The edges lead from one end of the chord to the other and keep to its side, so some point of them is no
@@ -136,7 +136,7 @@ package struct CellSurvey {
 }
 
 /// A square of the plane whose points share what is known of the boundaries near them.
-package struct CellSquare {
+package struct TileSquare {
   /// The binary logarithm of the width in grid steps.
   package enum Size: Int32 {
     /// About 30 m by 45 m.
@@ -174,12 +174,12 @@ package struct CellSquare {
   }
 }
 
-/// Successive edges of an arc, as seen from the center of a cell.
+/// Successive edges of an arc, as seen from the center of a tile.
 package struct EdgeRun: BitwiseCopyable {
-  /// No edge is nearer to the center than this, in the plane of any point of the cell.
+  /// No edge is nearer to the center than this, in the plane of any point of the tile.
   package let meters: Float
   /// No point of the edges is farther than this from their chord, the straight line from the first vertex to the last,
-  /// in the plane of any point of the cell that they were collected for. Lines on maps have many vertices and few
+  /// in the plane of any point of the tile that they were collected for. Lines on maps have many vertices and few
   /// bends, so the chord mostly tells that the edges are of no interest.
   package let bulge: Float
   private let word: UInt32

@@ -11,6 +11,8 @@ package struct CSVDialect: Sendable, Hashable {
   package var encoding: TextEncoding
   /// Whether the file begins with the byte order mark of UTF-8, EF BB BF.
   package var hasByteOrderMark: Bool
+  /// The line before the header in which Excel names the delimiter, `sep=;`, with its line end; usually empty.
+  package private(set) var separatorLine: [UInt8] = []
 
   /// Creates a dialect; the usual one by default.
   package init(
@@ -28,6 +30,7 @@ package struct CSVDialect: Sendable, Hashable {
     case .comma: mark = "commas"
     case .semicolon: mark = "semicolons"
     case .tab: mark = "tabs"
+    case UInt8(ascii: "|"): mark = "pipes"
     default: mark = "“\(Character(Unicode.Scalar(delimiter)))”"
     }
     return "CSV with \(mark), \(encoding.rawValue)"
@@ -61,7 +64,7 @@ package struct CSVDialect: Sendable, Hashable {
 }
 
 extension CSVDialect {
-  private static let candidates: [UInt8] = [.comma, .semicolon, .tab]
+  private static let candidates: [UInt8] = [.comma, .semicolon, .tab, UInt8(ascii: "|")]
   /// So many records are looked at.
   private static let sampledRecords = 64
 
@@ -71,20 +74,26 @@ extension CSVDialect {
   ///   - sample: the front of the file, with at least the first record if possible.
   ///   - isWhole: whether the sample is the whole file.
   ///   - delimiter: what separates fields, when it is known; nil to detect it.
-  /// - Throws: `badInput` for UTF-16, which is not a superset of ASCII.
   package init(
     detectedIn sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, delimiter: UInt8? = nil
-  ) throws(DistrictError) {
-    if sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF]) {
-      throw DistrictError(
-        .badInput, "The file is encoded as UTF-16.",
-        hint: "Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT")
-    }
+  ) {
     let markLength = ByteOrderMark.length(in: sample)
     hasByteOrderMark = markLength > 0
-    let text = sample.part(markLength..<sample.count)
+    var text = sample.part(markLength..<sample.count)
+    separatorLine = CSVDialect.separatorLine(text)
+    text = text.part(separatorLine.count..<text.count)
     encoding = hasByteOrderMark ? .utf8 : TextEncoding(detectedIn: text, isWhole: isWhole)
-    self.delimiter = delimiter ?? CSVDialect.detectDelimiter(text, isWhole: isWhole)
+    let named = separatorLine.isEmpty ? nil : separatorLine[4]
+    self.delimiter = delimiter ?? named ?? CSVDialect.detectDelimiter(text, isWhole: isWhole)
+  }
+
+  /// The line that names the delimiter, with its line end; nothing when the text does not begin with one.
+  private static func separatorLine(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+    guard text.count > 5, text[0..<4].lazy.map(\.lowercasedASCII).elementsEqual("sep=".utf8),
+      isPossibleDelimiter(text[4]) || text[4] == .tab, text[5].isLineEnd
+    else { return [] }
+    let isPair = text[5] == .carriageReturn && text.count > 6 && text[6] == .lineFeed
+    return Array(text[0..<(isPair ? 7 : 6)])
   }
 
   /// The candidate that splits the header and gives the most records as many fields as the header has; among

@@ -7,15 +7,19 @@ package struct CSVHeader: Sendable {
   package let dialect: CSVDialect
   /// The names of the columns.
   package let names: [String]
-  /// All bytes up to the header's line end, blank lines before it included.
+  /// All bytes up to the header's line end, blank lines before it included; nothing when the file has no header.
   let top: [UInt8]
-  /// The header's line end.
+  /// The header's line end; that of the first row when the file has no header.
   let lineEnd: [UInt8]
+  /// Whether the file has a header. Else the names are `column_1` and so on.
+  package let isInFile: Bool
 
   /// Reads the header, which is the first record that isn't blank.
   ///
+  /// - Parameter isInFile: Whether that record is a header. Else there are as many columns as the longest record of
+  ///   the block has fields: geocoders cut the rows short that they could not match.
   /// - Throws: `brokenData` when there is none.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) throws(DistrictError) {
+  init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isInFile: Bool) throws(DistrictError) {
     var records = CSVRecords(bytes, delimiter: dialect.delimiter)
     repeat {
       guard records.next() else {
@@ -23,17 +27,48 @@ package struct CSVHeader: Sendable {
       }
     } while records.fieldCount == 0
     self.dialect = dialect
+    self.isInFile = isInFile
+    lineEnd = !isInFile && records.lineEnd.isEmpty ? [.lineFeed] : Array(bytes[records.lineEnd])
+    if !isInFile {
+      var count = 0
+      repeat { count = max(count, records.fieldCount) } while records.next()
+      names = (1...max(1, count)).map { "column_\($0)" }
+      top = []
+      return
+    }
     names = (0..<records.fieldCount).map { CSVField.text(records.raw($0), dialect.encoding) }
     top = Array(bytes[0..<records.record.upperBound])
-    lineEnd = Array(bytes[records.lineEnd])
+  }
+
+  /// The number of bytes that are no rows at the front of the file.
+  func count(in bytes: UnsafeBufferPointer<UInt8>) -> Int {
+    guard isInFile else { return 0 }
+    let rest = bytes.part(top.count..<bytes.count)
+    return top.count + (rest.starts(with: lineEnd) ? lineEnd.count : 0)
   }
 
   /// Writes in the dialect of the file.
   var writer: CSVWriter { CSVWriter(delimiter: dialect.delimiter, encoding: dialect.encoding) }
 
+  /// Writes tabs, in the encoding of the file.
+  var tabWriter: CSVWriter { CSVWriter(delimiter: .tab, encoding: dialect.encoding) }
+
+  /// What an output begins with that has no header.
+  var front: [UInt8] { dialect.hasByteOrderMark ? ByteOrderMark.bytes : [] }
+
+  /// The header of an output, written anew.
+  func top(adding added: [String], writtenBy writer: CSVWriter) -> [UInt8] {
+    var top = front
+    for (index, name) in (names + added).enumerated() {
+      if index > 0 { top.append(writer.delimiter) }
+      writer.append(name, to: &top)
+    }
+    return top + lineEnd
+  }
+
   /// The header of an output in the same dialect.
   func top(adding names: [String]) -> [UInt8] {
-    var top = (dialect.hasByteOrderMark ? ByteOrderMark.bytes : []) + top
+    var top = front + dialect.separatorLine + top
     for name in names {
       top.append(dialect.delimiter)
       writer.append(name, to: &top)
@@ -81,7 +116,7 @@ struct CSVRows: TableRows {
       guard case .field(let index) = column else { preconditionFailure("CSV has fields.") }
       return index
     }
-    let names = output.format == .csv ? [] : try header.memberNames()
+    let names = output.format.isTable ? [] : try header.memberNames()
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
     records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
@@ -122,6 +157,8 @@ struct CSVRows: TableRows {
             copyBlankLines(row.start..<row.content.lowerBound, &outputs)
           }
           copy(row, fields, to: &outputs[addition.file])
+        } else if output.format == .tabs {
+          appendRecord(row, fields, to: &outputs[addition.file])
         } else {
           appendObject(row, fields, addition.position, to: &outputs[addition.file])
         }
@@ -155,6 +192,24 @@ struct CSVRows: TableRows {
     } else {
       output.append(contentsOf: bytes.part(row.lineEnd))
     }
+  }
+
+  /// Writes a record anew, with another delimiter.
+  private mutating func appendRecord(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
+  ) {
+    let writer = header.tabWriter
+    var record = CSVRecords(bytes.part(row.content), delimiter: header.dialect.delimiter)
+    _ = record.next()
+    for column in 0..<max(record.fieldCount, header.names.count) {
+      if column > 0 { output.append(writer.delimiter) }
+      guard column < record.fieldCount else { continue }
+      content.removeAll(keepingCapacity: true)
+      CSVField.appendContent(of: record.raw(column), to: &content)
+      writer.append(encoded: content, to: &output)
+    }
+    output.append(contentsOf: fields)
+    output.append(contentsOf: bytes.part(row.lineEnd))
   }
 
   private mutating func appendObject(

@@ -21,8 +21,8 @@ package struct CSVWriter: Sendable {
     quoteIfNeeded(from: start, in: &output)
   }
 
-  /// The same of a field in UTF-8, for a file in UTF-8.
-  func append(utf8 field: some Collection<UInt8>, to output: inout [UInt8]) {
+  /// The same of a field that is in this encoding already.
+  func append(encoded field: some Collection<UInt8>, to output: inout [UInt8]) {
     let start = output.count
     output.append(contentsOf: field)
     quoteIfNeeded(from: start, in: &output)

@@ -45,6 +45,14 @@ package struct JSONHeader: Sendable {
         .map { String(decoding: $0.name, as: UTF8.self) }.sorted()
       return
     }
+    if case .elements(let ofCollection) = framing,
+      bytes.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "]") })
+    {
+      // A collection without features is a list without rows; an array without objects does not say where places are.
+      guard ofCollection else { throw DistrictError(.brokenData, "The JSON array is empty.") }
+      (self.framing, holdsFeatures, valueNames, tableColumns) = (framing, true, [], [])
+      return
+    }
     throw DistrictError(
       .brokenData, "There is no JSON object in the first \(bytes.count) bytes.",
       hint: "The input has to have one object a line. " + hintForTable)
@@ -65,10 +73,13 @@ struct JSONRows: TableRows {
   /// The members of a row, and their members.
   fileprivate static let keptDepth = 2
   /// How a table is written: there is no input whose dialect it could keep.
-  static let csv = CSVWriter(delimiter: .comma, encoding: .utf8)
+  static func writer(_ format: RowFormat) -> CSVWriter {
+    CSVWriter(delimiter: format == .tabs ? .tab : .comma, encoding: .utf8)
+  }
 
   private let header: JSONHeader
   private let output: TableOutput
+  private let table: CSVWriter
   /// The names that lead to each column that was asked for.
   private let columns: [[JSONName]]
   private let addedNames: [JSONName]
@@ -83,6 +94,7 @@ struct JSONRows: TableRows {
   init(_ header: JSONHeader, _ output: TableOutput, asking columns: [TableColumn]) {
     self.header = header
     self.output = output
+    table = JSONRows.writer(output.format)
     self.columns = columns.map { column in
       guard case .member(let path) = column else { preconditionFailure("JSON has members.") }
       return path.map { JSONName($0) }
@@ -140,8 +152,8 @@ struct JSONRows: TableRows {
       try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
         let fields = fields.part(start..<addition.end)
         switch (output.format, row.flaw) {
-        case (.csv, nil): try appendRecord(row, fields, to: &outputs[addition.file])
-        case (.csv, _): appendTextRecord(row, fields, to: &outputs[addition.file])
+        case (.csv, nil), (.tabs, nil): try appendRecord(row, fields, to: &outputs[addition.file])
+        case (.csv, _), (.tabs, _): appendTextRecord(row, fields, to: &outputs[addition.file])
         case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[addition.file])
         default: appendTextObject(row, fields, to: &outputs[addition.file])
         }
@@ -205,6 +217,7 @@ extension JSONRows {
     }
     let format = self.output.format
     output.append(contentsOf: format.before)
+    let start = output.count
     let isWrapped = format == .features && !header.holdsFeatures
     if isWrapped { RowFormat.appendFeature(at: position, to: &output) }
     output.append(contentsOf: bytes.part(row.content.lowerBound..<insertion.offset))
@@ -213,7 +226,21 @@ extension JSONRows {
     output.append(contentsOf: insertion.close.utf8)
     output.append(contentsOf: bytes.part(insertion.resume..<row.content.upperBound))
     if isWrapped { output.append(UInt8(ascii: "}")) }
+    if header.framing != .lines { JSONRows.joinLines(&output, from: start) }
     output.append(contentsOf: format.after)
+  }
+
+  /// Brings an object on one line, as it is read when it is a line. In JSON no line ends within a text.
+  private static func joinLines(_ output: inout [UInt8], from start: Int) {
+    guard var target = output[start...].firstIndex(where: \.isLineEnd) else { return }
+    var isIndent = false
+    for source in target..<output.count {
+      isIndent = output[source].isLineEnd || (isIndent && output[source].isBlank)
+      if isIndent { continue }
+      output[target] = output[source]
+      target += 1
+    }
+    output.removeSubrange(target...)
   }
 
   /// Refuses an object that has an added member already.
@@ -246,11 +273,13 @@ extension JSONRows {
 
 extension JSONRows {
   /// The header of a table.
-  static func top(_ header: JSONHeader, adding names: [String]) -> [UInt8] {
+  static func top(
+    _ header: JSONHeader, adding names: [String], writtenBy table: CSVWriter
+  ) -> [UInt8] {
     var top: [UInt8] = []
     for (index, name) in (header.tableColumns.map(\.name) + names.map { Array($0.utf8) }).enumerated() {
-      if index > 0 { top.append(.comma) }
-      csv.append(utf8: name, to: &top)
+      if index > 0 { top.append(table.delimiter) }
+      table.append(encoded: name, to: &top)
     }
     return top + [.lineFeed]
   }
@@ -286,15 +315,15 @@ extension JSONRows {
         hint: "A table has the same columns in every row: \(self.output.hintForUnequalRows)")
     }
     for (index, node) in tableNodes.enumerated() {
-      if index > 0 { output.append(.comma) }
+      if index > 0 { output.append(table.delimiter) }
       guard let node, scanner.nodes[node].kind != .null else { continue }
       let value = bytes.part(scanner.nodes[node].value)
       if scanner.nodes[node].kind != .string {
-        JSONRows.csv.append(utf8: value, to: &output)
+        table.append(encoded: value, to: &output)
       } else if scanner.nodes[node].hasEscapes {
-        JSONRows.csv.append(utf8: JSONString.content(value.part(1..<value.count - 1)), to: &output)
+        table.append(encoded: JSONString.content(value.part(1..<value.count - 1)), to: &output)
       } else {
-        JSONRows.csv.append(utf8: value.part(1..<value.count - 1), to: &output)
+        table.append(encoded: value.part(1..<value.count - 1), to: &output)
       }
     }
     output.append(contentsOf: fields)
@@ -305,8 +334,8 @@ extension JSONRows {
   private func appendTextRecord(
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
-    JSONRows.csv.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
-    output.append(contentsOf: repeatElement(.comma, count: max(0, tableNodes.count - 1)))
+    table.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
+    output.append(contentsOf: repeatElement(table.delimiter, count: max(0, tableNodes.count - 1)))
     output.append(contentsOf: fields)
     output.append(.lineFeed)
   }

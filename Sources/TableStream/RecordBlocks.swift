@@ -87,8 +87,10 @@ package struct RecordBlockReader: Sendable {
       try look(bytes.part(0..<filled), isAtEnd)
     }
     boundary = RecordBoundary(framing: framing)
+    let skippedLines = buffer.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<skip) }
     buffer.replaceSubrange(0..<filled, with: buffer[skip..<filled] + repeatElement(0, count: skip))
     filled -= skip
+    line += skippedLines
   }
 
   /// The next block, or nil at the end.
@@ -99,11 +101,35 @@ package struct RecordBlockReader: Sendable {
   package mutating func next(reusing used: consuming [UInt8] = []) throws(DistrictError) -> RecordBlock? {
     while true {
       try fill()
-      if isAtEnd { return filled == 0 ? nil : takeBlock(filled, reusing: used) }
-      buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
+      if case .elements = framing {
+        if try !leaveOutEnd() { return nil }
+      } else if isAtEnd {
+        return filled == 0 ? nil : takeBlock(filled, reusing: used)
+      } else {
+        buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
+      }
       if boundary.lastEnd > 0 { return takeBlock(boundary.lastEnd, reusing: used) }
-      try grow()
+      if !boundary.isBehindRecords { try grow() }
     }
+  }
+
+  /// Goes on in a JSON array, and reads over what follows its last element; false at the end of the text.
+  private mutating func leaveOutEnd() throws(DistrictError) -> Bool {
+    buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
+    if boundary.lastEnd > 0 { return true }
+    if boundary.isBehindRecords {
+      line += buffer.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<filled) }
+      filled = 0
+      boundary.removeAll()
+    }
+    if !isAtEnd { return true }
+    if boundary.isComplete { return false }
+    throw DistrictError(
+      .brokenData,
+      boundary.isBehindRecords
+        ? "The JSON text does not end as it should in line \(line)."
+        : "The JSON array is not closed: its last element begins in line \(line).",
+      hint: "The file may have been cut, or joined from several.")
   }
 
   private mutating func fill() throws(DistrictError) {

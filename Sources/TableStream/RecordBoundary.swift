@@ -8,6 +8,9 @@ package enum RecordFraming: Sendable, Hashable {
   case lines
   /// Each record begins with RS (0x1E): JSON and GeoJSON text sequences, RFC 7464 and RFC 8142.
   case recordSeparators
+  /// The elements of one JSON array, whatever the layout; the bytes begin behind its bracket. The array is the whole
+  /// text, or the `features` of a GeoJSON FeatureCollection: what else the collection has is no record.
+  case elements(ofCollection: Bool)
 }
 
 /// Finds, in a buffer that grows, the end of the last complete record. It looks at each byte about once, whatever
@@ -21,6 +24,16 @@ package struct RecordBoundary: Sendable {
   package private(set) var lastEnd = 0
   private var isInsideQuotes = false
   private var position = 0
+  private var elements = JSONElements()
+  private var stage = Stage.records
+
+  /// What a text has besides records, when it is one JSON text.
+  private enum Stage { case records, members, end, damage }
+
+  /// Whether all records have been found, though more bytes may follow.
+  var isBehindRecords: Bool { stage != .records }
+  /// Whether the text is complete.
+  var isComplete: Bool { stage == .end }
 
   package init(framing: RecordFraming) { self.framing = framing }
 
@@ -38,13 +51,34 @@ package struct RecordBoundary: Sendable {
         of: .recordSeparator, or: .recordSeparator, in: bytes, position..<bytes.count)
       if let separator, separator > 0 { lastEnd = separator }
       position = bytes.count
+    case .elements(let ofCollection): scanElements(bytes, ofCollection)
     }
   }
 
   /// Goes on after the complete records have been taken out of the front of the buffer.
   package mutating func removeCompleteRecords() {
     position -= lastEnd
+    elements.position -= lastEnd
     lastEnd = 0
+  }
+
+  /// Goes on after the whole buffer has been given up, behind the records.
+  mutating func removeAll() { elements.position = 0 }
+
+  private mutating func scanElements(_ bytes: UnsafeBufferPointer<UInt8>, _ ofCollection: Bool) {
+    while stage == .records || stage == .members, let end = elements.end(in: bytes) {
+      if stage == .records { lastEnd = end + 1 }
+      switch (bytes[end], stage) {
+      case (.comma, _): break
+      case (UInt8(ascii: "]"), .records): stage = ofCollection ? .members : .end
+      case (UInt8(ascii: "}"), .members): stage = .end
+      default: stage = .damage
+      }
+    }
+    guard stage == .end else { return }
+    // A second text would be lost.
+    if !bytes[elements.position...].allSatisfy(\.isBlank) { stage = .damage }
+    elements.position = bytes.count
   }
 
   private mutating func scanCSV(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) {

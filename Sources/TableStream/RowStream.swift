@@ -64,7 +64,7 @@ package final class RowStream: Sendable {
   ) throws(DistrictError) {
     header = input.header
     self.columns = columns
-    form = output
+    form = output.written(for: input.header)
     self.numbersRows = numbersRows
     self.sink = sink
     self.makeHandler = makeHandler
@@ -98,17 +98,26 @@ package final class RowStream: Sendable {
 
   private var top: [UInt8] {
     switch (header, form.format) {
-    case (.csv(let header), .csv): header.top(adding: form.addedNames)
-    case (.json(let header), .csv): JSONRows.top(header, adding: form.addedNames)
-    case (_, .objects), (_, .features): form.format.top
+    case (.csv(let header), .csv) where header.isInFile: header.top(adding: form.addedNames)
+    case (.csv(let header), .csv) where form.makesHeader:
+      header.top(adding: form.addedNames, writtenBy: header.writer)
+    case (.csv(let header), .csv): header.front
+    case (.csv(let header), .tabs) where header.isInFile || form.makesHeader:
+      header.top(adding: form.addedNames, writtenBy: header.tabWriter)
+    case (.csv(let header), .tabs): header.front
+    case (.json(let header), .csv), (.json(let header), .tabs):
+      JSONRows.top(header, adding: form.addedNames, writtenBy: JSONRows.writer(form.format))
+    case (_, .objects), (_, .array), (_, .features): form.format.top
     }
   }
 
   private var encoder: FieldEncoder {
     switch (header, form.format) {
     case (.csv(let header), .csv): FieldEncoder(names: form.addedNames, csv: header.writer)
-    case (.json, .csv): FieldEncoder(names: form.addedNames, csv: JSONRows.csv)
-    case (_, .objects), (_, .features): FieldEncoder(names: form.addedNames, csv: nil)
+    case (.csv(let header), .tabs): FieldEncoder(names: form.addedNames, csv: header.tabWriter)
+    case (.json, .csv), (.json, .tabs):
+      FieldEncoder(names: form.addedNames, csv: JSONRows.writer(form.format))
+    case (_, .objects), (_, .array), (_, .features): FieldEncoder(names: form.addedNames, csv: nil)
     }
   }
 

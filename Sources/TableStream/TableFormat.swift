@@ -4,28 +4,44 @@ import StrictJSON
 
 /// How rows are written.
 package enum RowFormat: Sendable, Hashable {
-  /// A table with a header.
+  /// A table with a header, in the dialect of the input if that is one.
   case csv
+  /// A table with tabs.
+  case tabs
   /// One JSON object a line.
   case objects
+  /// One JSON array of objects, one a line.
+  case array
   /// The features of one GeoJSON FeatureCollection.
   case features
 
   /// What the output begins with, but for the header of a table.
-  var top: [UInt8] { self == .features ? Array(#"{"type":"FeatureCollection","features":["#.utf8) : [] }
+  var top: [UInt8] {
+    switch self {
+    case .features: Array(#"{"type":"FeatureCollection","features":["#.utf8)
+    case .array: [UInt8(ascii: "[")]
+    case .csv, .tabs, .objects: []
+    }
+  }
+
+  /// Whether rows are fields and not objects.
+  package var isTable: Bool { self == .csv || self == .tabs }
+
+  /// Whether the rows are elements of one JSON text.
+  private var isOneText: Bool { self == .features || self == .array }
 
   /// What the output ends with.
-  var bottom: [UInt8] { self == .features ? Array("\n]}\n".utf8) : [] }
+  var bottom: [UInt8] { isOneText ? Array((self == .features ? "\n]}\n" : "\n]\n").utf8) : [] }
 
-  /// What stands before a row. The comma before the first feature of a collection has to be left out, which only
+  /// What stands before a row. The comma before the first element of an array has to be left out, which only
   /// those know who put the blocks together.
-  var before: [UInt8] { self == .features ? [.comma, .lineFeed] : [] }
+  var before: [UInt8] { isOneText ? [.comma, .lineFeed] : [] }
 
   /// The number of bytes of ``before`` to leave out before the first row of a file.
-  var separatorCount: Int { self == .features ? 1 : 0 }
+  var separatorCount: Int { isOneText ? 1 : 0 }
 
   /// What stands after a row that is written as JSON.
-  var after: [UInt8] { self == .features ? [] : [.lineFeed] }
+  var after: [UInt8] { isOneText ? [] : [.lineFeed] }
 
   /// Appends the beginning of a feature up to its properties.
   static func appendFeature(
@@ -53,20 +69,35 @@ package struct TableOutput: Sendable {
   package let addedNames: [String]
   /// The number of output files.
   package let fileCount: Int
+  /// Whether a table gets a header though the input has none.
+  package let makesHeader: Bool
   /// What to do when a row has an added field already.
   package let hintForTakenName: String
   /// What to do when JSON objects with different members are written as a table.
   package let hintForUnequalRows: String
 
   package init(
-    format: RowFormat, addedNames: [String], fileCount: Int, hintForTakenName: String = "",
+    format: RowFormat, addedNames: [String], fileCount: Int, makesHeader: Bool = false,
+    hintForTakenName: String = "",
     hintForUnequalRows: String = ""
   ) {
     self.format = format
     self.addedNames = addedNames
     self.fileCount = fileCount
+    self.makesHeader = makesHeader
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
+  }
+
+  /// The same; tabs are nothing to convert to when the input has them.
+  func written(for header: TableHeader) -> TableOutput {
+    guard format == .tabs, case .csv(let header) = header, header.dialect.delimiter == .tab else {
+      return self
+    }
+    return TableOutput(
+      format: .csv, addedNames: addedNames, fileCount: fileCount, makesHeader: makesHeader,
+      hintForTakenName: hintForTakenName,
+      hintForUnequalRows: hintForUnequalRows)
   }
 
   /// The error for a field that is there already.

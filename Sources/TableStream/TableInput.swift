@@ -6,10 +6,20 @@ package struct TableInput: Sendable {
   /// How the records of an input are written.
   package enum Format: Sendable {
     /// A table. The delimiter is detected when it is nil.
-    case csv(delimiter: UInt8?)
-    /// One JSON object a line, or each after an RS: NDJSON and GeoJSON features. The hint says what to do if the input
-    /// is a table.
+    case csv(delimiter: UInt8?, hasHeader: Bool = true)
+    /// JSON objects or GeoJSON features: one a line, each after an RS, or the elements of an array or a
+    /// FeatureCollection. The hint says what to do if the input is a table.
     case json(hintForTable: String)
+    /// JSON when the text begins as that does, else a table.
+    case detected(hintForTable: String)
+
+    /// What the input is by its first bytes, behind a byte order mark.
+    fileprivate func decided(by front: UnsafeBufferPointer<UInt8>) -> Format {
+      guard case .detected(let hint) = self else { return self }
+      let first = front.first { !$0.isBlank } ?? 0
+      return [UInt8(ascii: "{"), UInt8(ascii: "["), .recordSeparator].contains(first)
+        ? .json(hintForTable: hint) : .csv(delimiter: nil)
+    }
   }
 
   /// What was found out about the input.
@@ -21,22 +31,25 @@ package struct TableInput: Sendable {
 
   /// Reads the first block and looks at it.
   ///
-  /// - Throws: `brokenData` when there is no header or no object; `badInput` for UTF-16 and for a whole
-  ///   FeatureCollection; whatever the source throws.
+  /// - Parameter unpacked: What stands behind a command that prints the unpacked file, in a hint.
+  /// - Throws: `brokenData` when there is no header or no object; `badInput` for what is not text in a superset of
+  ///   ASCII; whatever the source throws.
   package init(
-    _ format: Format, blockSize: Int = RecordBlockReader.usualBlockSize,
+    _ format: Format, unpacked: String = "> OUT", blockSize: Int = RecordBlockReader.usualBlockSize,
     source: @escaping RecordBlockReader.Source
   ) throws(DistrictError) {
     var blocks = RecordBlockReader(blockSize: blockSize, source: source)
-    let dialect = try TableInput.start(&blocks, format)
-    guard var first = try blocks.next() else { throw DistrictError(.brokenData, "The input is empty.") }
+    let (format, dialect) = try TableInput.start(&blocks, format, unpacked: unpacked)
     let framing = blocks.framing
+    guard var first = try blocks.next() else { throw DistrictError(.brokenData, "The input is empty.") }
     header = try first.withBytes { (bytes) throws(DistrictError) in
-      if let dialect { return .csv(try CSVHeader(bytes, dialect)) }
+      if let dialect, case .csv(_, let hasHeader) = format {
+        return .csv(try CSVHeader(bytes, dialect, isInFile: hasHeader))
+      }
       guard case .json(let hint) = format else { preconditionFailure("CSV has a dialect.") }
       return .json(try JSONHeader(bytes, framing, hintForTable: hint))
     }
-    if case .csv(let header) = header { first.removeFirst(header.top.count + header.lineEnd.count) }
+    if case .csv(let header) = header { first.removeFirst(first.withBytes(header.count)) }
     self.first = first
     self.blocks = blocks
   }
@@ -44,21 +57,46 @@ package struct TableInput: Sendable {
   /// Looks at the front of a stream: how it falls into records, and for CSV its dialect. A byte order mark is left
   /// out.
   static func start(
-    _ blocks: inout RecordBlockReader, _ format: Format
-  ) throws(DistrictError) -> CSVDialect? {
+    _ blocks: inout RecordBlockReader, _ format: Format, unpacked: String = ""
+  ) throws(DistrictError) -> (Format, CSVDialect?) {
     var dialect: CSVDialect?
+    var format = format
     try blocks.start { (bytes, isWhole) throws(DistrictError) in
+      try Unreadable.check(bytes, unpacked: unpacked)
       let skip = ByteOrderMark.length(in: bytes)
+      format = format.decided(by: bytes.part(skip..<bytes.count))
       switch format {
-      case .csv(let delimiter):
-        let found = try CSVDialect(detectedIn: bytes, isWhole: isWhole, delimiter: delimiter)
+      case .csv(let delimiter, _):
+        let found = CSVDialect(detectedIn: bytes, isWhole: isWhole, delimiter: delimiter)
         dialect = found
-        return (.csv(delimiter: found.delimiter), skip)
-      case .json:
-        let isSequence = bytes.dropFirst(skip).first == .recordSeparator
-        return (isSequence ? .recordSeparators : .lines, skip)
+        return (.csv(delimiter: found.delimiter), skip + found.separatorLine.count)
+      case .json, .detected:
+        return try RecordFraming.json(bytes, from: skip, isWhole: isWhole)
       }
     }
-    return dialect
+    return (format, dialect)
+  }
+}
+
+/// Files that are no text, or none whose lines and delimiters are bytes.
+private enum Unreadable {
+  private static let kinds: [(magic: [UInt8], kind: String, hint: String)] = {
+    let export = "Export it as CSV UTF-8, from a spreadsheet program for example."
+    return [
+      ([0xFF, 0xFE], "encoded as UTF-16", utf16), ([0xFE, 0xFF], "encoded as UTF-16", utf16),
+      (Array("PK\u{3}\u{4}".utf8), "a workbook (.xlsx, .ods) or another ZIP archive", export),
+      ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook (.xls)", export),
+      (Array("PAR1".utf8), "a Parquet file", "Export it as CSV or NDJSON."),
+      ([0x1F, 0x8B], "compressed with gzip", "Unpack it: zcat IN "),
+      ([0x28, 0xB5, 0x2F, 0xFD], "compressed with Zstandard", "Unpack it: zstdcat IN "),
+    ]
+  }()
+  private static let utf16 = "Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT"
+
+  /// - Throws: `badInput` for such a file.
+  static func check(_ front: UnsafeBufferPointer<UInt8>, unpacked: String) throws(DistrictError) {
+    guard let found = kinds.first(where: { front.starts(with: $0.magic) }) else { return }
+    let hint = found.hint.hasSuffix(" ") ? found.hint + unpacked : found.hint
+    throw DistrictError(.badInput, "The file is \(found.kind).", hint: hint)
   }
 }

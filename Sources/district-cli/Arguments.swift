@@ -65,8 +65,10 @@ struct LookupAssumptions: ParsableArguments {
 extension BatchOptions.Format: ExpressibleByArgument {
   /// The format that a name's extension stands for; nil when it stands for none of them.
   init?(fileName: String) {
-    switch fileName.split(separator: "/").last?.split(separator: ".").last?.lowercased() {
-    case "csv", "tsv": self = .csv
+    switch Self.fileExtension(of: fileName) {
+    case "csv": self = .csv
+    case "tsv", "tab": self = .tsv
+    case "json": self = .json
     case "ndjson", "jsonl": self = .ndjson
     case "geojson", "geojsonl", "geojsons", "geojsonseq": self = .geojson
     default: return nil
@@ -74,4 +76,16 @@ extension BatchOptions.Format: ExpressibleByArgument {
   }
 
   var fileExtension: String { rawValue }
+
+  private static func fileExtension(of fileName: String) -> String? {
+    fileName.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased()
+  }
+
+  /// What a name stands for that is no format of ours; nil for all others.
+  static func foreignExtension(of fileName: String) -> String? {
+    let known = [
+      "xlsx", "xls", "xlsm", "ods", "numbers", "parquet", "gz", "zst", "zip", "bz2", "xz", "shp", "gpkg",
+    ]
+    return fileExtension(of: fileName).flatMap { known.contains($0) ? "." + $0 : nil }
+  }
 }

@@ -20,9 +20,9 @@ public struct ExactRule: Sendable {
   public init(_ coverage: Coverage) {
     precondition(coverage.districts.count <= 64)
     var all: [Edge] = []
-    for (index, boundary) in coverage.districts.enumerated() {
-      for ring in boundary.polygons.flatMap(\.rings) {
-        for (a, b) in zip(ring.points, ring.points[1...] + ring.points[..<1]) where a.y != b.y {
+    for (index, rings) in coverage.rings.enumerated() {
+      for ring in rings {
+        for (a, b) in zip(ring, ring[1...] + ring[..<1]) where a.y != b.y {
           let (lower, upper) = a.y < b.y ? (a, b) : (b, a)
           all.append(Edge(lower: lower, upper: upper, district: 1 << UInt64(index)))
         }

@@ -29,7 +29,10 @@ public final class GEOSTruth {
     for coverage in coverages {
       for (index, boundary) in coverage.districts.enumerated() {
         for polygon in boundary.polygons {
-          let rings = polygon.rings.map { $0.points + $0.points.prefix(1) }
+          let rings = polygon.rings.map { ring in
+            let points = ring.coordinates.map(\.gridPoint)
+            return points + points.prefix(1)
+          }
           let positions = rings.joined().flatMap { [Double($0.x) / scale, Double($0.y) / scale] }
           let added = geos_truth_add(
             truth, Int32(coverage.layer.index), Int32(index + 1), positions, rings.map(\.count), rings.count)

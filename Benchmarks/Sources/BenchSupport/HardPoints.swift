@@ -8,9 +8,7 @@ public struct HardPoints: Sendable {
   /// Collects the edges of all layers.
   public init(_ coverages: [Coverage]) {
     boxes = coverages.map(BoundingBox.init)
-    edges = coverages.flatMap(\.districts).flatMap(\.polygons).flatMap(\.rings).flatMap { ring in
-      Array(zip(ring.points, ring.points[1...] + ring.points[..<1]))
-    }
+    edges = coverages.flatMap(\.edges)
   }
 
   /// One point in two is uniform over a layer's bounding box; the others are vertices, lie on edges, or 1, 2 or 10

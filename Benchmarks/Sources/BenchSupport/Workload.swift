@@ -26,9 +26,7 @@ public struct WorkloadSource {
   ///   - housesPath: A CSV file with columns `lat` and `lon`.
   public init(_ coverages: [Coverage], housesPath: String) {
     boxes = coverages.map(BoundingBox.init)
-    edges = coverages.flatMap(\.districts).flatMap(\.polygons).flatMap(\.rings).flatMap { ring in
-      Array(zip(ring.points, ring.points[1...] + ring.points[..<1]))
-    }
+    edges = coverages.flatMap(\.edges)
     county = ExactRule(coverages[0])
     houses = WorkloadSource.readHouses(housesPath)
   }
@@ -112,32 +110,10 @@ public struct BoundingBox: Sendable {
 
   /// Measures a coverage.
   public init(_ coverage: Coverage) {
-    let points = coverage.districts.flatMap(\.polygons).flatMap(\.exterior.points)
+    let points = coverage.rings.joined().joined()
     west = points.map(\.x).min() ?? 0
     east = points.map(\.x).max() ?? 0
     south = points.map(\.y).min() ?? 0
     north = points.map(\.y).max() ?? 0
-  }
-}
-
-extension GridPoint {
-  /// The grid point nearest to a position in degrees.
-  public init(longitude: Double, latitude: Double) {
-    self.init(
-      x: Int32((longitude * GridPoint.stepsPerDegree).rounded()),
-      y: Int32((latitude * GridPoint.stepsPerDegree).rounded()))
-  }
-}
-
-extension Coordinate {
-  /// The coordinate of a grid point within ±180 and ±90 degrees.
-  public init(on point: GridPoint) {
-    do throws(DistrictError) {
-      try self.init(
-        latitude: Double(point.y) / GridPoint.stepsPerDegree,
-        longitude: Double(point.x) / GridPoint.stepsPerDegree)
-    } catch {
-      preconditionFailure("\(point) is not on Earth.")
-    }
   }
 }

@@ -50,6 +50,9 @@ import SystemFiles
   let bytes: ByteMemory
   /// Whether each congressional district, by its position, has ground in some council district.
   let congressHasCouncil: [Bool]
+  /// Metres. Wider searches for districts are worth ``rootDistricts``.
+  static let wideSearch = 1_000.0
+  private let wideSearches: Monitor<WideSearches>
   private let file: DistrictFile
   /// By ``Layer/index``.
   private let layers: [LayerContent?]
@@ -85,6 +88,7 @@ import SystemFiles
       }
     }
     self.congressHasCouncil = congressHasCouncil
+    wideSearches = Monitor(WideSearches())
     self.catalog = catalog
     self.roster = roster
     self.clock = clock
@@ -99,11 +103,27 @@ import SystemFiles
     (index, catalog, roster, digest) = (other.index, other.catalog, other.roster, other.digest)
     (bytes, file, layers) = (other.bytes, other.file, other.layers)
     congressHasCouncil = other.congressHasCouncil
+    wideSearches = other.wideSearches
     self.clock = clock
   }
 
   /// What the atlas knows of a layer; nil when it was compiled without it.
   func content(_ layer: Layer) -> LayerContent? { layers[layer.index] }
+
+  private struct WideSearches {
+    var count = 0
+    var rootDistricts: RootDistricts?
+  }
+
+  /// What a wide search should know of the root squares. It takes as long to find out as a dozen such searches without
+  /// it, so a lookup alone goes without.
+  var rootDistricts: RootDistricts? {
+    wideSearches.use { searches in
+      searches.count += 1
+      if searches.rootDistricts == nil, searches.count > 16 { searches.rootDistricts = RootDistricts(index) }
+      return searches.rootDistricts
+    }
+  }
 
   /// Checks the digest and every entry of every table, as when opening a file from somewhere.
   func checkEverything() throws(DistrictError) {

@@ -92,9 +92,9 @@ extension LayerAnswer {
   /// Complexity: linear in the number of edges within that distance.
   public var candidates: [Candidate]? {
     guard let accuracy = lookup.options.accuracy else { return nil }
-    return lookup.districtDistances(of: layer, within: accuracy)
-      .sorted { ($0.value, $0.key) < ($1.value, $1.key) }
-      .compactMap { index, meters in district(at: index).map { Candidate(district: $0, meters: meters) } }
+    return lookup.districtDistances(of: layer, within: accuracy).compactMap { found in
+      district(at: found.district).map { Candidate(district: $0, meters: found.meters) }
+    }
   }
 
   /// Whether exactly one district is within the accuracy of the coordinate, so that the answer does not depend on

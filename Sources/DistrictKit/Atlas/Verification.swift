@@ -13,7 +13,7 @@ extension DistrictAtlas {
   package func verify() throws(DistrictError) -> VerifyReport {
     try storage.checkEverything()
     let network = try storage.network()
-    guard storage.index.grid == Grid(covering: network.vertices) else {
+    guard storage.index.grid == Grid(covering: network) else {
       throw DistrictError(
         .brokenData, "The grid of squares is not the one that the boundaries in the same file need.",
         hint: "Compile it again with `district-cli data compile`.")

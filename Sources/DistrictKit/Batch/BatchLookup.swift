@@ -61,14 +61,14 @@ public struct BatchLookup: Sendable {
     reading source: @escaping RecordBlockReader.Source, writing sink: any BatchSink, blockSize: Int
   ) throws(DistrictError) -> BatchSummary {
     let names = options.optionNames
-    let format: TableInput.Format =
-      options.inputFormat == .csv
-      ? .csv(delimiter: options.delimiter) : .json(hintForTable: "A CSV file needs \(names.csvInput).")
-    let input = try TableInput(format, blockSize: blockSize, source: source)
-    let columns = try RowColumns(of: input.header, options, region: atlas.region)
+    let input = try TableInput(
+      options.readFormat, unpacked: names.unpacked, blockSize: blockSize, source: source)
+    let isTable = if case .csv = input.header { true } else { false }
+    let writtenFormat = options.outputFormat ?? (isTable ? .csv : .ndjson)
+    let columns = try HeaderCheck(input.header, options, region: atlas.region).columns()
     let output = TableOutput(
-      format: rowFormat, addedNames: self.columns.map { options.prefix + $0.name },
-      fileCount: outputFiles.count,
+      format: rowFormat(writtenFormat), addedNames: self.columns.map { options.prefix + $0.name },
+      fileCount: outputFiles.count, makesHeader: options.makesHeader,
       hintForTakenName:
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
       hintForUnequalRows: "use \(names.ndjsonOutput).")
@@ -80,14 +80,17 @@ public struct BatchLookup: Sendable {
         write: { (bytes, file) throws(DistrictError) in try sink.write(bytes, file: file) },
         progress: { sink.progress(bytes: $0) }),
       handler: { RowAnswers(self, columns, $0, total: total) })
-    try sink.begin(BatchInput(description: columns.description, outputFiles: outputFiles))
+    try sink.begin(
+      BatchInput(description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat))
     try stream.run(threads: options.threads)
     return total.use { $0 }
   }
 
-  private var rowFormat: RowFormat {
-    switch options.writtenFormat {
+  private func rowFormat(_ format: BatchOptions.Format) -> RowFormat {
+    switch format {
     case .csv: .csv
+    case .tsv: .tabs
+    case .json: .array
     case .ndjson: .objects
     case .geojson: .features
     }
@@ -96,7 +99,7 @@ public struct BatchLookup: Sendable {
   /// Refuses added names that the input has already, in any spelling. Of JSON objects that stay objects, each is looked
   /// at when its turn comes, because their members differ.
   private func check(_ header: TableHeader, _ output: TableOutput) throws(DistrictError) {
-    if case .json = header, output.format != .csv { return }
+    if case .json = header, !output.format.isTable { return }
     let existing = Set(header.tableNames.map(ColumnChoice.normalized))
     let taken = output.addedNames.first { existing.contains(ColumnChoice.normalized($0)) }
     if let taken { throw output.taken(taken, in: "The input") }
@@ -175,4 +178,6 @@ public struct BatchInput: Sendable {
   public let description: String
   /// The files of the output.
   public let outputFiles: OutputFiles
+  /// How they are written.
+  public let outputFormat: BatchOptions.Format
 }

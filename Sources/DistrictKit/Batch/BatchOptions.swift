@@ -1,25 +1,37 @@
+import Bytes
 import Failures
 import Geography
+import TableStream
 
 /// What a batch reads, looks up and writes.
 public struct BatchOptions: Sendable {
   /// How records are written in the input or the output.
   public enum Format: String, Sendable, Hashable, CaseIterable {
-    /// A table with a header, RFC 4180.
+    /// A table with a header, RFC 4180; as output with the delimiter of the input.
     case csv
-    /// One JSON object a line.
+    /// A table with tabs.
+    case tsv
+    /// As input: JSON objects or GeoJSON features, one a line, as a sequence (RFC 7464, RFC 8142), in one array or
+    /// in one FeatureCollection. As output: one array of objects.
+    case json
+    /// As input the same as ``json``. As output: one JSON object a line.
     case ndjson
-    /// As input: one GeoJSON feature a line, or a GeoJSON text sequence (RFC 8142). As output: one
-    /// FeatureCollection.
+    /// As input the same as ``json``. As output: one FeatureCollection, one feature a line.
     case geojson
+
+    var isTable: Bool { self == .csv || self == .tsv }
   }
 
-  /// How the input is written.
-  public var inputFormat = Format.csv
-  /// How the output is written; nil for CSV from CSV, and NDJSON from the other two.
+  /// How the input is written; nil to tell by its beginning: JSON when that is a brace or a bracket, else CSV.
+  public var inputFormat: Format?
+  /// How the output is written; nil for CSV from a table, and NDJSON from JSON.
   public var outputFormat: Format?
   /// What separates the fields of a CSV input; nil to detect it.
   public var delimiter: UInt8?
+  /// Whether the first row of a table names the columns. Else columns go by number.
+  public var hasHeader = true
+  /// Whether a table is written with a header even if the input has none.
+  public var makesHeader = false
   /// The name or number (from 1) of the latitude's column; nil to find it by the usual names.
   public var latitudeColumn: String?
   /// The same for the longitude's. The same column for both means that it holds both numbers.
@@ -53,7 +65,10 @@ public struct BatchOptions: Sendable {
     package var columns = "columns"
     /// With examples of their values.
     package var prefix = "prefix = \"new_\""
+    package var noHeader = "hasHeader = false"
     package var csvInput = "inputFormat = .csv"
+    /// What stands behind a command that unpacks the input.
+    package var unpacked = "> OUT"
     package var ndjsonOutput = "outputFormat = .ndjson"
 
     package init() {}
@@ -62,7 +77,16 @@ public struct BatchOptions: Sendable {
   /// A row this near to a boundary, in metres, is counted in the summary: geocoders are right to some 30 m.
   public static let nearBoundary = 30.0
 
-  var writtenFormat: Format { outputFormat ?? (inputFormat == .csv ? .csv : .ndjson) }
+  /// How the input is read.
+  var readFormat: TableInput.Format {
+    switch inputFormat {
+    case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader)
+    case .csv: .csv(delimiter: delimiter, hasHeader: hasHeader)
+    case nil where delimiter != nil || !hasHeader: .csv(delimiter: delimiter, hasHeader: hasHeader)
+    case nil: .detected(hintForTable: "A CSV file needs \(optionNames.csvInput).")
+    case .json, .ndjson, .geojson: .json(hintForTable: "A CSV file needs \(optionNames.csvInput).")
+    }
+  }
 
   /// The columns to add, the computed one among them.
   ///
@@ -112,8 +136,9 @@ public struct BatchOptions: Sendable {
       throw DistrictError(
         .badInput, "The output cannot be split by layer \(splitLayer.rawValue), which is not asked.")
     }
-    if delimiter != nil, inputFormat != .csv {
-      throw DistrictError(.badInput, "A delimiter is for CSV only.")
+    if let inputFormat, !inputFormat.isTable {
+      if delimiter != nil { throw DistrictError(.badInput, "A delimiter is for CSV only.") }
+      if !hasHeader { throw DistrictError(.badInput, "Only a table can lack a header.") }
     }
   }
 }

@@ -70,6 +70,9 @@ struct RowColumns: Sendable {
     self.description = "\(header.description); \(description)"
   }
 
+  /// So many of the asked columns hold the coordinate.
+  var coordinateCount: Int { asked.count - inputCount }
+
   /// What a row of a group has for the computed column.
   func inputs(_ group: RowGroup, _ row: Int) -> [String] {
     (asked.count - inputCount..<asked.count).map { group.cell(row, $0).text(encoding) }

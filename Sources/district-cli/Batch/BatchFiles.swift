@@ -36,11 +36,11 @@ final class BatchFiles: BatchSink {
     self.reporter = reporter
   }
 
-  /// Makes sure that no output of a known name is an input, before anything is made or read.
+  /// Makes sure that no output of a known name is an input, before anything is made.
   ///
   /// - Throws: ``DistrictError`` with code `badInput`.
-  func checkInputs(_ outputFiles: OutputFiles) throws(DistrictError) {
-    var outputs = destination.paths(outputFiles).map { ($0, SystemFile.identity(of: $0)) }
+  private func checkInputs(_ input: BatchInput) throws(DistrictError) {
+    var outputs = destination.paths(input).map { ($0, SystemFile.identity(of: $0)) }
     if case .standardOutput = destination {
       outputs = [(SystemFile.standardOutput.name, SystemFile.standardOutput.identity)]
     }
@@ -55,15 +55,16 @@ final class BatchFiles: BatchSink {
 
   /// Opens the files, once the input is known to be usable.
   func begin(_ input: BatchInput) throws(DistrictError) {
+    try checkInputs(input)
     reporter.begin(input)
     try letters?.begin()
     if case .standardOutput = destination { state.use { $0.files = [.standardOutput] } }
     var isNamed = true
-    if case .folder(let folder, _) = destination {
+    if case .folder(let folder) = destination {
       try SystemFile.makeFolder(folder, permissions)
       isNamed = false
     }
-    for path in destination.paths(input.outputFiles) {
+    for path in destination.paths(input) {
       // Only a path that somebody has typed may lead elsewhere: over a link, or into a device.
       let replacement =
         !isNamed || FileReplacement.isPossible(path)
@@ -116,15 +117,17 @@ enum BatchDestination {
   case standardOutput
   case file(String)
   /// Each output file into a folder.
-  case folder(String, fileExtension: String)
+  case folder(String)
 
   /// The paths that will be written, one for each output file; none for a stream.
-  func paths(_ files: OutputFiles) -> [String] {
+  func paths(_ input: BatchInput) -> [String] {
     switch self {
     case .nowhere, .standardOutput: []
     case .file(let path): [path]
-    case .folder(let folder, let fileExtension):
-      (0..<files.count).map { "\(folder)/\(files.name(of: $0)).\(fileExtension)" }
+    case .folder(let folder):
+      (0..<input.outputFiles.count).map {
+        "\(folder)/\(input.outputFiles.name(of: $0)).\(input.outputFormat.fileExtension)"
+      }
     }
   }
 }

@@ -28,7 +28,6 @@ struct BatchJob {
     let files = BatchFiles(
       destination, letters: letters, inputs: Set(inputs.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
-    try files.checkInputs(batch.outputFiles)
     do throws(DistrictError) {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)

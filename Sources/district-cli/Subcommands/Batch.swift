@@ -8,7 +8,7 @@ struct BatchCommand: ParsableCommand {
     commandName: "batch",
     abstract: "Add districts and officials to every row of a list.",
     discussion: """
-      Reads CSV (or NDJSON, or GeoJSON features, one a line), finds the columns with the coordinate, and writes the \
+      Reads CSV, JSON objects (in one array or one a line) or GeoJSON, finds the columns with the coordinate, and writes the \
       same rows with columns added:
 
         district-cli batch members.csv -o out.csv
@@ -40,16 +40,24 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "How the list is written: csv, ndjson or geojson (default: by the name, else csv).")
+  @Option(help: "How the list is written: csv, tsv, json, ndjson or geojson (default: looked at).")
   var inputFormat: BatchOptions.Format?
 
-  @Option(help: "How to write the result: csv, ndjson or geojson (default: by the name, else as the list).")
+  @Option(
+    help:
+      "How to write the result: csv, tsv, json, ndjson or geojson (default: by the name, else as the list).")
   var format: BatchOptions.Format?
 
   @Option(
     parsing: .unconditional,
     help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
   var delimiter: String?
+
+  @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
+  var noHeader = false
+
+  @Flag(help: "Write a header even if the list has none.")
+  var header = false
 
   @Option(
     parsing: .unconditional,
@@ -109,6 +117,11 @@ struct BatchCommand: ParsableCommand {
     if splitBy != nil, output != nil {
       throw ValidationError("--split-by writes into --out-dir; there is no place for --output.")
     }
+    if format == nil, let name = output.flatMap(BatchOptions.Format.foreignExtension) {
+      throw ValidationError(
+        "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
+      )
+    }
   }
 
   func run() throws {
@@ -136,7 +149,7 @@ struct BatchCommand: ParsableCommand {
   }
 
   private func destination(_ letters: FolderFilling?) -> BatchDestination {
-    if splitBy != nil, let outDir { return .folder(outDir, fileExtension: writtenFormat.fileExtension) }
+    if splitBy != nil, let outDir { return .folder(outDir) }
     guard let output else { return letters == nil ? .standardOutput : .nowhere }
     return output == "-" ? .standardOutput : .file(output)
   }
@@ -148,6 +161,7 @@ struct BatchCommand: ParsableCommand {
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }
+    (options.hasHeader, options.makesHeader) = (!noHeader, header)
     (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
     options.layers = layer.layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
@@ -159,8 +173,10 @@ struct BatchCommand: ParsableCommand {
     options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
     options.optionNames.prefix = "--prefix new_"
+    options.optionNames.noHeader = "--no-header"
     options.optionNames.csvInput = "--input-format csv"
     options.optionNames.ndjsonOutput = "--format ndjson"
+    options.optionNames.unpacked = "| district-cli batch -"
     return options
   }
 
@@ -168,12 +184,14 @@ struct BatchCommand: ParsableCommand {
     String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 
-  private var readFormat: BatchOptions.Format {
-    inputFormat ?? BatchOptions.Format(fileName: input) ?? .csv
+  /// The list itself says what it is, unless its name promises JSON: then text before the first object is damage.
+  private var readFormat: BatchOptions.Format? {
+    let named = BatchOptions.Format(fileName: input)
+    return inputFormat ?? (named == .ndjson || named == .geojson ? named : nil)
   }
 
-  private var writtenFormat: BatchOptions.Format {
-    format ?? output.flatMap { BatchOptions.Format(fileName: $0) } ?? (readFormat == .csv ? .csv : .ndjson)
+  private var writtenFormat: BatchOptions.Format? {
+    format ?? output.flatMap { BatchOptions.Format(fileName: $0) }
   }
 }
 

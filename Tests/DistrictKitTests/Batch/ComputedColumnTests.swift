@@ -61,7 +61,7 @@ import Testing
   func allFormatsCarryIt(input: BatchOptions.Format, output: BatchOptions.Format) throws {
     let text =
       switch input {
-      case .csv: "who,lat,lon\nA,\(Self.seattle)\nnull,\(Self.seattle)\n,\(Self.seattle)\n"
+      case .csv, .tsv, .json: "who,lat,lon\nA,\(Self.seattle)\nnull,\(Self.seattle)\n,\(Self.seattle)\n"
       case .ndjson:
         """
         {"who":"A","lat":47.6062,"lon":-122.3321}

@@ -13,25 +13,26 @@ import Testing
 
 @Suite struct JSONRowTests {
   private func objects(
-    _ text: String, blockSize: Int, chunk: Int
+    _ text: String, blockSize: Int, chunk: Int, framing: RecordFraming? = nil
   ) throws -> (RecordFraming, [String], [Int]) {
     var reader = RecordBlockReader(
       blockSize: blockSize, source: memorySource(Array(text.utf8), chunk: { chunk }))
-    _ = try TableInput.start(&reader, .json(hintForTable: ""))
+    if let framing {
+      try reader.start { _, _ in (framing, 0) }
+    } else {
+      _ = try TableInput.start(&reader, .json(hintForTable: ""))
+    }
     var objects: [String] = []
     var lines: [Int] = []
-    var copied: [UInt8] = []
     while let block = try reader.next() {
       block.withBytes { bytes in
         var records = JSONRecords(bytes, framing: reader.framing)
         while records.next() {
           objects.append(String(decoding: bytes[records.object], as: UTF8.self))
           lines.append(block.firstLine + records.line)
-          copied += bytes[records.record]
         }
       }
     }
-    #expect(String(decoding: copied, as: UTF8.self) == text.trimmingPrefix("\u{FEFF}"))
     return (reader.framing, objects, lines)
   }
 
@@ -51,6 +52,47 @@ import Testing
     #expect(framing == .recordSeparators)
     #expect(objects == ["{\n\"a\":1\n}", "{}", "{\"b\":2}"])
     #expect(lines == [1, 4, 5])
+  }
+
+  private static let elements = [
+    #"{"a":"]}, {\\\"[","b":[1,[2]]}"#, "7", "{\n  \"c\": {}\n}", #""\\\\""#, "[{\"é\":0}]",
+  ]
+
+  /// Every layout of an array, in blocks of every size.
+  @Test(arguments: [1, 2, 3, 7, 64, 500], [1, 3, 64])
+  func splitsArrays(blockSize: Int, chunk: Int) throws {
+    for separator in [",", ",\n", "\n , "] {
+      let array = Self.elements.joined(separator: separator) + "\n]"
+      for (end, framing) in [
+        (" \n", RecordFraming.elements(ofCollection: false)),
+        (#", "bbox": [1, {"a": "]"}]}"# + "\n\n", .elements(ofCollection: true)),
+      ] {
+        let found = try objects(array + end, blockSize: blockSize, chunk: chunk, framing: framing)
+        #expect(found.1.filter { !$0.isEmpty } == Self.elements)
+        if separator == ",\n" { #expect(found.2.prefix(5) == [1, 2, 3, 6, 7]) }
+        for damaged in [String(array.dropLast()), array.dropLast() + "}" + end, array + end + "{}"] {
+          let error = #expect(throws: DistrictError.self) {
+            try objects(String(damaged), blockSize: blockSize, chunk: chunk, framing: framing)
+          }
+          #expect(error?.code == .brokenData)
+        }
+      }
+    }
+  }
+
+  @Test(arguments: [
+    ("[{}]", RecordFraming.elements(ofCollection: false)),
+    ("\u{FEFF}\n [\n]", .elements(ofCollection: false)),
+    ("[1,2]\n", .lines), ("{\"a\":[{}]}", .lines), ("", .lines),
+    (#"{"type":"FeatureCollection","name":"features","features":[]}"#, .elements(ofCollection: true)),
+    (
+      #"{ "features" : [ {"type":"Feature"} ], "type" : "FeatureCollection" }"#, .elements(ofCollection: true)
+    ),
+    (#"{"features":["a"],"type":"row"}"#, .lines), (#"{"features":["a"],"lat":1}"# + "\n", .lines),
+    (#"{"a":{"type":"FeatureCollection","features":[]}}"#, .lines),
+  ])
+  func tellsHowObjectsAreLaidOut(text: String, framing: RecordFraming) throws {
+    #expect(try objects(text, blockSize: 1_000, chunk: 1_000).0 == framing)
   }
 
   private static func columns(
@@ -87,10 +129,10 @@ import Testing
 
   @Test(
     arguments: [
-      (#"{"type":"FeatureCollection","features":[]}"#, "FeatureCollection"),
+      (#"{"type":"FeatureCollection"}"#, "FeatureCollection"),
       (#"{"lat":1,"latitude":1,"lon":2}"#, "latitudeColumn"),
       (#"{"name":1}"#, "“name”"),
-      ("[]", "no JSON object in the first 2 bytes"),
+      ("[]", "The JSON array is empty"), ("7", "no JSON object in the first 1 bytes"),
     ])
   func asksWhenItCannotKnow(object: String, says: String) throws {
     let error = #expect(throws: DistrictError.self) { _ = try Self.columns(object) }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import BoundaryImport
@@ -34,7 +35,7 @@ import Testing
         .council, [Feature("1", box(0, 0, 1, 1)), Feature("2", box(0.999, 0, 2, 1))]))
     #expect(result.report.layers[0].overlaps == 1)
     #expect((8..<9).contains(result.report.layers[0].overlapArea))
-    let areas = result.coverages[0].districts.map(\.doubleArea)
+    let areas = result.coverages[0].districts.map(\.twiceArea)
     #expect(areas == [doubled(10_000, 10_000), doubled(10_000, 10_000)])
   }
 
@@ -49,7 +50,7 @@ import Testing
     #expect(result.report.layers[0].slivers == 1)
     #expect((16..<18).contains(result.report.layers[0].sliverArea))
     // Its long sides are equally long; the district that comes first has it.
-    let areas = result.coverages[0].districts.map(\.doubleArea)
+    let areas = result.coverages[0].districts.map(\.twiceArea)
     #expect(
       areas == [
         doubled(10_020, 10_000), doubled(9_980, 10_000), doubled(20_000, 10_000), doubled(20_000, 10_000),
@@ -60,7 +61,7 @@ import Testing
     // 15 cm wide, but not enclosed: it is part of the ground outside.
     let coverage = try SyntheticSource.coverage(
       Feature("1", box(0, 0, 1, 1)), Feature("2", box(1.002, 0, 2, 1)))
-    let areas = coverage.districts.map(\.doubleArea)
+    let areas = coverage.districts.map(\.twiceArea)
     #expect(areas == [doubled(10_000, 10_000), doubled(9_980, 10_000)])
   }
 
@@ -77,7 +78,7 @@ import Testing
     let coverage = try SyntheticSource.coverage(Feature("1", [box(0, 0, 3, 3), box(1, 1, 2, 2)]))
     let polygon = try coverage.boundary("1").polygons[0]
     #expect(polygon.holes.count == 1)
-    #expect(polygon.holes[0].doubleArea == -doubled(10_000, 10_000))
+    #expect(polygon.holes[0].twiceArea == -doubled(10_000, 10_000))
   }
 
   @Test func aDistrictInsideAnotherSharesItsRing() throws {
@@ -115,7 +116,7 @@ import Testing
     let coverage = try SyntheticSource.coverage(Feature("7", box(0, 0, 1, 1)), Feature("7", box(1, 0, 2, 1)))
     #expect(coverage.districts.count == 1)
     #expect(coverage.districts[0].polygons.count == 1)
-    #expect(coverage.districts[0].doubleArea == doubled(20_000, 10_000))
+    #expect(coverage.districts[0].twiceArea == doubled(20_000, 10_000))
   }
 
   @Test func aSmallIslandKeepsItsDistrict() throws {
@@ -138,7 +139,7 @@ import Testing
     let result = try SyntheticSource.run(county, state, council)
     #expect(result.coverages.map(\.layer) == [.council, .congress])
     let congress = result.coverages[1]
-    let total = congress.districts.reduce(Int128(0)) { $0 + $1.doubleArea }
+    let total = congress.districts.reduce(Int128(0)) { $0 + $1.twiceArea }
     #expect(total == doubled(100_000, 100_000))  // no gap, no overlap
     // Inside the county the line is at 5, outside and in the lake at 3.5.
     let two = try congress.boundary("2").vertices
@@ -156,9 +157,9 @@ import Testing
   @Test func sourceOrderDecides() throws {
     let a = SyntheticSource.source(.council, [Feature("1", box(0, 0, 2, 2))])
     let b = SyntheticSource.source(.council, [Feature("1", box(0, 0, 1, 2)), Feature("2", box(1, 0, 4, 2))])
-    let together = try SyntheticSource.run(a, b).coverages[0].districts.map(\.doubleArea)
+    let together = try SyntheticSource.run(a, b).coverages[0].districts.map(\.twiceArea)
     #expect(together == [doubled(20_000, 20_000), doubled(20_000, 20_000)])
-    let alone = try SyntheticSource.run(b).coverages[0].districts.map(\.doubleArea)
+    let alone = try SyntheticSource.run(b).coverages[0].districts.map(\.twiceArea)
     #expect(alone == [doubled(10_000, 20_000), doubled(30_000, 20_000)])
   }
 
@@ -194,5 +195,21 @@ import Testing
                1          0.008455          0.008455          0.00     0.0000000 %
                2          0.008455          0.008455          0.00     0.0000000 %
         """)
+  }
+
+  /// Stars on top of each other have a face for each pair of edges that cross. They are refused before those are formed,
+  /// which would take minutes and gigabytes.
+  @Test func districtsOnTopOfEachOtherAreRefusedEarly() throws {
+    let stars = (0..<200).map { number in
+      let points = (0..<80).map { point in
+        let (radius, angle) = (point % 2 == 0 ? 200.0 : 500.0, Double(point) / 80 * 2 * .pi)
+        return (Double(number) + radius * cos(angle), Double(number % 7) + radius * sin(angle))
+      }
+      return SyntheticSource.Feature("\(number + 1)", points + points.prefix(1))
+    }
+    let error = try districtError {
+      _ = try SyntheticSource.run(SyntheticSource.source(.council, stars))
+    }
+    #expect(error.message.contains("districts 1 and 2 overlap by "), "\(error)")
   }
 }

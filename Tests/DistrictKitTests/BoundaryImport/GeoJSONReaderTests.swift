@@ -256,6 +256,6 @@ import Testing
   func theSameDistrictHoweverItIsWritten(text: String) throws {
     let coverage = try SyntheticSource.run(SyntheticSource.source(.council, text)).coverages[0]
     #expect(coverage.districts.map(\.district.number) == ["4"])
-    #expect(coverage.districts[0].doubleArea == 10_000_000 * 10_000_000)
+    #expect(coverage.districts[0].twiceArea == 10_000_000 * 10_000_000)
   }
 }

@@ -14,17 +14,19 @@ import Testing
 @Suite struct CoverageInvariantsTests {
   typealias Ring = [(Int32, Int32)]
 
-  static func ring(_ points: Ring) -> GridRing { GridRing(points.map { GridPoint(x: $0.0, y: $0.1) }) }
+  static func ring(_ points: Ring) -> BoundaryRing {
+    BoundaryRing(points.map { GridPoint(x: $0.0, y: $0.1) })
+  }
 
-  static func polygon(_ exterior: Ring, holes: Ring...) -> GridPolygon {
-    GridPolygon(exterior: ring(exterior), holes: holes.map(ring))
+  static func polygon(_ exterior: Ring, holes: Ring...) -> BoundaryPolygon {
+    BoundaryPolygon(exterior: ring(exterior), holes: holes.map(ring))
   }
 
   static func box(_ west: Int32, _ south: Int32, _ east: Int32, _ north: Int32) -> Ring {
     [(west, south), (east, south), (east, north), (west, north)]
   }
 
-  static func coverage(_ layer: Layer = .council, _ districts: [GridPolygon]...) throws -> Coverage {
+  static func coverage(_ layer: Layer = .council, _ districts: [BoundaryPolygon]...) throws -> Coverage {
     let description = try SyntheticSource.description(layer)
     return Coverage(
       layer: layer, plan: description.plan,

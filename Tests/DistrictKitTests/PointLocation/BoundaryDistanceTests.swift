@@ -72,6 +72,44 @@ import Testing
     }
   }
 
+  /// A search that passes over squares without news finds the same, to the bit, and far fewer edges.
+  @Test(arguments: Layer.allCases, [30.0, 1_000, 10_000])
+  func whatIsKnownOfRootSquaresChangesNoDistance(layer: Layer, limit: Double) throws {
+    var generator = SplitMix64.seeded()
+    let index = atlas.storage.index
+    let roots = RootDistricts(index)
+    let count = atlas.districts(in: layer).count
+    var found = 0
+    for place in try places(count: 60, using: &generator) {
+      let face = atlas.lookup(place).face
+      let all = index.districtDistances(layer, count: count, around: place, in: face, within: limit)
+      let quick = index.districtDistances(
+        layer, count: count, around: place, in: face, within: limit, knowing: roots)
+      #expect(all.map(\.district) == quick.map(\.district), "\(place), seed \(TestSeed.value)")
+      #expect(all.map(\.meters) == quick.map(\.meters), "\(place), seed \(TestSeed.value)")
+      found += quick.count
+    }
+    #expect(found > 10)
+  }
+
+  /// More districts than a word has bits.
+  @Test func manyDistrictsAreFoundToo() throws {
+    let letters = (0..<70).map { Character(Unicode.Scalar(0x4E00 + $0)!) }
+    let rows = stride(from: 0, to: 70, by: 7).map { String(letters[$0..<$0 + 7]) }
+    let world = SmallWorld("a board", rows).scaled(by: 20_000)
+    let atlas = try DistrictAtlas(coverages: [world.coverage()], officials: Roster(posts: [], name: "none"))
+    let index = atlas.storage.index
+    let middle = Coordinate(GridPoint(x: world.origin.x + 70_000 * 3, y: world.origin.y + 100_000 * 3))
+    let face = atlas.lookup(middle).face
+    for limit in [100.0, 1_500, 10_000] {
+      let all = index.districtDistances(.council, count: 70, around: middle, in: face, within: limit)
+      let quick = index.districtDistances(
+        .council, count: 70, around: middle, in: face, within: limit, knowing: RootDistricts(index))
+      #expect(all.map(\.district) == quick.map(\.district))
+      #expect(limit < 10_000 || all.count == 70)
+    }
+  }
+
   @Test(arguments: Layer.allCases)
   func theDistanceIsZeroOnAnEdgeAndTheNeighborLiesBeyond(layer: Layer) throws {
     var generator = SplitMix64.seeded()

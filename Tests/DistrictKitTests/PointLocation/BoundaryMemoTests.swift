@@ -21,9 +21,9 @@ import Testing
   /// - Returns: The number of distances within the limit.
   private func compare(
     _ places: [Coordinate], in atlas: DistrictAtlas = atlas, limit: Double,
-    mostCells: Int = BoundaryMemo.usualCells
+    mostTiles: Int = BoundaryMemo.usualTiles
   ) throws -> Int {
-    var memo = BoundaryMemo(atlas.storage.index, Layer.allCases, limit: limit, mostCells: mostCells)
+    var memo = BoundaryMemo(atlas.storage.index, Layer.allCases, limit: limit, mostTiles: mostTiles)
     var near = 0
     for start in stride(from: 0, to: places.count, by: 64) {
       let group = Array(places[start..<min(start + 64, places.count)])
@@ -42,7 +42,7 @@ import Testing
     return near
   }
 
-  /// Points in clusters, so that most meet a cell that is known; inside and outside of the county.
+  /// Points in clusters, so that most meet a tile that is known; inside and outside of the county.
   @Test(arguments: limits)
   func clusters(limit: Double) throws {
     var random = TestSeed.random("clusters")
@@ -84,14 +84,14 @@ import Testing
     #expect(try compare(places, limit: limit) > places.count / 4)
   }
 
-  /// On the borders and corners of narrow and wide cells and a step beside them.
-  @Test(arguments: [CellSquare.Size.narrow, .wide])
-  func bordersOfCells(size: CellSquare.Size) throws {
+  /// On the borders and corners of narrow and wide tiles and a step beside them.
+  @Test(arguments: [TileSquare.Size.narrow, .wide])
+  func bordersOfCells(size: TileSquare.Size) throws {
     var random = TestSeed.random("borders")
     let vertices = try Self.atlas.storage.network().vertices
     var places: [Coordinate] = []
     for _ in 0..<150 {
-      let square = CellSquare(size, around: vertices[random.index(vertices.count)])
+      let square = TileSquare(size, around: vertices[random.index(vertices.count)])
       let (low, high) = (square.southWest, square.northEast)
       for corner in [low, high, GridPoint(x: low.x, y: high.y), GridPoint(x: high.x, y: low.y)] {
         for (x, y): (Int32, Int32) in [(0, 0), (-1, 0), (0, -1), (-1, -1)] {
@@ -115,7 +115,7 @@ import Testing
     #expect(try compare(places + ends, limit: 10_000) < 100)
   }
 
-  /// Long edges and sharp bends at other latitudes, where the planes of a cell's points differ more.
+  /// Long edges and sharp bends at other latitudes, where the planes of a tile's points differ more.
   @Test(arguments: [-0.002, 30, -60, 80])
   func otherLatitudes(latitude: Double) throws {
     var random = TestSeed.random("latitudes")
@@ -146,7 +146,7 @@ import Testing
         latitude: corner.latitude + .random(in: 0...0.001, using: &random),
         longitude: corner.longitude + .random(in: 0...0.001, using: &random))
     }
-    #expect(try compare(places, limit: 1_000, mostCells: 100) > 100)
+    #expect(try compare(places, limit: 1_000, mostTiles: 100) > 100)
   }
 
   @Test func onlyTheLayersThatAreAsked() throws {

@@ -64,7 +64,7 @@ import Testing
     for district in shuffled.districts.indices {
       shuffled.districts[district].polygons = coverage.districts[district].polygons.shuffled(using: &random)
         .map { polygon in
-          GridPolygon(
+          BoundaryPolygon(
             exterior: rewritten(polygon.exterior, &random),
             holes: polygon.holes.shuffled(using: &random).map { rewritten($0, &random) })
         }
@@ -72,10 +72,10 @@ import Testing
     return shuffled
   }
 
-  private static func rewritten(_ ring: GridRing, _ random: inout SplitMix64) -> GridRing {
+  private static func rewritten(_ ring: BoundaryRing, _ random: inout SplitMix64) -> BoundaryRing {
     let start = random.index(ring.points.count)
     let points = Array(ring.points[start...] + ring.points[..<start])
-    return GridRing(random.next() & 1 == 0 ? points : points.reversed())
+    return BoundaryRing(random.next() & 1 == 0 ? points : points.reversed())
   }
 
   private static func bytes(_ tables: IndexTables) -> [UInt8] {

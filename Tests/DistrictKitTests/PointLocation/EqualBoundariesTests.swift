@@ -97,7 +97,7 @@ import Testing
     let expected = try Self.coverage(SyntheticSource.geoJSON(Self.features))
     let found = try Self.coverage(SyntheticSource.geoJSON(features))
     #expect(found != expected)
-    #expect(found.districts.map(\.doubleArea) == expected.districts.map(\.doubleArea))
+    #expect(found.districts.map(\.twiceArea) == expected.districts.map(\.twiceArea))
   }
 
   @Test func equalCoveragesCompileToTheSameBytes() throws {

@@ -71,7 +71,7 @@ extension Coverage {
   }
 }
 
-extension GridRing {
+extension BoundaryRing {
   fileprivate var lines: [(GEOSPosition, GEOSPosition)] {
     let positions = points.map(GEOSPosition.init)
     return Array(zip(positions, positions.dropFirst() + positions.prefix(1)))

@@ -98,7 +98,7 @@ import Testing
     let root = try planted { $0.roots[0] = CellEntry.leaf(0).word }
     expectRefused(root, "a root square is neither of one face nor divided")
     expectRefused(
-      try planted { $0.roots[0] = CellEntry.parts(1 << 29).word }, "not in the order of the squares")
+      try planted { $0.roots[0] = CellEntry.children(1 << 29).word }, "not in the order of the squares")
     let cell = try planted { tables in
       tables.cells[try firstCell(tables) { if case .leaf = $0 { true } else { false } }] =
         CellEntry.leaf(1 << 29).word

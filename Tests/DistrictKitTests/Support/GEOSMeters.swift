@@ -40,7 +40,7 @@ final class GEOSMeters {
           }
           let outer = rings[0]
           return Part(
-            polygon: try GEOSGeometry.polygon(rings, in: context).give(),
+            polygon: try GEOSGeometry.polygon(rings, in: context).release(),
             west: outer.map(\.x).min()!, east: outer.map(\.x).max()!, south: outer.map(\.y).min()!,
             north: outer.map(\.y).max()!)
         }
@@ -53,7 +53,9 @@ final class GEOSMeters {
   }
 
   private static func position(_ coordinate: Coordinate, _ plane: LocalPlane) -> GEOSPosition {
-    GEOSPosition(x: coordinate.longitude * (plane.metersPerStep.east * 1e7), y: coordinate.latitude * (plane.metersPerStep.north * 1e7))
+    GEOSPosition(
+      x: coordinate.longitude * (plane.metersPerStep.east * 1e7),
+      y: coordinate.latitude * (plane.metersPerStep.north * 1e7))
   }
 
   /// The districts with a part no farther away than a radius, by GEOS's distance.

@@ -80,8 +80,8 @@ struct SmallWorld: CustomStringConvertible, Sendable {
       layer: layer, plan: .example,
       districts: letters.map { letter in
         let rings = rings(of: letter)
-        var polygons = rings.filter { $0.doubleArea > 0 }.map { GridPolygon(exterior: $0) }
-        polygons[0].holes = rings.filter { $0.doubleArea < 0 }
+        var polygons = rings.filter { $0.twiceArea > 0 }.map { BoundaryPolygon(exterior: $0) }
+        polygons[0].holes = rings.filter { $0.twiceArea < 0 }
         return DistrictBoundary(
           district: .example(layer: layer, number: String(letter)), polygons: polygons)
       })
@@ -97,7 +97,7 @@ struct SmallWorld: CustomStringConvertible, Sendable {
   }
 
   /// The sides of a letter's cells, less those between two of them, joined to rings.
-  private func rings(of letter: Character) -> [GridRing] {
+  private func rings(of letter: Character) -> [BoundaryRing] {
     var sides: [GridPoint: [GridPoint]] = [:]
     for row in rows.indices {
       for column in rows[row].indices where rows[row][column] == letter {
@@ -112,7 +112,7 @@ struct SmallWorld: CustomStringConvertible, Sendable {
         }
       }
     }
-    var rings: [GridRing] = []
+    var rings: [BoundaryRing] = []
     while let start = sides.filter({ !$0.value.isEmpty }).keys.min() {
       var points: [GridPoint] = []
       var here = start
@@ -120,7 +120,7 @@ struct SmallWorld: CustomStringConvertible, Sendable {
         points.append(here)
         here = next
       }
-      rings.append(GridRing(points))
+      rings.append(BoundaryRing(points))
     }
     return rings
   }

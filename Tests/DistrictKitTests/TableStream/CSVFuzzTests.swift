@@ -27,8 +27,8 @@ import Testing
     var random = SplitMix64(seed: Self.seed)
     for number in 0..<Self.files {
       let file = try #require(try oracle.nextCSV(), "the oracle ended before file \(number)")
-      let dialect = try withBytes(file.bytes) { (bytes) throws(DistrictError) in
-        try CSVDialect(detectedIn: bytes, isWhole: true, delimiter: file.delimiter)
+      let dialect = withBytes(file.bytes) {
+        CSVDialect(detectedIn: $0, isWhole: true, delimiter: file.delimiter)
       }
       let reading = try Self.check(file.bytes, dialect, &random)
       let texts = reading.records.map { $0.fields.map { dialect.encoding.text($0) } }

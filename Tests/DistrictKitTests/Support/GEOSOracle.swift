@@ -1,12 +1,15 @@
-import Failures
-import Geography
+import CGEOS
+
+@testable import BoundaryImport
+@testable import Failures
+@testable import Geography
 
 /// The slow truth over a coverage: prepared GEOS polygons in whole grid steps, on which GEOS decides exactly.
 ///
 /// It shares nothing with the index but the polygons. For one thread.
-package final class GEOSOracle {
+final class GEOSOracle {
   /// Where a point lies in a layer.
-  package enum Place: Equatable {
+  enum Place: Equatable {
     /// Inside the district at this position in its layer, or in none.
     case district(Int?)
     /// On an edge, where a rule decides and not geometry.
@@ -29,7 +32,7 @@ package final class GEOSOracle {
   /// Prepares the polygons of a layer.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when GEOS does not take a polygon.
-  package init(_ coverage: Coverage) throws(DistrictError) {
+  init(_ coverage: Coverage) throws(DistrictError) {
     let context = try GEOSContext()
     var parts: [Part] = []
     for (district, boundary) in coverage.districts.enumerated() {
@@ -51,7 +54,7 @@ package final class GEOSOracle {
   /// Where a point lies.
   ///
   /// Complexity: O(log *n*) for each polygon whose bounding box holds the point.
-  package func place(of point: GridPoint) throws(DistrictError) -> Place {
+  func place(of point: GridPoint) throws(DistrictError) -> Place {
     let position = GEOSPosition(point)
     for part in parts where part.mayHold(point) {
       switch try part.polygon.locate(position) {
@@ -61,5 +64,27 @@ package final class GEOSOracle {
       }
     }
     return .district(nil)
+  }
+}
+
+extension PreparedPolygon {
+  /// Where a position lies relative to a polygon.
+  enum Location {
+    case inside, onBoundary, outside
+  }
+
+  /// Where the position lies. O(log *n*) after the first call.
+  func locate(_ position: GEOSPosition) throws(DistrictError) -> Location {
+    let point = try GEOSGeometry(geometry.context, "make a point") {
+      GEOSGeom_createPointFromXY_r($0, position.x, position.y)
+    }
+    let touches = try geometry.context.predicate("locate a point") {
+      GEOSPreparedIntersects_r($0, prepared, point.pointer)
+    }
+    guard touches else { return .outside }
+    let isInside = try geometry.context.predicate("locate a point") {
+      GEOSPreparedContains_r($0, prepared, point.pointer)
+    }
+    return isInside ? .inside : .onBoundary
   }
 }

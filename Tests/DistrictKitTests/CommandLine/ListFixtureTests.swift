@@ -1,0 +1,124 @@
+import CommandTesting
+import Foundation
+import Testing
+
+@testable import BoundaryImport
+@testable import Bytes
+@testable import DistrictKit
+@testable import Failures
+@testable import Geography
+@testable import Officials
+@testable import PointLocation
+@testable import StrictJSON
+@testable import SystemFiles
+@testable import TableStream
+
+/// Lists as the programs that people use write them: see `Tests/Fixtures/make_lists.py`. All have the same five places.
+@Suite struct ListFixtureTests {
+  private static let lists = ProjectFiles.folder.appending(path: "Tests/Fixtures/Lists").path
+  /// The districts of Seattle, Ballard, Bellevue, Kent and Lynnwood, which lies outside the county.
+  private static let council = ["8", "4", "6", "5", nil]
+  private static let congress = ["7", "7", "1", "9", "2"]
+
+  /// Runs the program with columns for the districts only.
+  private func run(_ list: String, _ options: String, in folder: BatchFolder) throws -> BatchFolder.Run {
+    try folder.bash(
+      "$TOOL batch '\(list)' --columns council_district,congress_district --summary json \(options)")
+  }
+
+  /// Each row's districts, council before congress.
+  private func rows(_ name: String, prefix: String = "", in folder: BatchFolder) throws -> [[String?]] {
+    try folder.read(name).split(separator: "\n").map { line in
+      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
+      let values = object["properties"] as? [String: Any] ?? object
+      return ["council_district", "congress_district"].map { values[prefix + $0] as? String }
+    }
+  }
+
+  private static let expected = zip(council, congress).map { [$0, $1] }
+
+  @Test(arguments: [
+    ("csvkit-pipes.csv", ""), ("csvkit-tabs.tsv", ""), ("csvkit.geojson", ""), ("csvkit.json", ""),
+    ("duckdb-array.json", ""), ("duckdb.csv", ""), ("duckdb.ndjson", ""), ("excel-sep.csv", ""),
+    ("excel-utf-8.csv", ""), ("french.csv", ""), ("gdal-rs.geojsons", ""), ("gdal-xy.csv", ""),
+    ("gdal.geojson", ""), ("gdal.geojsonl", ""), ("geopandas-pretty.geojson", ""), ("geopandas.geojson", ""),
+    ("libreoffice-semicolon.csv", ""), ("libreoffice-windows-1252.csv", ""), ("libreoffice.csv", ""),
+    ("no-header.csv", "--no-header --lat 2 --lon 3"), ("openaddresses.csv", ""),
+    ("openaddresses.geojson", ""), ("pandas-lines.ndjson", ""), ("pandas-records.json", ""),
+    ("pandas.csv", ""), ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
+  ])
+  func aListIsReadAndWhatIsWrittenIsReadBack(list: String, options: String) throws {
+    let folder = try BatchFolder()
+    let found = try run("\(Self.lists)/\(list)", "-o rows.ndjson \(options)", in: folder)
+    #expect(found.exitCode == 0, "\(found.errors)")
+    #expect(try rows("rows.ndjson", in: folder) == Self.expected)
+
+    // Standard input has no name that says what it is.
+    let piped = try folder.bash("$TOOL batch - \(options) --quiet --strict < '\(Self.lists)/\(list)' | wc -c")
+    #expect((Int(piped.output.filter(\.isNumber)) ?? 0) > 100, "\(piped.errors)")
+
+    for format in ["csv", "tsv", "json", "ndjson", "geojson"] {
+      let written = try run("\(Self.lists)/\(list)", "-o out.\(format) --header \(options)", in: folder)
+      #expect(written.exitCode == 0, "\(written.errors)")
+      // A table of features has no column for a place but that of its geometry.
+      if list.contains("geojson"), format == "csv" || format == "tsv" { continue }
+      let columns = options.isEmpty || format == "geojson" ? "" : "--lat column_2 --lon column_3"
+      let again = try run("out.\(format)", "\(columns) --prefix again_ -o again.ndjson", in: folder)
+      #expect(again.exitCode == 0, "\(format): \(again.errors)")
+      #expect(try rows("again.ndjson", prefix: "again_", in: folder) == Self.expected, "\(format)")
+    }
+  }
+
+  @Test(arguments: [
+    ("duckdb.parquet", "Parquet"), ("pandas.xlsx", "CSV UTF-8"),
+    ("pandas.csv.gz", "zcat IN | district-cli batch -"),
+    ("pandas.csv.zst", "zstdcat IN | district-cli batch -"),
+    ("libreoffice-utf-16.csv", "iconv -f UTF-16 -t UTF-8"), ("no-header.csv", "--no-header"),
+    ("no-header.csv --lat 2 --lon 3", "--no-header"),
+  ])
+  func whatIsNoListSaysWhatToDo(list: String, hint: String) throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash("$TOOL batch \(Self.lists)/\(list) -o out.csv")
+    #expect(run.exitCode == 64)
+    #expect(run.errors.contains(hint), "\(run.errors)")
+    #expect(!run.errors.contains("Ana"))
+    #expect(folder.names.isEmpty)
+  }
+
+  @Test func aHeaderlessListStaysWithoutOne() throws {
+    let folder = try BatchFolder()
+    let options = "--columns council_district --no-header --lat 2 --lon 3 --quiet"
+    let run = try folder.bash("printf 'Ana,47.6062,-122.3321\\nBob\\n' | $TOOL batch - \(options)")
+    #expect(run.output == "Ana,47.6062,-122.3321,8\nBob,,,\n")
+    let named = try folder.bash("printf 'Ana,47.6062,-122.3321' | $TOOL batch - --header \(options)")
+    #expect(named.output == "column_1,column_2,column_3,council_district\nAna,47.6062,-122.3321,8")
+  }
+
+  @Test func theLineThatNamesTheDelimiterStays() throws {
+    let folder = try BatchFolder()
+    let list = "\(Self.lists)/excel-sep.csv"
+    let kept = try folder.bash("$TOOL batch \(list) --columns council_district --quiet | head -2")
+    #expect(kept.output == "sep=;\r\nname;lat;lon;council_district\r\n")
+    let tabs = try folder.bash(
+      "$TOOL batch \(list) --columns council_district --quiet --format tsv | head -1")
+    #expect(tabs.output == "name\tlat\tlon\tcouncil_district\r\n")
+  }
+
+  @Test(arguments: ["xlsx", "parquet", "csv.gz"])
+  func otherFormatsAreNotWritten(name: String) throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash("$TOOL batch \(Self.lists)/pandas.csv -o out.\(name)")
+    #expect(run.exitCode == 64)
+    #expect(run.errors.contains(".ndjson"))
+    #expect(folder.names.isEmpty)
+  }
+
+  /// The parts are called after what was found in the list, not after its name.
+  @Test func partsHaveTheExtensionOfTheirFormat() throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash(
+      "$TOOL batch - --split-by congress --out-dir parts < \(Self.lists)/gdal.geojson")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(try folder.read("parts/congress-07.ndjson").split(separator: "\n").count == 2)
+  }
+}
