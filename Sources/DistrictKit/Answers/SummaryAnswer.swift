@@ -73,6 +73,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let missingTexts: Int?
   /// The line of the first of them.
   public let firstMissingTextLine: Int?
+  /// True when the reader of the output went away, so that this tells of a part only; nil otherwise.
+  public let stopped: Bool?
   /// The county council's counts; nil when the layer was not asked.
   public let council: LayerCounts?
   /// The counts of Congress; nil when the layer was not asked.
@@ -83,7 +85,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     case firstUnreadableLine = "first_unreadable_line"
     case missingTexts = "missing_texts"
     case firstMissingTextLine = "first_missing_text_line"
-    case council, congress
+    case stopped, council, congress
   }
 
   /// Takes the values of a summary.
@@ -92,6 +94,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     problems = Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) })
     missingTexts = summary.missingValues
     firstMissingTextLine = summary.firstMissingValue?.line
+    stopped = summary.isStopped ? true : nil
     func counts(_ layer: Layer) -> LayerCounts? {
       summary.layers.first { $0.layer == layer }.map { LayerCounts($0) }
     }

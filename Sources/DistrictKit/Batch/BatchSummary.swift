@@ -82,6 +82,11 @@ public struct BatchSummary: Sendable, Hashable {
   public var firstMissingValue: MissingValue?
   /// The layers that were asked.
   public var layers: [LayerSummary]
+  /// Whether the sink wanted no more before all was written, so that this tells of a part only.
+  public var isStopped = false
+  /// The names of the columns that the coordinate was read from: the latitude's and the longitude's, or of one with
+  /// both; none for a geometry.
+  public var coordinateColumns: [String] = []
 
   /// The number of rows without a usable coordinate.
   public var unreadableRows: Int { unreadable.values.reduce(0, +) }

@@ -1,10 +1,9 @@
+import ArgumentParser
 import DistrictKit
 
 /// The summary of a batch as text for a person.
 struct BatchSummaryText {
   let summary: BatchSummary
-  /// Whether the reader of the output went away before the end.
-  let isStopped: Bool
 
   var text: String {
     var lines = [rows]
@@ -15,7 +14,7 @@ struct BatchSummaryText {
   }
 
   private var rows: String {
-    if isStopped { return "stopped after \(summary.rows) rows: nobody reads the output any more" }
+    if summary.isStopped { return "stopped after \(summary.rows) rows: nobody reads the output any more" }
     return switch summary.rows {
     case 0: "0 rows: the list is empty"
     case 1: "1 row"
@@ -79,6 +78,40 @@ struct BatchSummaryText {
 }
 
 extension BatchSummary {
+  /// Why a list is no success although every row of it was written; nil when it is one.
+  func failure(moreUnreadableThan limit: RowLimit?) -> DistrictError? {
+    guard rows > 0, !isStopped else { return nil }
+    if unreadableRows == rows {
+      return DistrictError(.brokenData, "No row has a usable coordinate\(commonProblem).", hint: correction)
+    }
+    if unreadableRows + outside == rows {
+      let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
+      return DistrictError(.brokenData, "\(place) is outside every district.", hint: LookupText.coverage)
+    }
+    guard let limit, limit.isBelow(unreadableRows, of: rows) else { return nil }
+    return DistrictError(
+      .brokenData,
+      "\(unreadableRows) of \(rows) rows have no usable coordinate, more than --max-unreadable \(limit.text)."
+    )
+  }
+
+  private var commonProblem: String {
+    guard unreadable.count == 1, let problem = unreadable.first?.key else { return "" }
+    return ": in all of them \(problem.note)"
+  }
+
+  /// What makes such a list readable, with options that can be copied.
+  private var correction: String {
+    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 2 {
+      let (latitude, longitude) = (coordinateColumns[1].quotedForShell, coordinateColumns[0].quotedForShell)
+      return "Try: --lat \(latitude) --lon \(longitude)"
+    }
+    if unreadable.keys.elementsEqual([.lostMinus]) {
+      return "Washington lies west of Greenwich: its longitudes begin with a minus."
+    }
+    return "Say which columns hold the latitude and the longitude, with --lat and --lon."
+  }
+
   /// The seats that the answers of a batch name: those of districts with rows, and those at large.
   func seats(of atlas: DistrictAtlas, on day: CalendarDate) -> [Seat] {
     guard rows > unreadableRows + outside else { return [] }
@@ -86,5 +119,34 @@ extension BatchSummary {
     let divisions = Set(Layer.allCases.flatMap { atlas.districts(in: $0) }.map(\.divisionID))
     let atLarge = atlas.roster.seats(on: day).filter { !divisions.contains($0.post.divisionID) }
     return districts + atLarge.named(in: layers.map(\.layer))
+  }
+}
+
+/// A number of rows, or a share of all: `12` or `1%`.
+struct RowLimit: ExpressibleByArgument {
+  let text: String
+  private let number: Double
+  private let isShare: Bool
+
+  init?(argument: String) {
+    isShare = argument.hasSuffix("%")
+    guard let number = Double(isShare ? String(argument.dropLast()) : argument), number.isFinite, number >= 0,
+      isShare ? number <= 100 : number.rounded() == number
+    else { return nil }
+    (text, self.number) = (argument, number)
+  }
+
+  /// Whether so many rows are more than this.
+  func isBelow(_ count: Int, of rows: Int) -> Bool {
+    isShare ? Double(count) * 100 > number * Double(rows) : Double(count) > number
+  }
+}
+
+extension String {
+  /// The text as one word of a shell.
+  fileprivate var quotedForShell: String {
+    let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+    return isPlain
+      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -28,8 +28,9 @@ struct BatchCommand: ParsableCommand {
 
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
-      Exit codes: 0 done; 65 the input is damaged, or with --strict some row has no usable coordinate, is outside \
-      every district or has no script; 64, 66 and 74 as elsewhere.
+      Exit codes: 0 done; 65 the input is damaged, no row has a district, more rows than --max-unreadable cannot be \
+      read, or with --strict some row has no usable coordinate, is outside every district or has no script; 64, 66 \
+      and 74 as elsewhere. What was written then stays.
       """)
 
   @Argument(help: ArgumentHelp("The list; - for standard input.", valueName: "file"))
@@ -98,6 +99,12 @@ struct BatchCommand: ParsableCommand {
       "The folder for the files of --split-by, or else for a file with each script.", valueName: "folder"))
   var outDir: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 65 when more rows than this have no usable coordinate: a number, or a share such as 1%.",
+      valueName: "rows"))
+  var maxUnreadable: RowLimit?
+
   @Flag(help: "Exit with 65 when some row has no usable coordinate, no district at all or no script.")
   var strict = false
 
@@ -144,6 +151,10 @@ struct BatchCommand: ParsableCommand {
     if !quiet, summary == .text {
       let seats = found.seats(of: atlas, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
+    }
+    if let failure = found.failure(moreUnreadableThan: maxUnreadable) {
+      // Where standard error is for a program, its one line of JSON says the same.
+      throw !quiet && summary == .json ? ExitCode(65) as any Error : failure
     }
     if strict, found.unreadableRows + found.outside + (found.missingValues ?? 0) > 0 { throw ExitCode(65) }
   }

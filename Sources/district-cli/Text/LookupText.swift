@@ -22,7 +22,8 @@ struct LookupText {
     return blocks.joined(separator: "\n")
   }
 
-  private static let coverage =
+  /// What the data answers for.
+  static let coverage =
     "Covered are the council districts of King County and the congressional districts of Washington State."
 
   private func layerBlock(_ answer: LayerAnswer) -> String {

@@ -102,6 +102,49 @@ import Testing
     #expect(json.errors.contains(#""term_ended":2"#))
   }
 
+  /// What was written stays, because a row that cannot be read is no reason to keep back the others.
+  @Test(arguments: [
+    ("Lat.,Long itude\n-122.3,47.6\n-122.4,47.7\n", "", "Try: --lat 'Long itude' --lon Lat."),
+    ("lat,lon\n47.6,122.3\n", "", "begin with a minus"),
+    ("lat,lon\nx,y\n,\n", "", "No row has a usable coordinate.\nSay which columns"),
+    ("lat,lon\nx,y\n", "--quiet", "in all of them coordinate is not a number"),
+    ("lat,lon\n40.7,-74\n", "", "Every row is outside every district.\nCovered are"),
+    ("lat,lon\n40.7,-74\n,\n", "", "Every row with a usable coordinate is outside"),
+    ("lat,lon\n47.6,-122.3\n,\n", "--max-unreadable 49.9%", "1 of 2 rows"),
+    ("lat,lon\n47.6,-122.3\n,\n", "--max-unreadable 0", "more than --max-unreadable 0."),
+  ])
+  func aListWithoutAnswersIsNoSuccess(list: String, options: String, problem: String) throws {
+    let folder = try BatchFolder()
+    try folder.write(list, to: "in.csv")
+    let columns = list.hasPrefix("Lat.") ? " --lat 1 --lon 2" : ""
+    let run = try folder.bash("$TOOL batch in.csv -o out.csv \(options)\(columns)")
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains(problem), "\(run.errors)")
+    #expect(folder.names == ["in.csv", "out.csv"])
+    let json = try folder.bash("$TOOL batch in.csv -o out.csv --summary json \(options)\(columns)")
+    #expect(json.exitCode == 65)
+  }
+
+  @Test(arguments: ["--max-unreadable 50%", "--max-unreadable 1", ""])
+  func someRowsThatCannotBeReadAreASuccess(options: String) throws {
+    let folder = try BatchFolder()
+    try folder.write("lat,lon\n47.6,-122.3\n,\n", to: "in.csv")
+    #expect(try folder.bash("$TOOL batch in.csv -o out.csv \(options)").exitCode == 0)
+    for limit in ["-1", "101%", "1.5", "few", "%", "nan"] {
+      #expect(try folder.bash("$TOOL batch in.csv -o no.csv --max-unreadable=\(limit)").exitCode == 64)
+    }
+    #expect(folder.names == ["in.csv", "out.csv"])
+  }
+
+  @Test func aSummaryOfAPartSaysSo() throws {
+    let folder = try BatchFolder()
+    try folder.write("lat,lon\n" + String(repeating: "47.6062,-122.3321\n", count: 200_000), to: "in.csv")
+    let run = try folder.bash("$TOOL batch in.csv --summary json | head -1 > /dev/null")
+    #expect(run.errors.contains(#""stopped":true"#), "\(run.errors)")
+    #expect(try JSONSchema("batch-summary").mistakes(in: JSONValue(run.errors)) == [])
+    #expect(try !folder.bash("$TOOL batch in.csv --summary json -o out.csv").errors.contains("stopped"))
+  }
+
   @Test(arguments: [("", "0 rows: the list is empty"), ("47.6,-122.3\n", "1 row")])
   func theSummaryOfAShortList(rows: String, line: String) throws {
     let folder = try BatchFolder()
