@@ -71,8 +71,8 @@ import Testing
     for line in [
       "3 rows", "council: 1 inside, 0 nearest, 1 outside, 0 within 30 m of a line",
       "1 unreadable: 1 row has no coordinate column; the first in line 4",
-      "King County Council District 8        1  \(ada.council.official!.name)",
-      "Washington Congressional District 2   1  \(bob.congress.official!.name)",
+      "King County Council District 8       1  \(ada.council.official!.name)",
+      "Washington Congressional District 2  1  \(bob.congress.official!.name)",
     ] {
       #expect(run.errors.contains(line + "\n"), "\(line) is not in:\n\(run.errors)")
     }
@@ -198,8 +198,8 @@ import Testing
   func exitCodesAreAContract(line: String, code: Int32, problem: String) throws {
     let folder = try BatchFolder()
     try folder.write(Self.two + "C,x,y\n", to: "in.csv")
-    try folder.write("lat,lat,lon\n1,2,3\n", to: "twice.csv")
-    try folder.write("lat,lon,Councilmember\n1,2,3\n", to: "taken.csv")
+    try folder.write("lat,lat,lon\n47.6,2,-122.3\n", to: "twice.csv")
+    try folder.write("lat,lon,Councilmember\n47.6,-122.3,3\n", to: "taken.csv")
     try folder.write("", to: "empty.csv")
     try Data([0xFF, 0xFE, 0x61, 0]).write(to: folder.url.appending(path: "utf16.csv"))
     let before = folder.names
@@ -219,6 +219,19 @@ import Testing
     #expect(run.output.contains("Ada,47.6062,-122.3321,7; 9,within 400 m: congress 7 or 9\n"))
     #expect(run.errors.contains("1 not certain"))
     #expect(!run.errors.contains("council:"))
+  }
+
+  @Test func columnsAreListedAndAddedToTheUsualOnes() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two, to: "in.csv")
+    let list = try folder.bash("$TOOL batch --list-columns --layer congress")
+    #expect(list.exitCode == 0, "\(list.errors)")
+    #expect(list.output.hasPrefix("congress_district (usual)\n  the district's number\n"))
+    #expect(!list.output.contains("council_"))
+    let run = try folder.bash("$TOOL batch in.csv --layer congress --columns +day,+senators | head -1")
+    #expect(run.output.contains(",congress_boundary_m,lookup_note,day,senators\n"), "\(run.errors)")
+    let completion = try Command("--generate-completion-script fish").output
+    #expect(completion.contains("council_nearest_district") && completion.contains("introduction"))
   }
 
   /// Every example of the help, as it is printed, does what it says.
