@@ -36,6 +36,8 @@ public struct BatchOptions: Sendable {
   public var latitudeColumn: String?
   /// The same for the longitude's. The same column for both means that it holds both numbers.
   public var longitudeColumn: String?
+  /// Which number comes first in a column that holds both; nil for what its name says, else the latitude.
+  public var order: CoordinateOrder?
   /// The layers to ask.
   public var layers = Layer.allCases
   /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones. Names that all begin with `+`

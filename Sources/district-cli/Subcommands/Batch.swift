@@ -73,6 +73,12 @@ struct BatchCommand: ParsableCommand {
   var lon: String?
 
   @Option(
+    help:
+      "Which comes first in a column with both numbers: latlon or lonlat (default: by its name, else latlon)."
+  )
+  var order: CoordinateOrder?
+
+  @Option(
     parsing: .unconditional,
     help: "The columns to add, separated by commas; +name,+name adds to the usual ones, see --list-columns.",
     completion: .list(BatchColumn.all.map(\.name)))
@@ -183,7 +189,7 @@ struct BatchCommand: ParsableCommand {
       try CSVDialect.delimiter(named: name)
     }
     (options.hasHeader, options.makesHeader) = (!noHeader, header)
-    (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
+    (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
     options.layers = layer.layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
