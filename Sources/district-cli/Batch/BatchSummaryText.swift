@@ -106,6 +106,9 @@ extension BatchSummary {
       let (latitude, longitude) = (coordinateColumns[1].quotedForShell, coordinateColumns[0].quotedForShell)
       return "Try: --lat \(latitude) --lon \(longitude)"
     }
+    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 1 {
+      return "If the longitude comes first in that column, say so: --order lonlat"
+    }
     if unreadable.keys.elementsEqual([.lostMinus]) {
       return "Washington lies west of Greenwich: its longitudes begin with a minus."
     }

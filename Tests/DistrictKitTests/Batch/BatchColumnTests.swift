@@ -45,6 +45,17 @@ import Testing
     #expect(rows.text.contains(",7; 9,false,"))
   }
 
+  /// The page has what `--list-columns` prints, in its order.
+  @Test func thePageListsEveryColumn() throws {
+    let page = try String(
+      decoding: ProjectFiles.bytes("Sources/DistrictKit/DistrictKit.docc/Lists.md"), as: UTF8.self)
+    let usual = BatchColumn.defaults(for: Layer.allCases)
+    let rows = BatchColumn.all.map {
+      "| `\($0.name)` | \($0.summary) |\(usual.contains($0) ? " yes" : " ") |"
+    }
+    #expect(page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init) == rows)
+  }
+
   /// Every column at once, in both styles, compared with the JSON contract where that has the same value.
   @Test func everyColumnHasItsValue() throws {
     let names = BatchColumn.all.map(\.name)
