@@ -33,7 +33,7 @@ enum CoordinateArguments {
     return next.isASCII && (next.isNumber || next == ".")
   }
 
-  /// Reads `47.6062 -122.3321`, `47.6062,-122.3321` or `47.6062, -122.3321`.
+  /// Reads a coordinate in any usual spelling, as `batch` does, or a link to a map.
   ///
   /// - Parameters:
   ///   - region: Where coordinates are expected, for recognising exchanged numbers and a lost minus.
@@ -42,34 +42,29 @@ enum CoordinateArguments {
   static func coordinate(
     _ arguments: [String], region: CoordinateBox, command: String = "lookup"
   ) throws(DistrictError) -> Coordinate {
-    func usage(_ problem: String) -> DistrictError {
-      DistrictError(
-        .badInput, problem,
-        hint:
-          "Give latitude and longitude in decimal degrees, like: district-cli \(command) 47.6062 -122.3321")
-    }
-    let fields = arguments.joined(separator: " ").split { $0 == "," || $0 == " " || $0 == "\t" }
-    var numbers: [Double] = []
-    for field in fields {
-      let text = String(field.map { $0 == typographicMinus ? "-" : $0 })
-      guard let number = Double(text), number.isFinite else { throw usage("“\(text)” is not a number.") }
-      numbers.append(number)
-    }
-    guard numbers.count == 2 else {
-      throw usage(
-        numbers.count == 1
-          ? "One number is not a coordinate: the longitude is missing."
-          : "A coordinate is two numbers, latitude and longitude; there are \(numbers.count).")
-    }
-    if let mistake = CoordinateMistake(latitude: numbers[0], longitude: numbers[1], region: region) {
-      throw DistrictError(
-        .badInput, mistake.sentence,
-        hint: "Try: district-cli \(command) \(mistake.corrected.latitude) \(mistake.corrected.longitude)")
-    }
+    let text = arguments.map { $0.first == typographicMinus ? "-" + $0.dropFirst() : $0 }
+      .joined(separator: " ")
     do throws(DistrictError) {
-      return try Coordinate(latitude: numbers[0], longitude: numbers[1])
+      return try PlaceText.coordinate(in: text, region: region)
     } catch {
-      throw usage(error.message)
+      throw inCommand(error, command)
+    }
+  }
+
+  /// The error with a command that works in place of a coordinate that does.
+  private static func inCommand(_ error: DistrictError, _ command: String) -> DistrictError {
+    let example =
+      "Give latitude and longitude in degrees, like: district-cli \(command) 47.6062 -122.3321"
+    switch (error.cause as? UnreadablePlace)?.kind {
+    case .mistake(let mistake):
+      return DistrictError(
+        .badInput, mistake.sentence,
+        hint: "Try: district-cli \(command) \(mistake.corrected.latitude) \(mistake.corrected.longitude)",
+        cause: error.cause)
+    case nil, .empty, .numbers, .word, .other:
+      return DistrictError(.badInput, error.message, hint: example, cause: error.cause)
+    case .plusCode, .whatThreeWords, .shortLink, .link, .projected, .streetAddress, .placeName:
+      return error
     }
   }
 }

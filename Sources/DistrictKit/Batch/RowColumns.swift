@@ -19,6 +19,8 @@ struct RowColumns: Sendable {
   let asked: [TableColumn]
   /// What was chosen, in words, for the person who has to check it.
   let description: String
+  /// The names of the columns with the coordinate, latitude first; none for a geometry.
+  let coordinateNames: [String]
   /// The encoding of the input.
   let encoding: TextEncoding
   private let writing: Writing
@@ -47,10 +49,12 @@ struct RowColumns: Sendable {
       writing = .geometry
       columns = [["geometry"], ["geometry", "type"], ["geometry", "coordinates"]].map { .member($0) }
       description = "the point geometry"
+      coordinateNames = []
     } else {
       let (latitude, longitude) = try choice.coordinate(
         latitude: options.latitudeColumn, longitude: options.longitudeColumn)
       writing = latitude == longitude ? .combined : .pair
+      coordinateNames = (latitude == longitude ? [latitude] : [latitude, longitude]).map { names[$0] }
       columns = (latitude == longitude ? [latitude] : [latitude, longitude]).map(header.column)
       // A member has no number.
       let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }

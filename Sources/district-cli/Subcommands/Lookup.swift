@@ -6,10 +6,14 @@ struct LookupCommand: ParsableCommand {
     commandName: "lookup",
     abstract: "Find the districts and officials of one coordinate.",
     discussion: """
-      The coordinate is latitude, then longitude, in decimal degrees (WGS84), as one argument or two:
+      The coordinate is latitude, then longitude, in degrees (WGS84), in any usual spelling, or a link to a map:
 
         district-cli lookup 47.6062 -122.3321
         district-cli lookup 47.6062,-122.3321 --format json
+        district-cli lookup "47.6062N 122.3321W"
+        district-cli lookup "https://www.openstreetmap.org/#map=17/47.6062/-122.3321"
+
+      No link is ever opened.
 
       Exits with 1 when a requested layer has no district there.
       """)

@@ -17,9 +17,14 @@ struct LookupText {
     if !others.isEmpty {
       blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
     }
+    if layers.allSatisfy({ lookup[$0].match == .outside }) { blocks.append(Self.coverage + "\n") }
     blocks.append(style.faint(provenance) + "\n")
     return blocks.joined(separator: "\n")
   }
+
+  /// What the data answers for.
+  static let coverage =
+    "Covered are the council districts of King County and the congressional districts of Washington State."
 
   private func layerBlock(_ answer: LayerAnswer) -> String {
     guard let district = answer.district else {
@@ -52,8 +57,13 @@ extension Lookup {
     layers.compactMap { self[$0].seat } + atLarge(in: layers)
   }
 
-  fileprivate func atLarge(in layers: [Layer]) -> [Seat] {
-    atLarge.filter { layers.contains(.congress) || $0.post.role != "Senator" }
+  fileprivate func atLarge(in layers: [Layer]) -> [Seat] { atLarge.named(in: layers) }
+}
+
+extension [Seat] {
+  /// Of seats at large those that come with some layers.
+  func named(in layers: [Layer]) -> [Seat] {
+    filter { layers.contains(.congress) || $0.post.role != "Senator" }
   }
 }
 
@@ -85,9 +95,14 @@ struct CertaintyText {
     case .nearest:
       answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
     case .outside:
-      answer.nearestOutside.flatMap { near in
-        near.neighbor.map { "the nearest is \($0.name), \(Distance(near.meters)) away" }
-      } ?? "no district within 10 km"
+      [answer.outsideReason?.rawValue, nearest(answer) ?? "no district within 10 km"]
+        .compactMap(\.self).joined(separator: "; ")
+    }
+  }
+
+  private static func nearest(_ answer: LayerAnswer) -> String? {
+    answer.nearestOutside.flatMap { near in
+      near.neighbor.map { "the nearest is \($0.name), \(Distance(near.meters)) away" }
     }
   }
 

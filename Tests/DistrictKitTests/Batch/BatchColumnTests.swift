@@ -23,6 +23,28 @@ import Testing
       ])
   }
 
+  @Test func namesWithAPlusComeBehindTheUsualOnes() throws {
+    let usual = BatchColumn.defaults(for: Layer.allCases).map(\.name)
+    var options = BatchOptions()
+    options.columns = ["+executive", "+council_neighbor"]
+    #expect(try options.chosenColumns().map(\.name) == usual + ["executive", "council_neighbor"])
+    for names in [["+executive", "day"], ["+lookup_note"], ["+day", "+day"], ["+"], ["++day"]] {
+      options.columns = names
+      #expect(throws: DistrictError.self, "\(names)") { try options.chosenColumns() }
+    }
+  }
+
+  @Test func anAccuracyAsksForTheCandidates() throws {
+    let rows = try BatchRows("lat,lon\n47.6062,-122.3321\n", columns: nil) { $0.lookup.accuracy = 400 }
+    let header = rows.text.prefix { $0 != "\n" }
+    for layer in Layer.allCases {
+      #expect(
+        header.contains("\(layer.rawValue)_boundary_m,\(layer.rawValue)_candidates,\(layer.rawValue)_certain")
+      )
+    }
+    #expect(rows.text.contains(",7; 9,false,"))
+  }
+
   /// Every column at once, in both styles, compared with the JSON contract where that has the same value.
   @Test func everyColumnHasItsValue() throws {
     let names = BatchColumn.all.map(\.name)

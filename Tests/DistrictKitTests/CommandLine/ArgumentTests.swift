@@ -22,7 +22,7 @@ import Testing
     ("lookup -122.3 47.6", "exchanged"), ("lookup --explain -122.3 47.6", "exchanged"),
     ("lookup --vcard -122.3 --on 2026-08-15 47.6", "exchanged"),
     ("lookup --format=json -122.3 47.6", "exchanged"),
-    ("lookup 47.6 -.5x", "“-.5x” is not a number"),
+    ("lookup 47.6 -.5x", "“47.6 -.5x” cannot be read"),
     ("lookup 47.6 -122.3 --accuracy -1", "-1.0 is not between"), ("lookup 47.6 -122.3 --snap -5", "-5.0"),
     ("lookup 47.6 -122.3 --on -5", "Missing value for '--on"),
     ("lookup 47.6 -122.3 --fromat json", "Unknown option '--fromat'. Did you mean '--format'?"),

@@ -165,8 +165,7 @@ import Testing
     usleep(1_200_000)
     try input.fileHandleForWriting.write(contentsOf: Data(Self.long.utf8))
     try input.fileHandleForWriting.close()
-    process.waitUntilExit()
-    let text = terminal.read()
+    let text = terminal.read { process.isRunning }
     #expect(text.contains("MB/s"), "\(text)")
     // The bar is gone before the summary comes.
     #expect(text.contains("\r\u{1B}[K120000 rows") || text.contains("\r\u{1B}[K120001 rows"), "\(text)")

@@ -18,6 +18,47 @@ import Testing
     #expect(run.errors.isEmpty)
   }
 
+  /// What people paste, in one argument or as a shell divides it. `PlaceTextTests` has the rest.
+  @Test(arguments: [
+    ["47.6062N 122.3321W"], ["47.6062N", "122.3321W"], ["47.6062°", "-122.3321°"],
+    ["47°36'22.32\"N", "122°19'55.56\"W"], ["47°36'22.32\"", "-122°19'55.56\""], ["POINT(-122.3321 47.6062)"],
+    ["geo:47.6062,-122.3321"], ["https://www.openstreetmap.org/#map=17/47.6062/-122.3321"],
+    ["https://www.google.com/maps/@47.6062,-122.3321,17z"],
+    ["https://maps.apple.com/?ll=47.6062,-122.3321&q=x"],
+  ])
+  func whatBatchReadsAndMapsLinkToIsRead(arguments: [String]) throws {
+    let run = try Command(["lookup", "--on", "2026-08-15"] + arguments)
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(run.output.contains("King County Council District 8"))
+    let script = try Command(["script", "--name", "Ana", "--on", "2026-08-15"] + arguments)
+    #expect(script.exitCode == 0, "\(script.errors)")
+  }
+
+  @Test(arguments: [
+    (["84VVJM4W+X2"], "plus code"), (["///filled.count.soap"], "what3words"),
+    (["Pike", "Place", "Market"], "name of a place"), (["600 4th Ave, Seattle, WA 98104"], "street address"),
+    (["https://maps.app.goo.gl/Ab3dE5"], "short link"), (["https://example.org/47"], "no coordinate"),
+    (["1270718.43", "224721.35"], "State Plane"),
+  ])
+  func whatIsNoCoordinateIsSaidInItsOwnSentence(arguments: [String], problem: String) throws {
+    for command in ["lookup", "script"] {
+      let run = try Command([command] + arguments)
+      #expect(run.exitCode == 64)
+      #expect(run.output.isEmpty)
+      #expect(run.errors.contains(problem), "\(run.errors)")
+    }
+  }
+
+  @Test func aPlaceBeyondTheDataHearsWhatIsCovered() throws {
+    let run = try Command("lookup 40.7 -74")
+    #expect(run.exitCode == 1)
+    #expect(run.output.contains("outside the state"))
+    #expect(run.output.contains("Covered are the council districts of King County"), "\(run.output)")
+    let lynnwood = try Command("lookup 47.8209 -122.3151").output
+    #expect(lynnwood.contains("outside the county"))
+    #expect(!lynnwood.contains("Covered are"))
+  }
+
   @Test(arguments: [
     ("lookup", "two numbers"),
     ("lookup 47.6", "longitude is missing"),

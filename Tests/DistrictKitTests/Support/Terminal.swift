@@ -19,6 +19,24 @@ final class Terminal {
     path = "/dev/pts/\(number)"
   }
 
-  /// What has been written so far. Blocks until there is something.
-  func read() -> String { String(decoding: controller.availableData, as: UTF8.self) }
+  /// All that is written as long as somebody may write.
+  func read(while isWritten: () -> Bool) -> String {
+    var text: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      var request = pollfd(fd: controller.fileDescriptor, events: Int16(POLLIN), revents: 0)
+      let mayFollow = isWritten()
+      if poll(&request, 1, 50) > 0, request.revents & Int16(POLLIN) != 0 {
+        let count = systemRead(controller.fileDescriptor, &buffer, buffer.count)
+        if count > 0 { text += buffer[..<count] }
+      } else if !mayFollow {
+        return String(decoding: text, as: UTF8.self)
+      }
+    }
+  }
+}
+
+// A method called `read` hides the function of that name.
+private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer, _ count: Int) -> Int {
+  read(file, buffer, count)
 }
