@@ -81,21 +81,21 @@ extension GEOSGeometry {
   package static func lines(_ lines: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
     -> GEOSGeometry
   {
-    var parts = Parts(context)
+    var collected = Collected(context)
     for line in lines {
       let sequence = try coordinateSequence(line, in: context)
-      parts.append(try GEOSGeometry(context, "make a line") { GEOSGeom_createLineString_r($0, sequence) })
+      collected.append(try GEOSGeometry(context, "make a line") { GEOSGeom_createLineString_r($0, sequence) })
     }
-    return try parts.collection(GEOS_MULTILINESTRING)
+    return try collected.collection(GEOS_MULTILINESTRING)
   }
 
   /// A collection of polygons.
   package static func multiPolygon(
     _ polygons: [[[GEOSPosition]]], in context: GEOSContext
   ) throws(DistrictError) -> GEOSGeometry {
-    var parts = Parts(context)
-    for polygon in polygons { parts.append(try .polygon(polygon, in: context)) }
-    return try parts.collection(GEOS_MULTIPOLYGON)
+    var collected = Collected(context)
+    for polygon in polygons { collected.append(try .polygon(polygon, in: context)) }
+    return try collected.collection(GEOS_MULTIPOLYGON)
   }
 
   private static func coordinateSequence(
@@ -110,7 +110,7 @@ extension GEOSGeometry {
   }
 
   /// Geometries on their way into a collection; those that don't get there are destroyed.
-  private struct Parts: ~Copyable {
+  private struct Collected: ~Copyable {
     let context: GEOSContext
     private var pointers: [OpaquePointer?] = []
 
@@ -133,7 +133,7 @@ extension GEOSGeometry {
 // MARK: Operations on the grid
 
 extension GEOSGeometry {
-  /// The union of the parts, snap-rounded to whole grid steps; of lines, the noded lines without repetition.
+  /// The union of a collection, snap-rounded to whole grid steps; of lines, the noded lines without repetition.
   package func unionOnGrid(_ task: String) throws(DistrictError) -> GEOSGeometry {
     try GEOSGeometry(context, task) { GEOSUnaryUnionPrec_r($0, pointer, 1) }
   }
@@ -198,14 +198,14 @@ extension GEOSGeometry {
   package func gridPolygons() throws(DistrictError) -> [BoundaryPolygon] {
     var polygons: [BoundaryPolygon] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
-      let part = try context.checked("find a part") { GEOSGetGeometryN_r($0, pointer, index) }
-      guard GEOSGeomTypeId_r(context.handle, part) == Int32(GEOS_POLYGON.rawValue),
-        GEOSisEmpty_r(context.handle, part) == 0
+      let found = try context.checked("find a polygon") { GEOSGetGeometryN_r($0, pointer, index) }
+      guard GEOSGeomTypeId_r(context.handle, found) == Int32(GEOS_POLYGON.rawValue),
+        GEOSisEmpty_r(context.handle, found) == 0
       else { continue }
-      let shell = try context.checked("find an outer ring") { GEOSGetExteriorRing_r($0, part) }
+      let shell = try context.checked("find an outer ring") { GEOSGetExteriorRing_r($0, found) }
       var polygon = BoundaryPolygon(exterior: try gridRing(shell))
-      for number in 0..<GEOSGetNumInteriorRings_r(context.handle, part) {
-        let hole = try context.checked("find a hole") { GEOSGetInteriorRingN_r($0, part, number) }
+      for number in 0..<GEOSGetNumInteriorRings_r(context.handle, found) {
+        let hole = try context.checked("find a hole") { GEOSGetInteriorRingN_r($0, found, number) }
         polygon.holes.append(try gridRing(hole))
       }
       polygons.append(polygon)
@@ -213,13 +213,13 @@ extension GEOSGeometry {
     return polygons
   }
 
-  /// A position inside each part, in the order of the parts.
+  /// A position inside each polygon, in their order.
   package func positionsInside() throws(DistrictError) -> [GEOSPosition] {
     var positions: [GEOSPosition] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
-      let part = try context.checked("find a part") { GEOSGetGeometryN_r($0, pointer, index) }
+      let polygon = try context.checked("find a polygon") { GEOSGetGeometryN_r($0, pointer, index) }
       let point = try GEOSGeometry(context, "find a position inside a face") {
-        GEOSPointOnSurface_r($0, part)
+        GEOSPointOnSurface_r($0, polygon)
       }
       var position = GEOSPosition(x: 0, y: 0)
       try context.run("read a position") { GEOSGeomGetX_r($0, point.pointer, &position.x) }
@@ -249,5 +249,37 @@ extension GEOSGeometry {
       points.append(GridPoint(x: x, y: y))
     }
     return BoundaryRing(points)
+  }
+}
+
+/// A polygon indexed for many point tests. It owns the polygon, which GEOS only borrows.
+package final class PreparedPolygon {
+  package let geometry: GEOSGeometry
+  let prepared: OpaquePointer
+
+  package init(_ geometry: consuming GEOSGeometry) throws(DistrictError) {
+    let pointer = geometry.pointer
+    prepared = try geometry.context.checked("index a polygon") { GEOSPrepare_r($0, pointer) }
+    self.geometry = geometry
+  }
+
+  deinit { GEOSPreparedGeom_destroy_r(geometry.context.handle, prepared) }
+
+  /// Whether the position lies inside, not on the edge. O(log *n*) after the first call.
+  package func contains(_ position: GEOSPosition) throws(DistrictError) -> Bool {
+    let point = try GEOSGeometry(geometry.context, "make a point") {
+      GEOSGeom_createPointFromXY_r($0, position.x, position.y)
+    }
+    return try geometry.context.predicate("locate a point") {
+      GEOSPreparedContains_r($0, prepared, point.pointer)
+    }
+  }
+
+  /// Whether the whole segment lies inside without touching the edge.
+  package func contains(segmentFrom start: GEOSPosition, to end: GEOSPosition) throws(DistrictError) -> Bool {
+    let line = try GEOSGeometry.lines([[start, end]], in: geometry.context)
+    return try geometry.context.predicate("locate a segment") {
+      GEOSPreparedContainsProperly_r($0, prepared, line.pointer)
+    }
   }
 }

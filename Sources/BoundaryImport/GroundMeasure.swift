@@ -47,13 +47,10 @@ package enum GroundMeasure {
     area(of: polygon.rings.map { $0.points.map(GEOSPosition.init) })
   }
 
-  /// The length of an edge in metres, from the radii of curvature at its middle. Good
-  /// to a millionth for edges up to some kilometres.
+  /// The length of an edge in metres, by the scale at its middle. Good to a millionth for edges up to some kilometres.
   package static func length(from start: GEOSPosition, to end: GEOSPosition) -> Double {
-    let cosine = cos((start.y + end.y) / 2 * radiansPerStep)
-    let (primeVertical, meridian) = Ellipsoid.radii(cosine: cosine)
-    let north = (end.y - start.y) * radiansPerStep * meridian
-    let east = (end.x - start.x) * radiansPerStep * primeVertical * cosine
+    let scale = Ellipsoid.metersPerStep(atLatitude: (start.latitude + end.latitude) / 2)
+    let (east, north) = ((end.x - start.x) * scale.east, (end.y - start.y) * scale.north)
     return (north * north + east * east).squareRoot()
   }
 

@@ -86,3 +86,11 @@ public struct CoordinateBox: Sendable, Hashable {
     (south...north).contains(latitude) && (west...east).contains(longitude)
   }
 }
+
+/// Which of two numbers in one field is the first, when neither a letter nor the kind of text says so.
+public enum CoordinateOrder: String, Sendable, Hashable, CaseIterable {
+  /// Latitude, then longitude.
+  case latitudeFirst = "latlon"
+  /// Longitude, then latitude, as in GeoJSON and well-known text.
+  case longitudeFirst = "lonlat"
+}

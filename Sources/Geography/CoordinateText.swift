@@ -13,11 +13,7 @@ package struct CoordinateText: Sendable {
     case longitude
   }
 
-  /// Which of two numbers in one field is the first, when neither a letter nor the kind of text says so.
-  package enum Order: Sendable {
-    case latitudeFirst
-    case longitudeFirst
-  }
+  package typealias Order = CoordinateOrder
 
   /// Whether `47,6` means 47.6. A file may only mean that if the comma does not separate its fields.
   package let allowsDecimalComma: Bool

@@ -101,6 +101,13 @@ public struct DistrictBoundary: Sendable, Hashable {
 
 /// The districts of one layer: polygons that share their edges vertex for vertex and do not overlap. There may be
 /// holes that belong to nobody, such as water.
+///
+/// ```swift
+/// let council = try atlas.coverage(of: .council)
+/// for polygon in council?.districts[0].polygons ?? [] {
+///   print(polygon.exterior.coordinates.count, polygon.exterior.coordinates.first?.latitude ?? 0)
+/// }
+/// ```
 public struct Coverage: Sendable, Hashable {
   /// The layer.
   public var layer: Layer

@@ -52,7 +52,7 @@ extension GridPoint {
   ///
   /// Exact for any three points. Coordinate differences take up to 33 bits and their products 66, more than 64-bit
   /// integers hold, so wide triangles are multiplied in 128 bits; those up to 107° across, in 64.
-  package func side(ofLineFrom a: GridPoint, to b: GridPoint) -> Int {
+  @inlinable package func side(ofLineFrom a: GridPoint, to b: GridPoint) -> Int {
     let (dx, dy) = (Int64(b.x) - Int64(a.x), Int64(b.y) - Int64(a.y))
     let (px, py) = (Int64(x) - Int64(a.x), Int64(y) - Int64(a.y))
     if max(dx.magnitude, dy.magnitude, px.magnitude, py.magnitude) < 1 << 31 {
@@ -62,7 +62,7 @@ extension GridPoint {
   }
 
   /// Whether this point lies on the straight edge between two points, its ends included. Exact.
-  package func isOnEdge(from a: GridPoint, to b: GridPoint) -> Bool {
+  @inlinable package func isOnEdge(from a: GridPoint, to b: GridPoint) -> Bool {
     side(ofLineFrom: a, to: b) == 0 && min(a.x, b.x) <= x && x <= max(a.x, b.x) && min(a.y, b.y) <= y
       && y <= max(a.y, b.y)
   }

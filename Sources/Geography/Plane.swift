@@ -13,34 +13,28 @@
   private static let flattening = 1 / 298.257_223_563
   package static let eccentricitySquared = flattening * (2 - flattening)
 
-  /// The radii of curvature at a latitude, in metres: the prime vertical *N*, east and west, and the meridian *M*, north
-  /// and south (J. P. Snyder, *Map Projections: A Working Manual*, USGS Professional Paper 1395, 1987, eqs. 4-20 and
-  /// 4-18).
-  ///
-  /// - Parameter cosine: The cosine of the latitude.
-  package static func radii(cosine: Double) -> (primeVertical: Double, meridian: Double) {
+  /// Metres in a step of the grid to the east and to the north, at a latitude in degrees: by the radii of curvature
+  /// there, the prime vertical *N* east and west and the meridian *M* north and south (J. P. Snyder, *Map Projections: A
+  /// Working Manual*, USGS Professional Paper 1395, 1987, eqs. 4-20 and 4-18).
+  @usableFromInline package static func metersPerStep(
+    atLatitude latitude: Double
+  ) -> (east: Double, north: Double) {
+    let cosine = cos(latitude * .pi / 180)
     let denominator = 1 - eccentricitySquared * (1 - cosine * cosine)
     let primeVertical = semiMajorAxis / denominator.squareRoot()
-    return (primeVertical, primeVertical * (1 - eccentricitySquared) / denominator)
-  }
-
-  /// Metres in a step of the grid to the east and to the north, at a latitude in degrees.
-  @usableFromInline static func metersPerStep(atLatitude latitude: Double) -> (east: Double, north: Double) {
-    let cosine = cos(latitude * .pi / 180)
-    let (primeVertical, meridian) = radii(cosine: cosine)
-    let east = primeVertical * cosine * .pi / 180
-    return (east / GridPoint.stepsPerDegree, meridian * .pi / 180 / GridPoint.stepsPerDegree)
+    let meridian = primeVertical * (1 - eccentricitySquared) / denominator
+    return (
+      primeVertical * cosine * .pi / 180 / GridPoint.stepsPerDegree,
+      meridian * .pi / 180 / GridPoint.stepsPerDegree
+    )
   }
 }
 
 /// A flat map of the surroundings of a point, in metres, for distances between a grid step and some kilometres: what every
-/// distance to a boundary is measured in.
+/// distance to a boundary is measured in, so that whoever measures one gets the same number, to the bit.
 ///
-/// East-west and north-south distances are scaled by the radii of curvature of the WGS84 ellipsoid at the point's
-/// latitude (the prime vertical *N* and the meridian *M*; Snyder, "Map Projections: A Working Manual", 1987, 4-18 to
-/// 4-20). At 10 km and Seattle's latitude the result is within 0.1 % of the geodesic distance.
-///
-/// One place for the arithmetic, so that whoever measures the distance to an edge gets the same number, to the bit.
+/// The scale is that of the ellipsoid at the point's latitude. At 10 km and Seattle's latitude the result is within 0.1 %
+/// of the geodesic distance.
 @usableFromInline package struct LocalPlane: Sendable {
   /// Metres from the plane's origin to the east and to the north.
   @usableFromInline package typealias Offset = (east: Double, north: Double)

@@ -95,6 +95,8 @@ package struct CSVHeader: Sendable {
 /// keeps its zeros.
 struct CSVRows: TableRows {
   private let header: CSVHeader
+  private let delimiter: UInt8
+  private let columnCount: Int
   private let output: TableOutput
   /// The positions of the columns that were asked for.
   private let columns: [Int]
@@ -111,6 +113,8 @@ struct CSVRows: TableRows {
   /// - Throws: `badInput` when the header has a name twice and the output is JSON.
   init(_ header: CSVHeader, _ output: TableOutput, asking columns: [TableColumn]) throws(DistrictError) {
     self.header = header
+    delimiter = header.dialect.delimiter
+    columnCount = header.names.count
     self.output = output
     self.columns = columns.map { column in
       guard case .field(let index) = column else { preconditionFailure("CSV has fields.") }
@@ -119,13 +123,13 @@ struct CSVRows: TableRows {
     let names = output.format.isTable ? [] : try header.memberNames()
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
-    records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
+    records = CSVRecords(bytes, delimiter: delimiter)
   }
 
   mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
     self.bytes = bytes
     self.firstLine = firstLine
-    records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
+    records = CSVRecords(bytes, delimiter: delimiter)
     position = 0
   }
 
@@ -134,7 +138,7 @@ struct CSVRows: TableRows {
       let fieldCount = records.fieldCount
       if fieldCount == 0 { continue }
       let flaw: RowFlaw? =
-        records.isUnclosed ? .unclosedQuote : fieldCount > header.names.count ? .tooManyFields : nil
+        records.isUnclosed ? .unclosedQuote : fieldCount > columnCount ? .tooManyFields : nil
       let row = TableRow(
         start: position, content: records.record, lineEnd: records.lineEnd, detail: fieldCount,
         line: firstLine &+ records.line, flaw: flaw)
@@ -157,10 +161,8 @@ struct CSVRows: TableRows {
             copyBlankLines(row.start..<row.content.lowerBound, &outputs)
           }
           copy(row, fields, to: &outputs[addition.file])
-        } else if output.format == .tabs {
-          appendRecord(row, fields, to: &outputs[addition.file])
         } else {
-          appendObject(row, fields, addition.position, to: &outputs[addition.file])
+          appendAnew(row, fields, addition.position, to: &outputs[addition.file])
         }
       }
       start = addition.end
@@ -182,9 +184,9 @@ struct CSVRows: TableRows {
   ) {
     output.append(contentsOf: bytes.part(row.content))
     if row.flaw == .unclosedQuote { output.append(.quote) }
-    if row.detail < header.names.count {
+    if row.detail < columnCount {
       output.append(
-        contentsOf: repeatElement(header.dialect.delimiter, count: header.names.count &- row.detail))
+        contentsOf: repeatElement(delimiter, count: columnCount &- row.detail))
     }
     output.append(contentsOf: fields)
     if row.lineEnd.count == 1 {
@@ -194,14 +196,25 @@ struct CSVRows: TableRows {
     }
   }
 
-  /// Writes a record anew, with another delimiter.
+  private mutating func appendAnew(
+    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, _ position: (Double, Double)?,
+    to output: inout [UInt8]
+  ) {
+    if self.output.format == .tabs {
+      appendRecord(row, fields, to: &output)
+    } else {
+      appendObject(row, fields, position, to: &output)
+    }
+  }
+
+  /// Writes a record with another delimiter.
   private mutating func appendRecord(
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
     let writer = header.tabWriter
-    var record = CSVRecords(bytes.part(row.content), delimiter: header.dialect.delimiter)
+    var record = CSVRecords(bytes.part(row.content), delimiter: delimiter)
     _ = record.next()
-    for column in 0..<max(record.fieldCount, header.names.count) {
+    for column in 0..<max(record.fieldCount, columnCount) {
       if column > 0 { output.append(writer.delimiter) }
       guard column < record.fieldCount else { continue }
       content.removeAll(keepingCapacity: true)
@@ -220,7 +233,7 @@ struct CSVRows: TableRows {
     output.append(contentsOf: format.before)
     if format == .features { RowFormat.appendFeature(at: position, to: &output) }
     output.append(UInt8(ascii: "{"))
-    var record = CSVRecords(bytes.part(row.content), delimiter: header.dialect.delimiter)
+    var record = CSVRecords(bytes.part(row.content), delimiter: delimiter)
     _ = record.next()
     for column in 0..<record.fieldCount {
       if column > 0 { output.append(.comma) }
@@ -248,7 +261,7 @@ struct CSVRows: TableRows {
   }
 
   func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var records = CSVRecords(bytes, delimiter: header.dialect.delimiter)
+    var records = CSVRecords(bytes, delimiter: delimiter)
     var count = 0
     while records.next() { count += records.fieldCount > 0 ? 1 : 0 }
     return count

@@ -55,7 +55,8 @@ package struct JSONHeader: Sendable {
     }
     throw DistrictError(
       .brokenData, "There is no JSON object in the first \(bytes.count) bytes.",
-      hint: "The input has to have one object a line. " + hintForTable)
+      hint: "One object a line is read, or an array of objects: jq -c . IN > OUT makes lines. " + hintForTable
+    )
   }
 }
 

@@ -196,9 +196,16 @@ package struct FieldEncoder: Sendable {
   /// Appends what stands before the value of a column.
   package func appendLead(_ column: Int, to output: inout [UInt8]) { output += leads[column] }
 
-  /// Appends a text.
+  /// Appends a text. In a table an apostrophe goes before one that a spreadsheet would run.
   package func append(_ text: String, to output: inout [UInt8]) {
-    if let csv { csv.append(text, to: &output) } else { JSONString.append(text, to: &output) }
+    guard let csv else { return JSONString.append(text, to: &output) }
+    csv.append(FieldEncoder.isFormula(text) ? "'" + text : text, to: &output)
+  }
+
+  /// Whether spreadsheets take a text for a formula: by its first character, where control characters are passed over.
+  private static func isFormula(_ text: String) -> Bool {
+    guard let first = text.utf8.first else { return false }
+    return first < 0x20 || first == 0x7F || "=+-@".utf8.contains(first)
   }
 
   /// Appends an empty field, or null.

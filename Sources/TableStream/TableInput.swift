@@ -89,6 +89,12 @@ private enum Unreadable {
       (Array("PAR1".utf8), "a Parquet file", "Export it as CSV or NDJSON."),
       ([0x1F, 0x8B], "compressed with gzip", "Unpack it: zcat IN "),
       ([0x28, 0xB5, 0x2F, 0xFD], "compressed with Zstandard", "Unpack it: zstdcat IN "),
+      ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "compressed with xz", "Unpack it: xzcat IN "),
+      (Array("BZh91AY&SY".utf8), "compressed with bzip2", "Unpack it: bzcat IN "),
+      (Array("SQLite format 3".utf8), "a database (.sqlite, .gpkg)", "Export the table as CSV."),
+      (Array("<?xml".utf8), "XML, such as KML", "Export it as CSV or GeoJSON."),
+      (Array("<html".utf8), "a web page", export), (Array("<!DOCTYPE".utf8), "a web page", export),
+      (Array("%PDF".utf8), "a PDF", export),
     ]
   }()
   private static let utf16 = "Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT"

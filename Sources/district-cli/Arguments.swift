@@ -5,6 +5,8 @@ import DistrictKit
 
 extension Layer: ExpressibleByArgument {}
 
+extension CoordinateOrder: ExpressibleByArgument {}
+
 /// How `lookup` and the lists are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text

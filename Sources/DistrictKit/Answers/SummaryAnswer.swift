@@ -27,6 +27,12 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     @Nullable public private(set) var nearBoundary: Int?
     /// The rows with more than one candidate; nil when no accuracy was given.
     public let doubtful: Int?
+    /// The rows whose official is unknown because the last known term has ended.
+    public let termEnded: Int
+    /// The rows whose named official may have been followed by another one, as far as the records tell.
+    public let leftOpen: Int
+    /// The rows for whose seat an election was held that is newer than the records.
+    public let newerElection: Int
     /// Every district, in their order.
     public let districts: [DistrictCount]
 
@@ -34,12 +40,17 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
       case inside, nearest, outside
       case greatestSnapMeters = "greatest_snap_m"
       case nearBoundary = "within_30_m"
-      case doubtful, districts
+      case doubtful
+      case termEnded = "term_ended"
+      case leftOpen = "left_open"
+      case newerElection = "newer_election"
+      case districts
     }
 
     fileprivate init(_ summary: BatchSummary.LayerSummary) {
       (inside, nearest, outside) = (summary.inside, summary.nearest, summary.outside)
       doubtful = summary.doubtful
+      (termEnded, leftOpen, newerElection) = (summary.termEnded, summary.leftOpen, summary.newerElection)
       districts = summary.districts.map {
         DistrictCount(district: $0.district.number, official: $0.official, rows: $0.rows)
       }
@@ -62,6 +73,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let missingTexts: Int?
   /// The line of the first of them.
   public let firstMissingTextLine: Int?
+  /// True when the reader of the output went away, so that this tells of a part only; nil otherwise.
+  public let stopped: Bool?
   /// The county council's counts; nil when the layer was not asked.
   public let council: LayerCounts?
   /// The counts of Congress; nil when the layer was not asked.
@@ -72,7 +85,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     case firstUnreadableLine = "first_unreadable_line"
     case missingTexts = "missing_texts"
     case firstMissingTextLine = "first_missing_text_line"
-    case council, congress
+    case stopped, council, congress
   }
 
   /// Takes the values of a summary.
@@ -81,6 +94,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     problems = Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) })
     missingTexts = summary.missingValues
     firstMissingTextLine = summary.firstMissingValue?.line
+    stopped = summary.isStopped ? true : nil
     func counts(_ layer: Layer) -> LayerCounts? {
       summary.layers.first { $0.layer == layer }.map { LayerCounts($0) }
     }

@@ -24,13 +24,18 @@ public struct BatchColumn: Sendable, Hashable {
 
   /// The usual columns, in their order.
   ///
-  /// - Parameter layers: Columns of other layers are left out.
-  public static func defaults(for layers: [Layer]) -> [BatchColumn] {
-    [
+  /// - Parameters:
+  ///   - layers: Columns of other layers are left out.
+  ///   - hasAccuracy: Whether it is said how exact the coordinates are, so that districts may be doubtful.
+  public static func defaults(for layers: [Layer], hasAccuracy: Bool = false) -> [BatchColumn] {
+    let doubts = ["_candidates", "_certain"]
+    return [
       "council_district", "councilmember", "councilmember_phone", "councilmember_email", "council_match",
-      "council_boundary_m", "congress_district", "representative", "representative_phone", "congress_match",
-      "congress_boundary_m", "lookup_note",
+      "council_boundary_m", "council_candidates", "council_certain", "congress_district", "representative",
+      "representative_phone", "congress_match",
+      "congress_boundary_m", "congress_candidates", "congress_certain", "lookup_note",
     ]
+    .filter { name in hasAccuracy || !doubts.contains(where: name.hasSuffix) }
     .compactMap(named)
     .filter { $0.layer.map(layers.contains) ?? true }
   }

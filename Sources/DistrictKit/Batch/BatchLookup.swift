@@ -73,11 +73,17 @@ public struct BatchLookup: Sendable {
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
       hintForUnequalRows: "use \(names.ndjsonOutput).")
     try check(input.header, output)
-    let total = Monitor(BatchSummary(atlas, options))
+    var start = BatchSummary(atlas, options)
+    start.coordinateColumns = columns.coordinateNames
+    let total = Monitor(start)
     let stream = try RowStream(
       input, asking: columns.asked, output, numbersRows: options.computedColumn != nil,
       to: TableSink(
-        write: { (bytes, file) throws(DistrictError) in try sink.write(bytes, file: file) },
+        write: { (bytes, file) throws(DistrictError) in
+          let isWanted = try sink.write(bytes, file: file)
+          if !isWanted { total.use { $0.isStopped = true } }
+          return isWanted
+        },
         progress: { sink.progress(bytes: $0) }),
       handler: { RowAnswers(self, columns, $0, total: total) })
     try sink.begin(

@@ -36,9 +36,12 @@ public struct BatchOptions: Sendable {
   public var latitudeColumn: String?
   /// The same for the longitude's. The same column for both means that it holds both numbers.
   public var longitudeColumn: String?
+  /// Which number comes first in a column that holds both; nil for what its name says, else the latitude.
+  public var order: CoordinateOrder?
   /// The layers to ask.
   public var layers = Layer.allCases
-  /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones.
+  /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones. Names that all begin with `+`
+  /// come behind the usual ones.
   public var columns: [String]?
   /// A column to compute for each row, behind those; nil for none.
   public var computedColumn: ComputedColumn?
@@ -102,9 +105,16 @@ public struct BatchOptions: Sendable {
   }
 
   private func namedColumns() throws(DistrictError) -> [BatchColumn] {
-    guard let names = columns else { return BatchColumn.defaults(for: layers) }
-    var chosen: [BatchColumn] = []
-    for name in names {
+    let usual = BatchColumn.defaults(for: layers, hasAccuracy: lookup.accuracy != nil)
+    guard let names = columns else { return usual }
+    let more = names.filter { $0.hasPrefix("+") }
+    guard more.isEmpty || more.count == names.count else {
+      throw DistrictError(
+        .badInput, "Some columns have a + before them and some have none.",
+        hint: "With + they come behind the usual ones; without, in their place.")
+    }
+    var chosen = more.isEmpty ? [] : usual
+    for name in names.map({ more.isEmpty ? $0 : String($0.dropFirst()) }) {
       guard let column = BatchColumn.named(name) else {
         throw DistrictError(
           .badInput, "There is no column “\(name)” to add.",

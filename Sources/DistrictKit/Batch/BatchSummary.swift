@@ -23,10 +23,13 @@ public struct BatchSummary: Sendable, Hashable {
   public struct DistrictCount: Sendable, Hashable {
     /// The district.
     public let district: District
-    /// Who represents it on the day of the batch; nil when nobody is known to.
-    public let official: String?
+    /// Its seat on the day of the batch; nil when none is recorded.
+    public let seat: Seat?
     /// The number of rows in it, `nearest` ones among them.
     public var rows: Int
+
+    /// Who represents it on the day of the batch; nil when nobody is known to.
+    public var official: String? { seat?.official?.name }
   }
 
   /// What one layer answered.
@@ -47,6 +50,21 @@ public struct BatchSummary: Sendable, Hashable {
     public var doubtful: Int?
     /// Every district, in their order.
     public var districts: [DistrictCount]
+
+    /// The rows whose official is unknown because the last known term has ended.
+    public var termEnded: Int {
+      count { if case .expired = $0.status { true } else { false } }
+    }
+
+    /// The rows whose named official may have been followed by another one, as far as the records tell.
+    public var leftOpen: Int { count { $0.official?.isExact == false } }
+
+    /// The rows for whose seat an election was held that is newer than the records.
+    public var newerElection: Int { count { $0.electionSinceChecked != nil } }
+
+    private func count(_ condition: (Seat) -> Bool) -> Int {
+      districts.filter { $0.seat.map(condition) ?? false }.map(\.rows).reduce(0, +)
+    }
   }
 
   /// All rows but blank lines.
@@ -64,6 +82,11 @@ public struct BatchSummary: Sendable, Hashable {
   public var firstMissingValue: MissingValue?
   /// The layers that were asked.
   public var layers: [LayerSummary]
+  /// Whether the sink wanted no more before all was written, so that this tells of a part only.
+  public var isStopped = false
+  /// The names of the columns that the coordinate was read from: the latitude's and the longitude's, or of one with
+  /// both; none for a geometry.
+  public var coordinateColumns: [String] = []
 
   /// The number of rows without a usable coordinate.
   public var unreadableRows: Int { unreadable.values.reduce(0, +) }
@@ -100,8 +123,7 @@ extension BatchSummary {
         layer: layer,
         districts: atlas.districts(in: layer).map { district in
           let post = atlas.roster.posts(for: district.divisionID).first
-          let official = post.flatMap { Seat(post: $0, day: day).official }
-          return DistrictCount(district: district, official: official?.name, rows: 0)
+          return DistrictCount(district: district, seat: post.map { Seat(post: $0, day: day) }, rows: 0)
         })
     }
   }

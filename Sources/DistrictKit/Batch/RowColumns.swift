@@ -19,6 +19,8 @@ struct RowColumns: Sendable {
   let asked: [TableColumn]
   /// What was chosen, in words, for the person who has to check it.
   let description: String
+  /// The names of the columns with the coordinate, latitude first; none for a geometry.
+  let coordinateNames: [String]
   /// The encoding of the input.
   let encoding: TextEncoding
   private let writing: Writing
@@ -40,17 +42,22 @@ struct RowColumns: Sendable {
     case .csv(let header): allowsDecimalComma = header.dialect.allowsDecimalComma
     case .json(let header): isFeature = header.holdsFeatures
     }
-    text = CoordinateText(allowsDecimalComma: allowsDecimalComma, region: region)
+    var order = options.order ?? .latitudeFirst
     var columns: [TableColumn]
     var description: String
     if isFeature, options.latitudeColumn == nil, options.longitudeColumn == nil {
       writing = .geometry
       columns = [["geometry"], ["geometry", "type"], ["geometry", "coordinates"]].map { .member($0) }
       description = "the point geometry"
+      coordinateNames = []
     } else {
       let (latitude, longitude) = try choice.coordinate(
         latitude: options.latitudeColumn, longitude: options.longitudeColumn)
       writing = latitude == longitude ? .combined : .pair
+      if latitude == longitude, options.order == nil {
+        order = CoordinateColumns.order(ofCombined: names[latitude])
+      }
+      coordinateNames = (latitude == longitude ? [latitude] : [latitude, longitude]).map { names[$0] }
       columns = (latitude == longitude ? [latitude] : [latitude, longitude]).map(header.column)
       // A member has no number.
       let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
@@ -59,6 +66,7 @@ struct RowColumns: Sendable {
         ? "latitude and longitude: \(label(latitude))"
         : "latitude: \(label(latitude)), longitude: \(label(longitude))"
     }
+    text = CoordinateText(allowsDecimalComma: allowsDecimalComma, region: region, order: order)
     let inputs = options.computedColumn?.inputs ?? []
     inputCount = inputs.count
     for input in inputs {
@@ -153,12 +161,6 @@ struct ColumnChoice {
   private let names: [String]
   private let options: BatchOptions.OptionNames
 
-  private static let latitudeNames: Set<String> = ["lat", "latitude", "y"]
-  private static let longitudeNames: Set<String> = ["lon", "lng", "long", "longitude", "x"]
-  private static let combinedNames: Set<String> = [
-    "coordinate", "coordinates", "location", "latlon", "latlng", "latlong", "point",
-  ]
-
   /// - Parameters:
   ///   - header: The names of the columns in order.
   ///   - options: What errors call the choices of the caller.
@@ -184,16 +186,15 @@ struct ColumnChoice {
   func coordinate(
     latitude: String? = nil, longitude: String? = nil
   ) throws(DistrictError) -> (latitude: Int, longitude: Int) {
-    func columns(_ wanted: Set<String>) -> [Int] { names.indices.filter { wanted.contains(names[$0]) } }
+    let found = CoordinateColumns(header: header)
     let north = try latitude.map { (name) throws(DistrictError) in [try column(name, for: options.latitude)] }
     let east = try longitude.map { (name) throws(DistrictError) in [try column(name, for: options.longitude)]
     }
-    let latitudes = north ?? columns(ColumnChoice.latitudeNames)
-    let longitudes = east ?? columns(ColumnChoice.longitudeNames)
-    let both = columns(ColumnChoice.combinedNames)
-    if latitudes.isEmpty, longitudes.isEmpty, !both.isEmpty {
+    let latitudes = north ?? found.latitudes
+    let longitudes = east ?? found.longitudes
+    if latitudes.isEmpty, longitudes.isEmpty, !found.combined.isEmpty {
       let settling = "\(options.latitude) and \(options.longitude), the same for both"
-      let column = try only(both, "the coordinate", settling)
+      let column = try only(found.combined, "the coordinate", settling)
       return (column, column)
     }
     return (

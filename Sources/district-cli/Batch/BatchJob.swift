@@ -32,7 +32,7 @@ struct BatchJob {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
       try files.finish()
-      reporter.end(summary, isStopped: files.isStopped)
+      reporter.end(summary)
       return summary
     } catch {
       files.discard()
@@ -69,11 +69,11 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary, isStopped: Bool) {
+  func end(_ summary: BatchSummary) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, isStopped: isStopped).text)
+    case .text: StandardStreams.tell(BatchSummaryText(summary: summary).text)
     case .json:
       let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
       StandardStreams.writeError(line + "\n")

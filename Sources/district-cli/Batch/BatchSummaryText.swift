@@ -1,21 +1,20 @@
+import ArgumentParser
 import DistrictKit
 
 /// The summary of a batch as text for a person.
 struct BatchSummaryText {
   let summary: BatchSummary
-  /// Whether the reader of the output went away before the end.
-  let isStopped: Bool
 
   var text: String {
     var lines = [rows]
     lines += summary.layers.map(line)
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
-    lines += problems + scripts
+    lines += problems + scripts + summary.layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
   }
 
   private var rows: String {
-    if isStopped { return "stopped after \(summary.rows) rows: nobody reads the output any more" }
+    if summary.isStopped { return "stopped after \(summary.rows) rows: nobody reads the output any more" }
     return switch summary.rows {
     case 0: "0 rows: the list is empty"
     case 1: "1 row"
@@ -35,6 +34,17 @@ struct BatchSummaryText {
     return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
   }
 
+  /// Whose names in the list may be wrong.
+  private func doubts(_ layer: BatchSummary.LayerSummary) -> String? {
+    let parts = [
+      (layer.termEnded, "without one, because the last known term has ended"),
+      (layer.leftOpen, "where the records leave open who serves"),
+      (layer.newerElection, "with an election newer than the records"),
+    ]
+    .filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? "row" : "rows") \($0.1)" }
+    return parts.isEmpty ? nil : "\(layer.layer.rawValue) officials: \(parts.joined(separator: ", "))"
+  }
+
   private var problems: [String] {
     guard summary.unreadableRows > 0 else { return ["0 unreadable"] }
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
@@ -50,12 +60,12 @@ struct BatchSummaryText {
     return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 
-  /// Every district with its rows and its official.
+  /// The districts that have rows, with their officials.
   private var counts: String {
     let width = String(summary.rows).count
     var table = Table()
     for layer in summary.layers {
-      for count in layer.districts {
+      for count in layer.districts where count.rows > 0 {
         let rows = String(count.rows)
         table.add([
           count.district.name, String(repeating: " ", count: max(0, width - rows.count)) + rows,
@@ -68,10 +78,78 @@ struct BatchSummaryText {
 }
 
 extension BatchSummary {
+  /// Why a list is no success although every row of it was written; nil when it is one.
+  func failure(moreUnreadableThan limit: RowLimit?) -> DistrictError? {
+    guard rows > 0, !isStopped else { return nil }
+    if unreadableRows == rows {
+      return DistrictError(.brokenData, "No row has a usable coordinate\(commonProblem).", hint: correction)
+    }
+    if unreadableRows + outside == rows {
+      let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
+      return DistrictError(.brokenData, "\(place) is outside every district.", hint: LookupText.coverage)
+    }
+    guard let limit, limit.isBelow(unreadableRows, of: rows) else { return nil }
+    return DistrictError(
+      .brokenData,
+      "\(unreadableRows) of \(rows) rows have no usable coordinate, more than --max-unreadable \(limit.text)."
+    )
+  }
+
+  private var commonProblem: String {
+    guard unreadable.count == 1, let problem = unreadable.first?.key else { return "" }
+    return ": in all of them \(problem.note)"
+  }
+
+  /// What makes such a list readable, with options that can be copied.
+  private var correction: String {
+    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 2 {
+      let (latitude, longitude) = (coordinateColumns[1].quotedForShell, coordinateColumns[0].quotedForShell)
+      return "Try: --lat \(latitude) --lon \(longitude)"
+    }
+    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 1 {
+      return "If the longitude comes first in that column, say so: --order lonlat"
+    }
+    if unreadable.keys.elementsEqual([.lostMinus]) {
+      return "Washington lies west of Greenwich: its longitudes begin with a minus."
+    }
+    return "Say which columns hold the latitude and the longitude, with --lat and --lon."
+  }
+
   /// The seats that the answers of a batch name: those of districts with rows, and those at large.
-  func seats(of roster: Roster, on day: CalendarDate) -> [Seat] {
-    let districts = layers.flatMap(\.districts)
-    let without = Set(districts.filter { $0.rows == 0 }.map(\.district.divisionID))
-    return roster.seats(on: day).filter { !without.contains($0.post.divisionID) }
+  func seats(of atlas: DistrictAtlas, on day: CalendarDate) -> [Seat] {
+    guard rows > unreadableRows + outside else { return [] }
+    let districts = layers.flatMap(\.districts).filter { $0.rows > 0 }.compactMap(\.seat)
+    let divisions = Set(Layer.allCases.flatMap { atlas.districts(in: $0) }.map(\.divisionID))
+    let atLarge = atlas.roster.seats(on: day).filter { !divisions.contains($0.post.divisionID) }
+    return districts + atLarge.named(in: layers.map(\.layer))
+  }
+}
+
+/// A number of rows, or a share of all: `12` or `1%`.
+struct RowLimit: ExpressibleByArgument {
+  let text: String
+  private let number: Double
+  private let isShare: Bool
+
+  init?(argument: String) {
+    isShare = argument.hasSuffix("%")
+    guard let number = Double(isShare ? String(argument.dropLast()) : argument), number.isFinite, number >= 0,
+      isShare ? number <= 100 : number.rounded() == number
+    else { return nil }
+    (text, self.number) = (argument, number)
+  }
+
+  /// Whether so many rows are more than this.
+  func isBelow(_ count: Int, of rows: Int) -> Bool {
+    isShare ? Double(count) * 100 > number * Double(rows) : Double(count) > number
+  }
+}
+
+extension String {
+  /// The text as one word of a shell.
+  fileprivate var quotedForShell: String {
+    let isPlain = !isEmpty && allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_.-".contains($0)) }
+    return isPlain
+      ? self : "'" + split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
   }
 }

@@ -28,12 +28,14 @@ struct BatchCommand: ParsableCommand {
 
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
-      Exit codes: 0 done; 65 the input is damaged, or with --strict some row has no usable coordinate, is outside \
-      every district or has no script; 64, 66 and 74 as elsewhere.
+      Exit codes: 0 done; 65 the input is damaged, no row has a district, more rows than --max-unreadable cannot be \
+      read, or with --strict some row has no usable coordinate, is outside every district or has no script; 64, 66 \
+      and 74 as elsewhere. What was written then stays.
       """)
 
-  @Argument(help: ArgumentHelp("The list; - for standard input.", valueName: "file"))
-  var input: String
+  @Argument(
+    help: ArgumentHelp("The list; - for standard input.", valueName: "file"), completion: .file())
+  var file: String?
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
@@ -71,9 +73,19 @@ struct BatchCommand: ParsableCommand {
   var lon: String?
 
   @Option(
+    help:
+      "Which comes first in a column with both numbers: latlon or lonlat (default: by its name, else latlon)."
+  )
+  var order: CoordinateOrder?
+
+  @Option(
     parsing: .unconditional,
-    help: "The columns to add, separated by commas; a name that does not exist lists them all.")
+    help: "The columns to add, separated by commas; +name,+name adds to the usual ones, see --list-columns.",
+    completion: .list(BatchColumn.all.map(\.name)))
   var columns: String?
+
+  @Flag(help: "List the columns that can be added, and exit.")
+  var listColumns = false
 
   @Option(parsing: .unconditional, help: "What to put before the name of every added column.")
   var prefix = ""
@@ -98,6 +110,12 @@ struct BatchCommand: ParsableCommand {
       "The folder for the files of --split-by, or else for a file with each script.", valueName: "folder"))
   var outDir: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Exit with 65 when more rows than this have no usable coordinate: a number, or a share such as 1%.",
+      valueName: "rows"))
+  var maxUnreadable: RowLimit?
+
   @Flag(help: "Exit with 65 when some row has no usable coordinate, no district at all or no script.")
   var strict = false
 
@@ -107,7 +125,11 @@ struct BatchCommand: ParsableCommand {
   @Flag(help: "Print no summary and no progress.")
   var quiet = false
 
+  /// The path of the list, which `validate()` has asked for.
+  private var input: String { file ?? "-" }
+
   func validate() throws {
+    if file == nil, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
     if splitBy != nil, outDir == nil {
       throw ValidationError("--split-by and --out-dir belong together.")
     }
@@ -125,6 +147,7 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
+    if listColumns { return try StandardStreams.write(ColumnList(layer.layers, assumptions.options).text) }
     let permissions =
       input == "-" ? SystemFile.standardInput.permissions : SystemFile.permissions(of: input)
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
@@ -141,9 +164,13 @@ struct BatchCommand: ParsableCommand {
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
-    if script != nil, !quiet, summary == .text {
-      let seats = found.seats(of: atlas.roster, on: options.lookup.day ?? atlas.today)
+    if !quiet, summary == .text {
+      let seats = found.seats(of: atlas, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
+    }
+    if let failure = found.failure(moreUnreadableThan: maxUnreadable) {
+      // Where standard error is for a program, its one line of JSON says the same.
+      throw !quiet && summary == .json ? ExitCode(65) as any Error : failure
     }
     if strict, found.unreadableRows + found.outside + (found.missingValues ?? 0) > 0 { throw ExitCode(65) }
   }
@@ -162,7 +189,7 @@ struct BatchCommand: ParsableCommand {
       try CSVDialect.delimiter(named: name)
     }
     (options.hasHeader, options.makesHeader) = (!noHeader, header)
-    (options.latitudeColumn, options.longitudeColumn) = (lat, lon)
+    (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
     options.layers = layer.layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
@@ -195,12 +222,26 @@ struct BatchCommand: ParsableCommand {
   }
 }
 
+/// What `--list-columns` prints: each column with a sentence, the usual ones marked.
+struct ColumnList {
+  let text: String
+
+  init(_ layers: [Layer], _ options: LookupOptions) {
+    let usual = BatchColumn.defaults(for: layers, hasAccuracy: options.accuracy != nil)
+    let lines = BatchColumn.all.filter { $0.layer.map(layers.contains) ?? true }.map { column in
+      "\(column.name)\(usual.contains(column) ? " (usual)" : "")\n  \(column.summary)\n"
+    }
+    text = lines.joined()
+  }
+}
+
 /// The arguments of `batch` that ask for a call script for each row.
 struct ScriptArguments: ParsableArguments {
   @Option(
     name: .customLong("script"), parsing: .unconditional,
     help: ArgumentHelp(
-      "Add a call script to every row: a built-in template or a file.", valueName: "name|file"))
+      "Add a call script to every row: a built-in template or a file.", valueName: "name|file"),
+    completion: TemplateChoice.completion)
   var template: String?
 
   @Option(

@@ -29,7 +29,8 @@ struct ScriptCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "A built-in template or a file, in the format that is asked for.", valueName: "name|file"))
+      "A built-in template or a file, in the format that is asked for.", valueName: "name|file"),
+    completion: TemplateChoice.completion)
   var template = BuiltInTemplate.introduction.name
 
   @Option(help: "How to print the script: text, html.")
@@ -79,6 +80,8 @@ extension ScriptFormat: ExpressibleByArgument {}
 /// A template as it is named on the command line: a built-in one, else a file.
 struct TemplateChoice {
   let name: String
+
+  static let completion = CompletionKind.list(BuiltInTemplate.allCases.map(\.name))
 
   /// - Throws: ``DistrictError``: `noSuchInput` when there is neither, `brokenData` when the template is wrong.
   func template(_ format: ScriptFormat) throws(DistrictError) -> ScriptTemplate {

@@ -22,7 +22,8 @@ struct LookupText {
     return blocks.joined(separator: "\n")
   }
 
-  private static let coverage =
+  /// What the data answers for.
+  static let coverage =
     "Covered are the council districts of King County and the congressional districts of Washington State."
 
   private func layerBlock(_ answer: LayerAnswer) -> String {
@@ -56,8 +57,13 @@ extension Lookup {
     layers.compactMap { self[$0].seat } + atLarge(in: layers)
   }
 
-  fileprivate func atLarge(in layers: [Layer]) -> [Seat] {
-    atLarge.filter { layers.contains(.congress) || $0.post.role != "Senator" }
+  fileprivate func atLarge(in layers: [Layer]) -> [Seat] { atLarge.named(in: layers) }
+}
+
+extension [Seat] {
+  /// Of seats at large those that come with some layers.
+  func named(in layers: [Layer]) -> [Seat] {
+    filter { layers.contains(.congress) || $0.post.role != "Senator" }
   }
 }
 

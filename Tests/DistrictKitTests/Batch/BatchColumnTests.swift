@@ -23,6 +23,39 @@ import Testing
       ])
   }
 
+  @Test func namesWithAPlusComeBehindTheUsualOnes() throws {
+    let usual = BatchColumn.defaults(for: Layer.allCases).map(\.name)
+    var options = BatchOptions()
+    options.columns = ["+executive", "+council_neighbor"]
+    #expect(try options.chosenColumns().map(\.name) == usual + ["executive", "council_neighbor"])
+    for names in [["+executive", "day"], ["+lookup_note"], ["+day", "+day"], ["+"], ["++day"]] {
+      options.columns = names
+      #expect(throws: DistrictError.self, "\(names)") { try options.chosenColumns() }
+    }
+  }
+
+  @Test func anAccuracyAsksForTheCandidates() throws {
+    let rows = try BatchRows("lat,lon\n47.6062,-122.3321\n", columns: nil) { $0.lookup.accuracy = 400 }
+    let header = rows.text.prefix { $0 != "\n" }
+    for layer in Layer.allCases {
+      #expect(
+        header.contains("\(layer.rawValue)_boundary_m,\(layer.rawValue)_candidates,\(layer.rawValue)_certain")
+      )
+    }
+    #expect(rows.text.contains(",7; 9,false,"))
+  }
+
+  /// The page has what `--list-columns` prints, in its order.
+  @Test func thePageListsEveryColumn() throws {
+    let page = try String(
+      decoding: ProjectFiles.bytes("Sources/DistrictKit/DistrictKit.docc/ListColumns.md"), as: UTF8.self)
+    let usual = BatchColumn.defaults(for: Layer.allCases)
+    let rows = BatchColumn.all.map {
+      "| `\($0.name)` | \($0.summary) |\(usual.contains($0) ? " yes" : " ") |"
+    }
+    #expect(page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init) == rows)
+  }
+
   /// Every column at once, in both styles, compared with the JSON contract where that has the same value.
   @Test func everyColumnHasItsValue() throws {
     let names = BatchColumn.all.map(\.name)

@@ -54,6 +54,28 @@ import Testing
     #expect(try BatchRows("lat,lon\n\(Self.seattle)\n").summary.missingValues == nil)
   }
 
+  /// What a spreadsheet would run is made a text; numbers, JSON and the list's own cells stay as they are.
+  @Test(arguments: ["=1+2", "+1", "-1", "@x", "\tx", "\r=1", "\u{7F}x"])
+  func aTextIsNoFormula(text: String) throws {
+    let input = "who,lat,lon\n=2,\(Self.seattle)\n"
+    let change = { (options: inout BatchOptions) in
+      options.computedColumn = ComputedColumn("text") { _ in .text(text) }
+    }
+    let csv = try rows(input, columns: ["longitude"], change).text
+    let cell = text.contains("\r") ? "\"'\(text)\"" : "'\(text)"
+    #expect(csv == "who,lat,lon,longitude,text\n=2,\(Self.seattle),-122.3321000,\(cell)\n")
+    let json = try rows(input, columns: ["longitude"]) {
+      change(&$0)
+      $0.outputFormat = .ndjson
+    }
+    #expect(!json.text.contains("'"), "\(json.text)")
+    let tabs = try rows(input, columns: ["longitude"]) {
+      change(&$0)
+      $0.outputFormat = .tsv
+    }
+    #expect(tabs.text.contains("'\(text)"), "\(tabs.text)")
+  }
+
   @Test(arguments: [
     (BatchOptions.Format.csv, BatchOptions.Format.ndjson), (.ndjson, .ndjson), (.ndjson, .csv),
     (.geojson, .geojson), (.geojson, .csv), (.csv, .geojson),

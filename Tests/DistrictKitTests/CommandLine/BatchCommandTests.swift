@@ -71,12 +71,78 @@ import Testing
     for line in [
       "3 rows", "council: 1 inside, 0 nearest, 1 outside, 0 within 30 m of a line",
       "1 unreadable: 1 row has no coordinate column; the first in line 4",
-      "King County Council District 8        1  \(ada.council.official!.name)",
-      "Washington Congressional District 2   1  \(bob.congress.official!.name)",
+      "King County Council District 8       1  \(ada.council.official!.name)",
+      "Washington Congressional District 2  1  \(bob.congress.official!.name)",
     ] {
       #expect(run.errors.contains(line + "\n"), "\(line) is not in:\n\(run.errors)")
     }
     #expect(try folder.bash("$TOOL batch in.csv -o out.csv --quiet").errors.isEmpty)
+  }
+
+  /// Districts 2 and 8 of the council, before and after the day that ends the terms of both.
+  @Test func namesThatMayBeStaleAreCounted() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two + "C,47.5206,-122.2664\n", to: "in.csv")
+    let open = try folder.bash("$TOOL batch in.csv -o out.csv --layer council --on 2026-11-25")
+    #expect(
+      open.errors.contains(
+        "council officials: 1 row where the records leave open who serves, 2 rows with an election newer than the records\n"
+      ), "\(open.errors)")
+    #expect(!open.errors.contains("warning"))
+    // Districts without a row are not listed.
+    #expect(open.errors.contains("Council District 2 ") && !open.errors.contains("Council District 1 "))
+    let ended = try folder.bash("$TOOL batch in.csv -o out.csv --layer council --on 2027-02-01")
+    #expect(
+      ended.errors.contains("2 rows without one, because the last known term has ended"), "\(ended.errors)")
+    #expect(ended.errors.contains("warning: the term of Teresa Mosqueda"))
+    #expect(!ended.errors.contains("Reagan Dunn") && !ended.errors.contains("Senator"))
+    let json = try folder.bash(
+      "$TOOL batch in.csv -o out.csv --layer council --on 2027-02-01 --summary json")
+    #expect(json.errors.contains(#""left_open":0,"nearest":0,"newer_election":2"#), "\(json.errors)")
+    #expect(json.errors.contains(#""term_ended":2"#))
+  }
+
+  /// What was written stays, because a row that cannot be read is no reason to keep back the others.
+  @Test(arguments: [
+    ("Lat.,Long itude\n-122.3,47.6\n-122.4,47.7\n", "", "Try: --lat 'Long itude' --lon Lat."),
+    ("lat,lon\n47.6,122.3\n", "", "begin with a minus"),
+    ("lat,lon\nx,y\n,\n", "", "No row has a usable coordinate.\nSay which columns"),
+    ("lat,lon\nx,y\n", "--quiet", "in all of them coordinate is not a number"),
+    ("lat,lon\n40.7,-74\n", "", "Every row is outside every district.\nCovered are"),
+    ("lat,lon\n40.7,-74\n,\n", "", "Every row with a usable coordinate is outside"),
+    ("lat,lon\n47.6,-122.3\n,\n", "--max-unreadable 49.9%", "1 of 2 rows"),
+    ("lat,lon\n47.6,-122.3\n,\n", "--max-unreadable 0", "more than --max-unreadable 0."),
+  ])
+  func aListWithoutAnswersIsNoSuccess(list: String, options: String, problem: String) throws {
+    let folder = try BatchFolder()
+    try folder.write(list, to: "in.csv")
+    let columns = list.hasPrefix("Lat.") ? " --lat 1 --lon 2" : ""
+    let run = try folder.bash("$TOOL batch in.csv -o out.csv \(options)\(columns)")
+    #expect(run.exitCode == 65)
+    #expect(run.errors.contains(problem), "\(run.errors)")
+    #expect(folder.names == ["in.csv", "out.csv"])
+    let json = try folder.bash("$TOOL batch in.csv -o out.csv --summary json \(options)\(columns)")
+    #expect(json.exitCode == 65)
+  }
+
+  @Test(arguments: ["--max-unreadable 50%", "--max-unreadable 1", ""])
+  func someRowsThatCannotBeReadAreASuccess(options: String) throws {
+    let folder = try BatchFolder()
+    try folder.write("lat,lon\n47.6,-122.3\n,\n", to: "in.csv")
+    #expect(try folder.bash("$TOOL batch in.csv -o out.csv \(options)").exitCode == 0)
+    for limit in ["-1", "101%", "1.5", "few", "%", "nan"] {
+      #expect(try folder.bash("$TOOL batch in.csv -o no.csv --max-unreadable=\(limit)").exitCode == 64)
+    }
+    #expect(folder.names == ["in.csv", "out.csv"])
+  }
+
+  @Test func aSummaryOfAPartSaysSo() throws {
+    let folder = try BatchFolder()
+    try folder.write("lat,lon\n" + String(repeating: "47.6062,-122.3321\n", count: 200_000), to: "in.csv")
+    let run = try folder.bash("$TOOL batch in.csv --summary json | head -1 > /dev/null")
+    #expect(run.errors.contains(#""stopped":true"#), "\(run.errors)")
+    #expect(try JSONSchema("batch-summary").mistakes(in: JSONValue(run.errors)) == [])
+    #expect(try !folder.bash("$TOOL batch in.csv --summary json -o out.csv").errors.contains("stopped"))
   }
 
   @Test(arguments: [("", "0 rows: the list is empty"), ("47.6,-122.3\n", "1 row")])
@@ -132,8 +198,8 @@ import Testing
   func exitCodesAreAContract(line: String, code: Int32, problem: String) throws {
     let folder = try BatchFolder()
     try folder.write(Self.two + "C,x,y\n", to: "in.csv")
-    try folder.write("lat,lat,lon\n1,2,3\n", to: "twice.csv")
-    try folder.write("lat,lon,Councilmember\n1,2,3\n", to: "taken.csv")
+    try folder.write("lat,lat,lon\n47.6,2,-122.3\n", to: "twice.csv")
+    try folder.write("lat,lon,Councilmember\n47.6,-122.3,3\n", to: "taken.csv")
     try folder.write("", to: "empty.csv")
     try Data([0xFF, 0xFE, 0x61, 0]).write(to: folder.url.appending(path: "utf16.csv"))
     let before = folder.names
@@ -153,6 +219,19 @@ import Testing
     #expect(run.output.contains("Ada,47.6062,-122.3321,7; 9,within 400 m: congress 7 or 9\n"))
     #expect(run.errors.contains("1 not certain"))
     #expect(!run.errors.contains("council:"))
+  }
+
+  @Test func columnsAreListedAndAddedToTheUsualOnes() throws {
+    let folder = try BatchFolder()
+    try folder.write(Self.two, to: "in.csv")
+    let list = try folder.bash("$TOOL batch --list-columns --layer congress")
+    #expect(list.exitCode == 0, "\(list.errors)")
+    #expect(list.output.hasPrefix("congress_district (usual)\n  the district's number\n"))
+    #expect(!list.output.contains("council_"))
+    let run = try folder.bash("$TOOL batch in.csv --layer congress --columns +day,+senators | head -1")
+    #expect(run.output.contains(",congress_boundary_m,lookup_note,day,senators\n"), "\(run.errors)")
+    let completion = try Command("--generate-completion-script fish").output
+    #expect(completion.contains("council_nearest_district") && completion.contains("introduction"))
   }
 
   /// Every example of the help, as it is printed, does what it says.

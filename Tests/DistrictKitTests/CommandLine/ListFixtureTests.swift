@@ -45,6 +45,11 @@ import Testing
     ("libreoffice-semicolon.csv", ""), ("libreoffice-windows-1252.csv", ""), ("libreoffice.csv", ""),
     ("no-header.csv", "--no-header --lat 2 --lon 3"), ("openaddresses.csv", ""),
     ("openaddresses.geojson", ""), ("pandas-lines.ndjson", ""), ("pandas-records.json", ""),
+    ("abbreviated.csv", ""), ("arcgis.csv", ""), ("darwin-core.csv", ""), ("gdal-wkt.csv", ""),
+    ("geocodio.csv", ""), ("german.csv", ""), ("german-short.csv", ""), ("google-my-maps.csv", ""),
+    ("gps.csv", ""), ("home.csv", ""), ("postgis.csv", ""), ("postgis-geometry.csv", ""),
+    ("socrata-address.csv", ""), ("spanish.csv", ""), ("survey123.csv", ""), ("wgs84.csv", ""),
+    ("german-decimal-comma.csv", ""),
     ("pandas.csv", ""), ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
   ])
   func aListIsReadAndWhatIsWrittenIsReadBack(list: String, options: String) throws {
@@ -120,5 +125,15 @@ import Testing
       "$TOOL batch - --split-by congress --out-dir parts < \(Self.lists)/gdal.geojson")
     #expect(run.exitCode == 0, "\(run.errors)")
     #expect(try folder.read("parts/congress-07.ndjson").split(separator: "\n").count == 2)
+  }
+
+  @Test func aColumnWithTheLongitudeFirstIsReadWhenThatIsSaid() throws {
+    let folder = try BatchFolder()
+    let batch = "$TOOL batch \(Self.lists)/combined-lonlat.csv --columns council_district"
+    let silent = try folder.bash("\(batch) -o out.csv")
+    #expect(silent.exitCode == 65)
+    #expect(silent.errors.contains("--order lonlat"), "\(silent.errors)")
+    let told = try folder.bash("\(batch) --order lonlat --quiet | head -2")
+    #expect(told.output == "name,coordinates,council_district\nAna Ñandú,\"-122.3321, 47.6062\",8\n")
   }
 }

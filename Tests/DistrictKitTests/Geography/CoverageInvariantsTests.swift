@@ -133,4 +133,19 @@ import Testing
       #expect((EdgeCrossings.first(in: edges + [crossing]) != nil) == (shift >= 5), "\(shift)")
     }
   }
+
+  @Test func ringsAreReadAndMadeInDegrees() throws {
+    let corners = try [(47.5, -122.4), (47.5, -122.3), (47.60000004, -122.30000006)]
+      .map { try Coordinate(latitude: $0.0, longitude: $0.1) }
+    let ring = BoundaryRing(corners)
+    #expect(ring.points.map(\.description) == ["-122.4,47.5", "-122.3,47.5", "-122.3000001,47.6"])
+    #expect(ring.coordinates.map(\.description) == ["47.5,-122.4", "47.5,-122.3", "47.6,-122.3000001"])
+    #expect(BoundaryRing(ring.coordinates) == ring)
+    for boundary in try #require(try DistrictAtlas.kingCounty.coverage(of: .council)).districts {
+      for ring in boundary.polygons.flatMap(\.rings) {
+        #expect(ring.coordinates.count == ring.points.count)
+        #expect(BoundaryRing(ring.coordinates) == ring)
+      }
+    }
+  }
 }
