@@ -61,7 +61,7 @@ public struct AddressCounty {
     // Round and round, with more houses in each block: a short list is a sparse county.
     while points.count < count {
       for street in streets {
-        for avenue in avenues where county.random.fraction() < 0.68 {
+        for avenue in avenues where county.random.fraction() < 0.75 {
           county.addBlock(avenue, street, to: &points)
           if points.count >= count { break }
         }
@@ -74,7 +74,8 @@ public struct AddressCounty {
 
   private func quarter(_ avenue: Int, _ street: Int) -> String {
     let northSouth = street >= 0 ? "N" : "S"
-    if avenue < -8 { return northSouth + "W" }
+    // West of the middle, so that no house number of a street occurs on both sides of it.
+    if avenue < 0 { return northSouth + "W" }
     if avenue > 8 { return northSouth + "E" }
     return northSouth
   }
@@ -111,9 +112,11 @@ public struct AddressCounty {
       let type = kind < 0.8 ? "St" : kind < 0.86 ? "Pl" : "Ln"
       name = "\(quarter) \(ordinal(street == 0 ? 1 : street)) \(type)"
     } else {
+      // Every fourth line of the grid has a name; the others have a gap.
       alongAvenue = kind < 0.95
-      let road = AddressCounty.roadNames[
-        abs(alongAvenue ? avenue / 4 : street / 4) % AddressCounty.roadNames.count]
+      let line = alongAvenue ? avenue : street
+      guard line % 4 == 0 else { return }
+      let road = AddressCounty.roadNames[abs(line / 4) % AddressCounty.roadNames.count]
       name = alongAvenue ? "\(road) Way \(quarter)" : "\(quarter) \(road) Rd"
     }
     let block = abs(alongAvenue ? street : avenue) * 100

@@ -9,6 +9,11 @@ struct Bench {
   let atlas = DistrictAtlas.kingCounty
 
   func run() throws -> Bool {
+    let addresses = AddressBench(scratch: scratch, rounds: options.rounds, seed: options.seed)
+    if options.onlyAddresses {
+      try addresses.report()
+      return true
+    }
     var coverages: [Coverage] = []
     for layer in Layer.allCases {
       guard let coverage = try atlas.coverage(of: layer) else { throw BenchFailure("There is no \(layer).") }
@@ -33,7 +38,7 @@ struct Bench {
     print("")
     for report in reports { print(report.pairs) }
     try reportStartup()
-    try AddressBench(scratch: scratch, rounds: options.rounds, seed: options.seed).report()
+    try addresses.report()
     if let cli = options.cli {
       let batch = try BatchBench(
         cli: cli, scratch: scratch, rounds: options.rounds, source: source, seed: options.seed)
