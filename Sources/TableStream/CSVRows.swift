@@ -110,7 +110,8 @@ struct CSVRows: TableRows {
   private var position = 0
   private var content: [UInt8] = []
 
-  /// - Throws: `badInput` when the header has a name twice and the output is JSON.
+  /// - Throws: `badInput` when the header has a name twice and the output is JSON; `brokenData` for a header in
+  ///   another encoding.
   init(_ header: CSVHeader, _ output: TableOutput, asking columns: [TableColumn]) throws(DistrictError) {
     self.header = header
     delimiter = header.dialect.delimiter
@@ -121,12 +122,17 @@ struct CSVRows: TableRows {
       return index
     }
     let names = output.format.isTable ? [] : try header.memberNames()
+    try header.top.withUnsafeBufferPointer { (top) throws(DistrictError) in
+      try header.dialect.encoding.check(
+        top, firstLine: header.dialect.separatorLine.isEmpty ? 1 : 2, hint: output.hintForEncoding)
+    }
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
     records = CSVRecords(bytes, delimiter: delimiter)
   }
 
-  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) throws(DistrictError) {
+    try header.dialect.encoding.check(bytes, firstLine: firstLine, hint: output.hintForEncoding)
     self.bytes = bytes
     self.firstLine = firstLine
     records = CSVRecords(bytes, delimiter: delimiter)

@@ -230,7 +230,7 @@ private struct BlockWorker {
   mutating func run(_ block: RecordBlock, into texts: inout [[UInt8]]) -> DistrictError? {
     do throws(DistrictError) {
       try block.withBytes { (bytes) throws(DistrictError) in
-        rows.open(bytes, firstLine: block.firstLine)
+        try rows.open(bytes, firstLine: block.firstLine)
         group.removeAll()
         group.firstNumber = block.firstRow
         rows.read(group)

@@ -75,11 +75,13 @@ package struct TableOutput: Sendable {
   package let hintForTakenName: String
   /// What to do when JSON objects with different members are written as a table.
   package let hintForUnequalRows: String
+  /// What to do when the input has another encoding than it was taken for.
+  package let hintForEncoding: String
 
   package init(
     format: RowFormat, addedNames: [String], fileCount: Int, makesHeader: Bool = false,
     hintForTakenName: String = "",
-    hintForUnequalRows: String = ""
+    hintForUnequalRows: String = "", hintForEncoding: String = ""
   ) {
     self.format = format
     self.addedNames = addedNames
@@ -87,6 +89,7 @@ package struct TableOutput: Sendable {
     self.makesHeader = makesHeader
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
+    self.hintForEncoding = hintForEncoding
   }
 
   /// The same; tabs are nothing to convert to when the input has them.
@@ -110,7 +113,9 @@ package struct TableOutput: Sendable {
 /// its own.
 protocol TableRows {
   /// Begins with the rows of a block.
-  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int)
+  ///
+  /// - Throws: `brokenData` when the block cannot be of this input.
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) throws(DistrictError)
 
   /// Fills a group with the next rows; it stays empty when there are none.
   mutating func read(_ group: RowGroup)

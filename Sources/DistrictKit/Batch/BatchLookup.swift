@@ -71,7 +71,10 @@ public struct BatchLookup: Sendable {
       fileCount: outputFiles.count, makesHeader: options.makesHeader,
       hintForTakenName:
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
-      hintForUnequalRows: "use \(names.ndjsonOutput).")
+      hintForUnequalRows: "use \(names.ndjsonOutput).",
+      hintForEncoding: options.encoding == .utf8
+        ? "Say \(names.windowsEncoding) instead, or repair the line."
+        : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).")
     try check(input.header, output)
     var start = BatchSummary(atlas, options)
     start.coordinateColumns = columns.coordinateNames

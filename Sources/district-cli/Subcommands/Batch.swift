@@ -55,6 +55,9 @@ struct BatchCommand: ParsableCommand {
     help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
   var delimiter: String?
 
+  @Option(help: "How a table is encoded: utf-8 or windows-1252 (default: detected).")
+  var encoding: BatchOptions.Encoding?
+
   @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
   var noHeader = false
 
@@ -185,6 +188,7 @@ struct BatchCommand: ParsableCommand {
     var options = BatchOptions()
     options.inputFormat = readFormat
     options.outputFormat = writtenFormat
+    options.encoding = encoding
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }
@@ -201,6 +205,7 @@ struct BatchCommand: ParsableCommand {
     options.optionNames.columns = "--columns"
     options.optionNames.prefix = "--prefix new_"
     options.optionNames.noHeader = "--no-header"
+    options.optionNames.windowsEncoding = "--encoding windows-1252"
     options.optionNames.csvInput = "--input-format csv"
     options.optionNames.ndjsonOutput = "--format ndjson"
     options.optionNames.unpacked = "| district-cli batch -"
