@@ -16,11 +16,16 @@ package struct CSVHeader: Sendable {
 
   /// Reads the header, which is the first record that isn't blank.
   ///
-  /// - Parameter isInFile: Whether that record is a header. Else there are as many columns as the longest record of
-  ///   the block has fields: geocoders cut the rows short that they could not match.
-  /// - Throws: `brokenData` when there is none.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isInFile: Bool) throws(DistrictError) {
-    var records = CSVRecords(bytes, delimiter: dialect.delimiter)
+  /// - Parameters:
+  ///   - isInFile: Whether that record is a header. Else there are as many columns as the longest record of the block
+  ///     has fields: geocoders cut the rows short that they could not match.
+  ///   - fewestColumns: The number of columns at least, when the file has no header.
+  /// - Throws: `brokenData` when there is none, or it has no end or too many columns.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isInFile: Bool, fewestColumns: Int = 1
+  ) throws(DistrictError) {
+    var records = CSVRecords(
+      bytes, delimiter: dialect.delimiter, keptFields: TableHeader.mostColumns)
     repeat {
       guard records.next() else {
         throw DistrictError(.brokenData, "The input has no header: it has nothing but blank lines.")
@@ -30,14 +35,31 @@ package struct CSVHeader: Sendable {
     self.isInFile = isInFile
     lineEnd = !isInFile && records.lineEnd.isEmpty ? [.lineFeed] : Array(bytes[records.lineEnd])
     if !isInFile {
-      var count = 0
+      var count = fewestColumns
       repeat { count = max(count, records.fieldCount) } while records.next()
-      names = (1...max(1, count)).map { "column_\($0)" }
+      try TableHeader.check(count)
+      names = (1...count).map { "column_\($0)" }
       top = []
       return
     }
+    if records.isUnclosed {
+      throw DistrictError(
+        .brokenData,
+        "A quotation mark in the header is never closed, so that it runs to the end of the list.",
+        hint: "Look at line \(records.line + (dialect.separatorLine.isEmpty ? 1 : 2)).")
+    }
+    try TableHeader.check(records.fieldCount)
     names = (0..<records.fieldCount).map { CSVField.text(records.raw($0), dialect.encoding) }
     top = Array(bytes[0..<records.record.upperBound])
+  }
+
+  /// The first record that isn't blank.
+  static func firstRecord(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> [String] {
+    var records = CSVRecords(bytes, delimiter: dialect.delimiter, keptFields: TableHeader.mostColumns)
+    while records.next(), records.fieldCount == 0 {}
+    return (0..<min(records.fieldCount, TableHeader.mostColumns)).map {
+      CSVField.text(records.raw($0), dialect.encoding)
+    }
   }
 
   /// The number of bytes that are no rows at the front of the file.
@@ -128,14 +150,14 @@ struct CSVRows: TableRows {
     }
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
-    records = CSVRecords(bytes, delimiter: delimiter)
+    records = CSVRecords(bytes, delimiter: delimiter, keptFields: columnCount)
   }
 
   mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) throws(DistrictError) {
     try header.dialect.encoding.check(bytes, firstLine: firstLine, hint: output.hintForEncoding)
     self.bytes = bytes
     self.firstLine = firstLine
-    records = CSVRecords(bytes, delimiter: delimiter)
+    records = CSVRecords(bytes, delimiter: delimiter, keptFields: columnCount)
     position = 0
   }
 
@@ -267,7 +289,7 @@ struct CSVRows: TableRows {
   }
 
   func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var records = CSVRecords(bytes, delimiter: delimiter)
+    var records = CSVRecords(bytes, delimiter: delimiter, keptFields: 0)
     var count = 0
     while records.next() { count += records.fieldCount > 0 ? 1 : 0 }
     return count

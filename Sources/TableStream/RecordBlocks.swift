@@ -29,6 +29,12 @@ package struct RecordBlock: Sendable {
     start += count
   }
 
+  /// Undoes ``removeFirst(_:)``.
+  mutating func restoreFront() {
+    firstLine -= buffer.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<start) }
+    start = 0
+  }
+
   /// Calls `body` with the bytes of the block.
   package func withBytes<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result

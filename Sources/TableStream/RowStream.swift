@@ -124,7 +124,7 @@ package final class RowStream: Sendable {
   private func makeRows() throws(DistrictError) -> any TableRows {
     switch header {
     case .csv(let header): try CSVRows(header, form, asking: columns)
-    case .json(let header): JSONRows(header, form, asking: columns)
+    case .json(let header): try JSONRows(header, form, asking: columns)
     }
   }
 

@@ -137,6 +137,17 @@ package enum TableHeader: Sendable {
   case csv(CSVHeader)
   case json(JSONHeader)
 
+  /// So many columns at most: each is written again in every row that is short of it.
+  static let mostColumns = 4096
+
+  /// - Throws: `brokenData` for more columns.
+  static func check(_ count: Int) throws(DistrictError) {
+    guard count > mostColumns else { return }
+    throw DistrictError(
+      .brokenData, "The list has \(count) columns; \(mostColumns) are read at most.",
+      hint: "The delimiter may be another one.")
+  }
+
   /// The name of each column or member that holds what the rows say.
   package var names: [String] {
     switch self {
@@ -149,9 +160,14 @@ package enum TableHeader: Sendable {
   package func column(_ index: Int) -> TableColumn {
     switch self {
     case .csv: .field(index)
-    case .json(let header):
-      .member((header.holdsFeatures ? ["properties"] : []) + [header.valueNames[index]])
+    case .json(let header): column(path: [header.valueNames[index]])
     }
+  }
+
+  /// The value to which the names of nested members lead.
+  package func column(path: [String]) -> TableColumn {
+    guard case .json(let header) = self else { preconditionFailure("A table has no paths.") }
+    return .member((header.holdsFeatures ? ["properties"] : []) + path)
   }
 
   /// What the input is, in words, for the person who has to check it.

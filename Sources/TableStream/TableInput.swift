@@ -29,6 +29,27 @@ package struct TableInput: Sendable {
   /// The first block, without the header.
   let first: RecordBlock
 
+  private init(header: TableHeader, blocks: RecordBlockReader, first: RecordBlock) {
+    (self.header, self.blocks, self.first) = (header, blocks, first)
+  }
+
+  /// The first record of a table, whether or not it is a header; nothing of JSON.
+  package var firstRecord: [String] {
+    guard case .csv(let header) = header else { return [] }
+    return header.isInFile ? header.names : first.withBytes { CSVHeader.firstRecord($0, header.dialect) }
+  }
+
+  /// The same table with its first record as a row, and so many columns at least.
+  package func withoutHeader(fewestColumns: Int) throws(DistrictError) -> TableInput {
+    guard case .csv(let header) = header else { return self }
+    var first = first
+    first.restoreFront()
+    let bare = try first.withBytes { (bytes) throws(DistrictError) in
+      try CSVHeader(bytes, header.dialect, isInFile: false, fewestColumns: fewestColumns)
+    }
+    return TableInput(header: .csv(bare), blocks: blocks, first: first)
+  }
+
   /// Reads the first block and looks at it.
   ///
   /// - Parameter unpacked: What stands behind a command that prints the unpacked file, in a hint.

@@ -71,6 +71,11 @@ struct RowAnswers: RowHandler {
         coordinates.append(try columns.coordinate(group, row))
       } catch {
         problems.append((row, error))
+        if error == .latitudeOutOfRange || error == .longitudeOutOfRange,
+          let (latitude, longitude) = try? columns.degrees(group, row)
+        {
+          tally.addProjected(longitude, latitude)
+        }
       }
     }
     coordinates.withUnsafeBufferPointer { answer($0) }

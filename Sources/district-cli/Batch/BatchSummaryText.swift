@@ -50,7 +50,11 @@ struct BatchSummaryText {
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
       .map { "\($0.value) \($0.key.note)" }
     let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
+    // Where no row could be read, the error says it.
+    let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
+    let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
     return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
+      + [projected].compactMap(\.self)
   }
 
   private var scripts: [String] {
@@ -88,6 +92,11 @@ extension BatchSummary {
       let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
       return DistrictError(.brokenData, "\(place) is outside every district.", hint: LookupText.coverage)
     }
+    if unreadable[.unclosedQuote] != nil {
+      return DistrictError(
+        .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
+        hint: "Look for it in the last row that was written.")
+    }
     guard let limit, limit.isBelow(unreadableRows, of: rows) else { return nil }
     return DistrictError(
       .brokenData,
@@ -102,14 +111,20 @@ extension BatchSummary {
 
   /// What makes such a list readable, with options that can be copied.
   private var correction: String {
-    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 2 {
+    if let system = likelySystem?.system {
+      return "The numbers look like \(system.sentences)"
+    }
+    // Of the rows that have numbers; empty ones say nothing about the columns.
+    let numbers: Set<CoordinateProblem> = [.swapped, .lostMinus, .latitudeOutOfRange, .longitudeOutOfRange]
+    let mistakes = numbers.intersection(unreadable.keys)
+    if mistakes == [.swapped], coordinateColumns.count == 2 {
       let (latitude, longitude) = (coordinateColumns[1].quotedForShell, coordinateColumns[0].quotedForShell)
       return "Try: --lat \(latitude) --lon \(longitude)"
     }
-    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 1 {
+    if mistakes == [.swapped], coordinateColumns.count == 1 {
       return "If the longitude comes first in that column, say so: --order lonlat"
     }
-    if unreadable.keys.elementsEqual([.lostMinus]) {
+    if mistakes == [.lostMinus] {
       return "Washington lies west of Greenwich: its longitudes begin with a minus."
     }
     return "Say which columns hold the latitude and the longitude, with --lat and --lon."
@@ -143,6 +158,11 @@ struct RowLimit: ExpressibleByArgument {
   func isBelow(_ count: Int, of rows: Int) -> Bool {
     isShare ? Double(count) * 100 > number * Double(rows) : Double(count) > number
   }
+}
+
+extension ProjectedSystem {
+  /// The name and what to do.
+  fileprivate var sentences: String { "\(name) (\(code)). \(advice)" }
 }
 
 extension String {
