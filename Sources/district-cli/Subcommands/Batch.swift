@@ -66,7 +66,9 @@ struct BatchCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
+    help: ArgumentHelp(
+      "The latitude's column, by name or number from 1; of nested JSON by its path, such as address.location.lat.",
+      valueName: "column"))
   var lat: String?
 
   @Option(
