@@ -49,8 +49,8 @@ enum ContractKeys {
   static let summary = """
     $ first_missing_text_line first_unreadable_line first_unreadable_line=null missing_texts outside rows
     $ unreadable
-    .LAYER doubtful greatest_snap_m greatest_snap_m=null inside nearest outside within_30_m
-    .LAYER within_30_m=null
+    .LAYER doubtful greatest_snap_m greatest_snap_m=null inside left_open nearest newer_election outside term_ended
+    .LAYER within_30_m within_30_m=null
     .LAYER.districts[] district official rows
     .problems empty
     """

@@ -48,7 +48,7 @@ import Testing
   /// The page has what `--list-columns` prints, in its order.
   @Test func thePageListsEveryColumn() throws {
     let page = try String(
-      decoding: ProjectFiles.bytes("Sources/DistrictKit/DistrictKit.docc/Lists.md"), as: UTF8.self)
+      decoding: ProjectFiles.bytes("Sources/DistrictKit/DistrictKit.docc/ListColumns.md"), as: UTF8.self)
     let usual = BatchColumn.defaults(for: Layer.allCases)
     let rows = BatchColumn.all.map {
       "| `\($0.name)` | \($0.summary) |\(usual.contains($0) ? " yes" : " ") |"
