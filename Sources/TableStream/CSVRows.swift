@@ -156,12 +156,18 @@ struct CSVRows: TableRows {
           if row.start < row.content.lowerBound {
             copyBlankLines(row.start..<row.content.lowerBound, &outputs)
           }
+          let start = addition.isCopied ? outputs[addition.file].count : 0
           copy(row, fields, to: &outputs[addition.file])
-        } else if output.format == .tabs {
+          if addition.isCopied { output.copy(addition, from: start, &outputs) }
+          return
+        }
+        let start = outputs[addition.file].count
+        if output.format == .tabs {
           appendRecord(row, fields, to: &outputs[addition.file])
         } else {
           appendObject(row, fields, addition.position, to: &outputs[addition.file])
         }
+        if addition.isCopied { output.copy(addition, from: start, &outputs) }
       }
       start = addition.end
     }
@@ -173,7 +179,7 @@ struct CSVRows: TableRows {
 
   /// Blank lines stay where they are, unless the rows around them go to different files.
   private func copyBlankLines(_ range: Range<Int>, _ outputs: inout [[UInt8]]) {
-    if output.fileCount == 1 { outputs[0].append(contentsOf: bytes.part(range)) }
+    if !output.isDivided { outputs[0].append(contentsOf: bytes.part(range)) }
   }
 
   /// Copies a record, and adds what it lacks for the added columns to land in their place.
