@@ -35,7 +35,8 @@ public struct BatchLookup: Sendable {
     options.lookup.day = options.lookup.day ?? atlas.today
     self.options = options
     columns = try options.chosenColumns()
-    outputFiles = OutputFiles(atlas, options)
+    outputFiles = OutputFiles(
+      atlas, options.splitLayer, hasRowsNearLines: options.copiesRowsNearLines)
   }
 
   /// Runs over a stream, in flat memory.

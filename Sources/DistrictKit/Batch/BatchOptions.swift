@@ -163,10 +163,10 @@ public struct OutputFiles: Sendable, Hashable {
   /// Whether the last file has the rows near a line, which are in another one too.
   public let hasRowsNearLines: Bool
 
-  init(_ atlas: DistrictAtlas, _ options: BatchOptions) {
-    layer = options.splitLayer
-    hasRowsNearLines = options.copiesRowsNearLines
-    districts = options.splitLayer.map { atlas.districts(in: $0) } ?? []
+  init(_ atlas: DistrictAtlas, _ layer: Layer?, hasRowsNearLines: Bool = false) {
+    self.layer = layer
+    self.hasRowsNearLines = hasRowsNearLines
+    districts = layer.map { atlas.districts(in: $0) } ?? []
   }
 
   /// The number of files.

@@ -250,7 +250,7 @@ import Testing
     #expect(try folder.read("out.\(format)") == folder.read("plain.\(format)"))
     // Read again, whatever the format: the rows are those whose distances say so, in their order.
     let near = try folder.bash(
-      "$TOOL batch near.\(format) -o a.csv --quiet --columns latitude,longitude --prefix p_; rev a.csv | cut -d, -f1-2 | rev"
+      "$TOOL batch near.\(format) -o a.csv --quiet --columns latitude,longitude --prefix p_; tr '\\t' , < a.csv | rev | cut -d, -f1-2 | rev"
     )
     let all = try folder.bash(
       "$TOOL batch in.csv --quiet --columns council_boundary_m,congress_boundary_m,latitude,longitude --prefix p_"
