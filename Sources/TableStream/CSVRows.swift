@@ -184,14 +184,16 @@ struct CSVRows: TableRows {
       let row = group[index]
       added.bytes.withUnsafeBufferPointer { fields in
         let fields = fields.part(start..<addition.end)
+        if output.format == .csv, row.start < row.content.lowerBound {
+          copyBlankLines(row.start..<row.content.lowerBound, &outputs)
+        }
+        let start = outputs[addition.file].count
         if output.format == .csv {
-          if row.start < row.content.lowerBound {
-            copyBlankLines(row.start..<row.content.lowerBound, &outputs)
-          }
           copy(row, fields, to: &outputs[addition.file])
         } else {
           appendAnew(row, fields, addition.position, to: &outputs[addition.file])
         }
+        if addition.isCopied { output.copy(addition, from: start, &outputs) }
       }
       start = addition.end
     }
@@ -203,7 +205,7 @@ struct CSVRows: TableRows {
 
   /// Blank lines stay where they are, unless the rows around them go to different files.
   private func copyBlankLines(_ range: Range<Int>, _ outputs: inout [[UInt8]]) {
-    if output.fileCount == 1 { outputs[0].append(contentsOf: bytes.part(range)) }
+    if !output.isDivided { outputs[0].append(contentsOf: bytes.part(range)) }
   }
 
   /// Copies a record, and adds what it lacks for the added columns to land in their place.

@@ -155,12 +155,14 @@ struct JSONRows: TableRows {
       let row = group[index]
       try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
         let fields = fields.part(start..<addition.end)
+        let start = outputs[addition.file].count
         switch (output.format, row.flaw) {
         case (.csv, nil), (.tabs, nil): try appendRecord(row, fields, to: &outputs[addition.file])
         case (.csv, _), (.tabs, _): appendTextRecord(row, fields, to: &outputs[addition.file])
         case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[addition.file])
         default: appendTextObject(row, fields, to: &outputs[addition.file])
         }
+        if addition.isCopied { output.copy(addition, from: start, &outputs) }
       }
       start = addition.end
     }

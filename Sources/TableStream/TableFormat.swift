@@ -69,6 +69,8 @@ package struct TableOutput: Sendable {
   package let addedNames: [String]
   /// The number of output files.
   package let fileCount: Int
+  /// The file that gets some rows once more; nil for none.
+  package let copyFile: Int?
   /// Whether a table gets a header though the input has none.
   package let makesHeader: Bool
   /// What to do when a row has an added field already.
@@ -79,13 +81,14 @@ package struct TableOutput: Sendable {
   package let hintForEncoding: String
 
   package init(
-    format: RowFormat, addedNames: [String], fileCount: Int, makesHeader: Bool = false,
+    format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
     hintForTakenName: String = "",
     hintForUnequalRows: String = "", hintForEncoding: String = ""
   ) {
     self.format = format
     self.addedNames = addedNames
     self.fileCount = fileCount
+    self.copyFile = copyFile
     self.makesHeader = makesHeader
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
@@ -98,9 +101,20 @@ package struct TableOutput: Sendable {
       return self
     }
     return TableOutput(
-      format: .csv, addedNames: addedNames, fileCount: fileCount, makesHeader: makesHeader,
+      format: .csv, addedNames: addedNames, fileCount: fileCount, copyFile: copyFile,
+      makesHeader: makesHeader,
       hintForTakenName: hintForTakenName,
       hintForUnequalRows: hintForUnequalRows)
+  }
+
+  /// Whether the rows go to different files.
+  var isDivided: Bool { fileCount - (copyFile == nil ? 0 : 1) > 1 }
+
+  /// Writes a row once more that has been written to its file from `start` on.
+  @inline(never) func copy(_ row: AddedFields.Row, from start: Int, _ outputs: inout [[UInt8]]) {
+    guard let copyFile else { return }
+    let bytes = outputs[row.file][start...]
+    outputs[copyFile] += bytes
   }
 
   /// The error for a field that is there already.

@@ -35,7 +35,8 @@ public struct BatchLookup: Sendable {
     options.lookup.day = options.lookup.day ?? atlas.today
     self.options = options
     columns = try options.chosenColumns()
-    outputFiles = OutputFiles(atlas, options.splitLayer)
+    outputFiles = OutputFiles(
+      atlas, options.splitLayer, hasRowsNearLines: options.copiesRowsNearLines)
   }
 
   /// Runs over a stream, in flat memory.
@@ -81,7 +82,7 @@ public struct BatchLookup: Sendable {
     let columns = isCensus ? found.ofCensus : found
     let output = TableOutput(
       format: rowFormat(writtenFormat), addedNames: self.columns.map { options.prefix + $0.name },
-      fileCount: outputFiles.count, makesHeader: options.makesHeader,
+      fileCount: outputFiles.count, copyFile: outputFiles.nearLines, makesHeader: options.makesHeader,
       hintForTakenName:
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
       hintForUnequalRows: "use \(names.ndjsonOutput).",

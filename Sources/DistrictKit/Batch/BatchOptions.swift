@@ -65,6 +65,8 @@ public struct BatchOptions: Sendable {
   public var boundaryLimit = 1_000.0
   /// Write one output file for each district of this layer, and one for the rows without; nil for a single one.
   public var splitLayer: Layer?
+  /// Write the rows within ``nearBoundary`` of a line once more, into an output file of their own behind the others.
+  public var copiesRowsNearLines = false
   /// The number of threads; nil for one a processor.
   public var threads: Int?
   /// What errors call some of these options.
@@ -176,13 +178,20 @@ public struct OutputFiles: Sendable, Hashable {
   /// The districts of the layer, in their order. The file of the rows without one comes after theirs.
   public let districts: [District]
 
-  init(_ atlas: DistrictAtlas, _ layer: Layer?) {
+  /// Whether the last file has the rows near a line, which are in another one too.
+  public let hasRowsNearLines: Bool
+
+  init(_ atlas: DistrictAtlas, _ layer: Layer?, hasRowsNearLines: Bool = false) {
     self.layer = layer
+    self.hasRowsNearLines = hasRowsNearLines
     districts = layer.map { atlas.districts(in: $0) } ?? []
   }
 
   /// The number of files.
-  public var count: Int { districts.count + 1 }
+  public var count: Int { districts.count + (hasRowsNearLines ? 2 : 1) }
+
+  /// The file that the rows near a line go to once more.
+  public var nearLines: Int? { hasRowsNearLines ? districts.count + 1 : nil }
 
   /// The file that rows without a district go to.
   var withoutDistrict: Int { districts.count }
@@ -195,6 +204,7 @@ public struct OutputFiles: Sendable, Hashable {
   /// The name of a file, without an extension: `congress-07`, numbers with two digits or more; `congress-none` for the
   /// rows without. Only small letters, digits and hyphens.
   public func name(of file: Int) -> String {
+    if file == nearLines { return "near-line" }
     guard let layer else { return "all" }
     guard districts.indices.contains(file) else { return "\(layer.rawValue)-none" }
     // Of the division `…/cd:7` the name needs `7`.

@@ -57,7 +57,9 @@ struct RowAnswers: RowHandler {
     }
     districtCounts = Layer.allCases.map { [atlas] in atlas.districts(in: $0).count }
     countsDoubts = options.lookup.accuracy != nil
-    let measured = gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
+    let measured =
+      options.copiesRowsNearLines
+      ? options.layers : gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
     boundaries = BoundaryMemo(
       index, measured, limit: max(options.boundaryLimit, BatchOptions.nearBoundary))
     cache = AnswerCache(gaps: gaps.count)
@@ -92,7 +94,8 @@ struct RowAnswers: RowHandler {
       answered += 1
       append(answer, try computedValue(group, row, answer), to: &added.bytes)
       added.endRow(
-        file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude))
+        file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude),
+        isCopied: options.copiesRowsNearLines && isNearLine(answer))
     }
   }
 
@@ -109,6 +112,10 @@ struct RowAnswers: RowHandler {
     let face: Face
     let meters: BoundaryMeters
     let file: Int
+  }
+
+  private func isNearLine(_ answer: Answer) -> Bool {
+    options.layers.contains { answer.meters[$0].map { $0 <= BatchOptions.nearBoundary } ?? false }
   }
 
   /// Looks coordinates up together, which is quicker than one by one.

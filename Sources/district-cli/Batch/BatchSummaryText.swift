@@ -4,10 +4,13 @@ import DistrictKit
 /// The summary of a batch as text for a person.
 struct BatchSummaryText {
   let summary: BatchSummary
+  /// The path of the rows near a line, if they were written.
+  let nearLines: String?
 
   var text: String {
     var lines = [rows]
     lines += summary.layers.map(line)
+    lines += nearLineHint
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
     lines += problems + scripts + summary.layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
@@ -32,6 +35,14 @@ struct BatchSummaryText {
     }
     if let doubtful = layer.doubtful { parts.append("\(doubtful) not certain") }
     return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
+  }
+
+  /// Where the members are whose address decides.
+  private var nearLineHint: [String] {
+    let limit = "within \(Int(BatchOptions.nearBoundary)) m of a line"
+    if let nearLines { return ["rows \(limit): \(nearLines)"] }
+    let hasSome = summary.layers.contains { ($0.nearBoundary ?? 0) > 0 }
+    return hasSome ? ["rows \(limit) are listed with --near-line FILE"] : []
   }
 
   /// Whose names in the list may be wrong.

@@ -104,6 +104,13 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
   var boundaryLimit = 1_000.0
 
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Write the rows within 30 m of a line into this file too, in the format of the result.",
+      valueName: "file"))
+  var nearLine: String?
+
   @Option(help: "Write a file for each district of this layer, and one for the rows without.")
   var splitBy: Layer?
 
@@ -144,6 +151,9 @@ struct BatchCommand: ParsableCommand {
     if splitBy != nil, output != nil {
       throw ValidationError("--split-by writes into --out-dir; there is no place for --output.")
     }
+    if let nearLine, nearLine == "-" || nearLine == output {
+      throw ValidationError("--near-line needs a file of its own.")
+    }
     if format == nil, let name = output.flatMap(BatchOptions.Format.foreignExtension) {
       throw ValidationError(
         "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
@@ -165,7 +175,7 @@ struct BatchCommand: ParsableCommand {
     options.computedColumn = script
     let job = BatchJob(
       batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
-      destination: destination(letters),
+      destination: destination(letters), nearLines: nearLine,
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
@@ -202,6 +212,7 @@ struct BatchCommand: ParsableCommand {
     options.lookup = assumptions.options
     options.boundaryLimit = boundaryLimit
     options.splitLayer = splitBy
+    options.copiesRowsNearLines = nearLine != nil
     options.optionNames.latitude = "--lat"
     options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
