@@ -92,7 +92,8 @@ struct RowAnswers: RowHandler {
       }
       let answer = found[answered]
       answered += 1
-      append(answer, try computedValue(group, row, answer), to: &added.bytes)
+      let computed = options.computedColumn != nil ? try computedValue(group, row, answer) : nil
+      append(answer, computed, to: &added.bytes)
       added.endRow(
         file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude),
         isCopied: options.copiesRowsNearLines && isNearLine(answer))
@@ -258,7 +259,8 @@ struct AnswerKey: Hashable, Sendable {
   }
 }
 
-/// The added fields of all rows with the same districts, written once: pieces, with a gap after each but the last for a value that differs from row to row.
+/// The added fields of all rows with the same districts, written once: pieces, with a gap after each but the last for a
+/// value that differs from row to row.
 ///
 /// The pieces of all answers stand in one buffer, so that copying one takes no count of references.
 struct AnswerCache {

@@ -109,6 +109,14 @@ struct RowColumns: Sendable {
 
   /// The coordinate in a row of a group.
   func coordinate(_ group: RowGroup, _ row: Int) throws(CoordinateProblem) -> Coordinate {
+    // Two fields are nearly every row. One call into the other room does all of it: a call for each number took a
+    // tenth of a batch's time.
+    if writing == .pair, group[row].flaw == nil {
+      let (latitude, longitude) = (group.cell(row, 0), group.cell(row, 1))
+      if latitude.kind == .field, longitude.kind == .field {
+        return try text.coordinate(latitude: latitude.bytes, longitude: longitude.bytes)
+      }
+    }
     let (latitude, longitude) = try degrees(group, row)
     return try text.coordinate(latitude, longitude)
   }
