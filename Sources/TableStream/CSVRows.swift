@@ -179,11 +179,12 @@ struct CSVRows: TableRows {
   }
 
   mutating func write(_ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]) {
-    var start = 0
-    for (index, addition) in added.rows.enumerated() {
-      let row = group[index]
-      added.bytes.withUnsafeBufferPointer { fields in
-        let fields = fields.part(start..<addition.end)
+    added.bytes.withUnsafeBufferPointer { bytes in
+      var fieldsStart = 0
+      for (index, addition) in added.rows.enumerated() {
+        let row = group[index]
+        let fields = bytes.part(fieldsStart..<addition.end)
+        fieldsStart = addition.end
         if output.format == .csv, row.start < row.content.lowerBound {
           copyBlankLines(row.start..<row.content.lowerBound, &outputs)
         }
@@ -195,7 +196,6 @@ struct CSVRows: TableRows {
         }
         if addition.isCopied { output.copy(addition, from: start, &outputs) }
       }
-      start = addition.end
     }
   }
 
