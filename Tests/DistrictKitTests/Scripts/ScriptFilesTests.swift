@@ -162,7 +162,8 @@ struct ScriptFilesTests {
     let letters = folder.url.appending(path: "letters")
     let command = "batch - --script call.mustache --name-column name --out-dir letters --quiet"
     let arguments = command.split(separator: " ").map(String.init)
-    let list = "name,lat,lon\n" + (1...10_000).map { "n\($0),\(Self.place)\n" }.joined()
+    // More than the front that is read before the first row.
+    let list = "name,lat,lon\n" + (1...13_000).map { "n\($0),\(Self.place)\n" }.joined()
     let process = try #require(
       folder.interrupt(arguments, reading: list, by: signal) { process in
         let unfinished = letters.appending(path: ".\(process.processIdentifier).part").path
