@@ -6,8 +6,9 @@
 ///
 /// - A point is a stray when no other place of its ZIP lies in the nine squares of half a kilometre around it, and many
 ///   places of other ZIPs do.
-/// - A point is a stray when the two numbers before and the two after it on its street are all farther away than so many
-///   numbers can be.
+/// - A point is a stray when one of the two numbers before and the two after it on its street is farther away than so many
+///   numbers can be, and none of them that is as near in number confirms it. Where two neighbours contradict each other and
+///   nobody confirms either, both are strays.
 ///
 /// A point without neighbours to compare it with is believed.
 struct StrayPoints {
@@ -113,18 +114,22 @@ struct StrayPoints {
       let neighbors = places[max(0, position - 2)..<min(places.count, position + 3)].filter {
         $0 != index && records[$0].postalCity == city
       }
-      let isSupported = neighbors.contains { isWithinReach(records[$0].point, point) }
-      if !isSupported, !neighbors.isEmpty { strays.insert(point.place) }
+      var (confirming, contradicting) = (UInt32.max, UInt32.max)
+      for neighbor in neighbors.map({ records[$0].point }) {
+        let numbers = max(neighbor.number, point.number) - min(neighbor.number, point.number)
+        let reach = StrayPoints.leastReach + Double(numbers) * StrayPoints.metersPerNumber
+        if plane.meters(neighbor, point) <= reach {
+          confirming = min(confirming, numbers)
+        } else {
+          contradicting = min(contradicting, numbers)
+        }
+      }
+      if contradicting < confirming { strays.insert(point.place) }
     }
     if strays.isEmpty { return }
     for index in sorted where strays.contains(records[index].point.place) {
       records[index].point.isStray = true
     }
-  }
-
-  private func isWithinReach(_ a: AddressPoint, _ b: AddressPoint) -> Bool {
-    let numbers = Double(max(a.number, b.number) - min(a.number, b.number))
-    return plane.meters(a, b) <= StrayPoints.leastReach + numbers * StrayPoints.metersPerNumber
   }
 }
 

@@ -211,6 +211,7 @@ extension AddressCompiler {
         }
       }
     }
+    print("strays:", AddressSamples.points.count { whole.match($0.line).doubt == .strayPoint })
     for (key, count) in counts.sorted(by: { $0.key < $1.key }) { print("left out: \(count) \(key)") }
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
