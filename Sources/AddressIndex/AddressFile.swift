@@ -42,22 +42,22 @@ struct TextTable {
 /// What stands in the section of a file that says where it comes from.
 struct AddressFileInfo {
   var source: AddressSource
-  /// Metres within which a point is right.
-  var accuracy: Double
   var placeCount: Int
   /// South, west, north and east of all points, in 1e-6 degrees.
   var box: [Int32]
 
-  init(source: AddressSource, accuracy: Double, placeCount: Int, box: [Int32]) {
-    (self.source, self.accuracy, self.placeCount, self.box) = (source, accuracy, placeCount, box)
+  init(source: AddressSource, placeCount: Int, box: [Int32]) {
+    (self.source, self.placeCount, self.box) = (source, placeCount, box)
   }
 
   init(_ reader: inout ByteReader) throws(DistrictError) {
     source = AddressSource(name: try reader.string(), date: try reader.string(), licence: try reader.string())
-    accuracy = try reader.f64()
+    source.accuracyMeters = try reader.f64()
+    let isComplete = try reader.u32()
+    source.isComplete = isComplete == 1
     placeCount = Int(try reader.u32())
     box = [try reader.i32(), try reader.i32(), try reader.i32(), try reader.i32()]
-    guard accuracy.isFinite, (0...10_000).contains(accuracy), reader.remaining == 0 else {
+    guard (0...10_000).contains(source.accuracyMeters), isComplete <= 1, reader.remaining == 0 else {
       throw reader.broken("the description is not one", at: 0)
     }
   }
@@ -67,7 +67,8 @@ struct AddressFileInfo {
     writer.string(source.name)
     writer.string(source.date)
     writer.string(source.licence)
-    writer.f64(accuracy)
+    writer.f64(source.accuracyMeters)
+    writer.u32(source.isComplete ? 1 : 0)
     writer.u32(UInt32(placeCount))
     for edge in box { writer.i32(edge) }
     return writer.bytes

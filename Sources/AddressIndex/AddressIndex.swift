@@ -16,10 +16,6 @@ import SystemFiles
 /// An index never changes and can be shared by any number of tasks. Copies share their content. Nothing is sent
 /// anywhere: the addresses are in a file that ``AddressCompiler`` makes from what a county publishes.
 public struct AddressIndex: Sendable {
-  /// Metres within which a county's address point is taken to be right, when nothing else is known. A point marks a
-  /// door, a building or the middle of a parcel.
-  public static let usualAccuracy = 40.0
-
   let storage: AddressStorage
 
   /// Opens a compiled file, which is mapped and not copied.
@@ -48,14 +44,11 @@ public struct AddressIndex: Sendable {
   /// Complexity: linear in the size of the file; some hundredths of a second for a county.
   public func verify() throws(DistrictError) { try storage.checkEverything() }
 
-  /// Where the addresses come from.
+  /// Where the addresses come from, and how good they are.
   public var source: AddressSource { storage.info.source }
 
   /// The number of address points.
   public var pointCount: Int { storage.info.placeCount }
-
-  /// Metres within which a point is right, as the file states it.
-  public var accuracyMeters: Double { storage.info.accuracy }
 
   /// The SHA-256 of the file's content, in hexadecimal.
   public var sha256: String { hexadecimal(storage.file.statedDigest) }
@@ -91,9 +84,20 @@ extension AddressIndex {
     return text.withUTF8 { match($0) }
   }
 
-  /// The same for text in UTF-8. Bytes that are not are taken for blanks.
-  public func match(_ text: UnsafeBufferPointer<UInt8>) -> AddressMatch {
-    AddressText.with(text) { AddressSearch.run(storage, $0) }
+  /// The same for text in UTF-8, with parts that stand in columns of their own. Bytes that are not UTF-8 are taken for
+  /// blanks.
+  ///
+  /// An address that is found as it is written allocates nothing.
+  ///
+  /// - Parameters:
+  ///   - street: House number and street, and whatever else stands with them.
+  ///   - city: The city, alone or with the state and the ZIP code; empty when there is none.
+  ///   - zip: The ZIP code; empty when there is none.
+  public func match(
+    _ street: UnsafeBufferPointer<UInt8>, city: UnsafeBufferPointer<UInt8> = .init(start: nil, count: 0),
+    zip: UnsafeBufferPointer<UInt8> = .init(start: nil, count: 0)
+  ) -> AddressMatch {
+    AddressText.with(street, city, zip) { AddressSearch.run(storage, $0) }
   }
 
   /// Looks for many addresses on all processors; the matches are in the order of the texts.

@@ -39,6 +39,16 @@ public struct AddressMatch: Sendable {
     case noCrossing = "no_crossing"
   }
 
+  /// Why an address may be a place that is none of the candidates.
+  public enum Doubt: String, Sendable, Hashable, CaseIterable, Codable {
+    /// A candidate contradicts what was written.
+    case differs
+    /// The file contradicts itself about a candidate: it is not where the others of its ZIP or street are.
+    case strayPoint = "stray_point"
+    /// Something was left open, such as the city, and the file does not have every address that it can mean.
+    case incompleteFile = "incomplete_file"
+  }
+
   let storage: AddressStorage
   /// How the address was found.
   public let kind: Kind
@@ -78,9 +88,17 @@ public struct AddressMatch: Sendable {
     place.map { [AddressCandidate(storage, $0)] } ?? places.map { AddressCandidate(storage, $0) }
   }
 
-  /// Whether a candidate contradicts what was written, so that the address may well be a place that is not among the
-  /// candidates. What an address leaves open does not contradict it.
-  public var isDoubtful: Bool { places.contains { $0.differences.contradict } }
+  /// Why the address may be a place that is none of the candidates; nil when it must be one of them.
+  public var doubt: Doubt? {
+    if let place { return doubt(about: place) }
+    return places.lazy.compactMap(doubt).first
+  }
+
+  private func doubt(about place: AddressPlace) -> Doubt? {
+    if place.differences.contradict { return .differs }
+    if place.point.isStray { return .strayPoint }
+    return !storage.info.source.isComplete && place.differences.takeCompleteFile ? .incompleteFile : nil
+  }
 }
 
 /// A place that an address can be.
@@ -161,10 +179,15 @@ struct AddressDifferences: OptionSet {
   static let guess = AddressDifferences(rawValue: 256)
   /// City and ZIP both say somewhere else, or the only one that was written does.
   static let otherPlace = AddressDifferences(rawValue: 128)
+  /// Neither a city nor a ZIP was written.
+  static let addsPlace = AddressDifferences(rawValue: 512)
 
   /// Whether the place contradicts what was written, so that another may be meant. With the whole street in the right
   /// city a wrong ZIP does not: no city has an address twice. Nor does another name of the city with the right ZIP.
   var contradict: Bool { rank > 2 || !isDisjoint(with: [.otherSpelling, .guess]) }
+
+  /// Whether only a file with every address shows that nothing else is meant.
+  var takeCompleteFile: Bool { !isDisjoint(with: [.addsDirection, .addsType, .addsPlace, .otherZIP]) }
 
   /// Whether the street has just the direction and type that were written.
   var addsNothing: Bool { isDisjoint(with: [.addsDirection, .addsType]) }
@@ -184,7 +207,7 @@ struct AddressDifferences: OptionSet {
     if !isDisjoint(with: [.addsDirection, .otherDirection]) { parts.append(.direction) }
     if contains(.otherSpelling) { parts.append(.name) }
     if !isDisjoint(with: [.addsType, .otherType]) { parts.append(.type) }
-    if contains(.otherCity) { parts.append(.city) }
+    if !isDisjoint(with: [.addsPlace, .otherCity]) { parts.append(.city) }
     if contains(.otherZIP) { parts.append(.zip) }
     return parts
   }

@@ -1,9 +1,15 @@
 /// What to say to whoever wrote an address.
 extension AddressMatch {
   /// A sentence that says what is known of the address, or the question to ask: `100 Main St exists in Kirkland and in
-  /// Bothell: which city?` Nil for an address that was found as it is written.
+  /// Bothell: which city?` Nil for an address that was found as it is written, without a doubt.
   public var remark: String? {
     if let problem { return problem.sentence }
+    if let candidate, let doubt {
+      switch doubt {
+      case .differs, .incompleteFile: return "Is it \(candidate.address)?"
+      case .strayPoint: return "The file has it where no other address of its ZIP code or street is."
+      }
+    }
     switch kind {
     case .exact, .none: return nil
     case .unit: return "The house is known, but not this unit or letter of it."

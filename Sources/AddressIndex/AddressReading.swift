@@ -82,34 +82,23 @@ struct UnitName {
 }
 
 /// The cities of a file, by the letters of their names.
-final class CityTable: Sendable {
-  static let none = CityTable([])
-  static let unknown = UInt16.max
+struct CityNames {
+  static let none = CityNames([])
 
-  private let slots: [(hash: UInt64, city: UInt16)]
+  private let numbers: [UInt64: UInt16]
 
   /// - Parameter names: The names of the cities, in their order.
-  init(_ names: [[UInt8]]) {
-    let capacity = max(16, names.count * 4)
-    let size = 1 << (Int.bitWidth - (capacity - 1).leadingZeroBitCount)
-    var slots = [(hash: UInt64, city: UInt16)](repeating: (0, CityTable.unknown), count: size)
-    for (index, name) in names.enumerated() {
-      let hash = name.withUnsafeBufferPointer { StreetName.hash($0) }
-      var slot = Int(truncatingIfNeeded: hash) & (size - 1)
-      while slots[slot].city != CityTable.unknown { slot = (slot + 1) & (size - 1) }
-      slots[slot] = (hash, UInt16(index))
+  init(_ names: [String]) {
+    let hashes = names.map { name in
+      var name = name
+      return name.withUTF8 { StreetName.hash($0) }
     }
-    self.slots = slots
+    numbers = Dictionary(zip(hashes, 0...), uniquingKeysWith: { first, _ in first })
   }
 
-  /// The city of a name's hash.
-  func find(_ hash: UInt64) -> UInt16? {
-    var slot = Int(truncatingIfNeeded: hash) & (slots.count &- 1)
-    while slots[slot].city != CityTable.unknown {
-      if slots[slot].hash == hash { return slots[slot].city }
-      slot = (slot &+ 1) & (slots.count &- 1)
-    }
-    return nil
+  /// The city that tokens name.
+  func find(_ text: AddressText, _ range: Range<Int>) -> UInt16? {
+    StreetName.with(text, range) { numbers[$0.hash] } ?? nil
   }
 }
 
@@ -134,7 +123,7 @@ struct AddressReading {
   var isPostOfficeBox = false
 
   /// Reads a text by the grammar.
-  init(_ text: AddressText, _ cities: CityTable) {
+  init(_ text: AddressText, _ cities: CityNames) {
     var reader = Reader(text: text, cities: cities, high: text.count)
     reader.readBox(&self)
     if isPostOfficeBox { return }
@@ -147,11 +136,11 @@ extension AddressReading {
   /// Takes an address apart from its end, where the city, the state and the ZIP stand in any order.
   private struct Reader {
     let text: AddressText
-    let cities: CityTable
+    let cities: CityNames
     var low = 0
     var high: Int
 
-    init(text: AddressText, cities: CityTable, high: Int) {
+    init(text: AddressText, cities: CityNames, high: Int) {
       (self.text, self.cities, self.high) = (text, cities, high)
     }
 
@@ -230,7 +219,7 @@ extension AddressReading {
       }
       while start < high {
         if text[start].digits == 0, text[start].startsSegment || leavesStreet(before: start),
-          let city = cities.find(StreetName.placeHash(text, start..<high))
+          let city = cities.find(text, start..<high)
         {
           reading.city = city
           high = start
@@ -266,7 +255,7 @@ extension AddressReading {
       }
       // `Seattle, 600 4th Ave`
       if segments.count > 1, reading.city == nil, text[segments[0].lowerBound].digits == 0,
-        let city = cities.find(StreetName.placeHash(text, segments[0]))
+        let city = cities.find(text, segments[0])
       {
         reading.city = city
         segments.removeFirst()

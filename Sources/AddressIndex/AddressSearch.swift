@@ -19,6 +19,8 @@ struct FoundHouse {
 
   var point: AddressPoint
   var fit: Fit
+  /// A point that its file contradicts counts only where there is no other that fits as well.
+  var rank: Int { fit.rawValue * 2 + (point.isStray ? 1 : 0) }
   /// Metres to the farthest of the other points that fit as well.
   var spread: Double = 0
 }
@@ -34,13 +36,6 @@ struct HouseNumber {
 }
 
 extension AddressStorage {
-  /// Metres between two points. Good to a thousandth within a county.
-  func meters(_ a: AddressPoint, _ b: AddressPoint) -> Double {
-    let east = Double(a.x &- b.x) * metersEast
-    let north = Double(a.y &- b.y) * metersNorth
-    return (east * east + north * north).squareRoot()
-  }
-
   /// The best fitting point of a house on a street.
   ///
   /// Complexity: O(log *n*) in the blocks of the street, and linear in the points of the house.
@@ -68,10 +63,11 @@ extension AddressStorage {
         } else {
           fit = house.unit == 0 ? .house : .otherUnit
         }
-        if let found = best, found.fit <= fit {
-          if found.fit == fit { best?.spread = max(found.spread, meters(found.point, point)) }
+        let house = FoundHouse(point: point, fit: fit)
+        if let found = best, found.rank <= house.rank {
+          if found.rank == house.rank { best?.spread = max(found.spread, plane.meters(found.point, point)) }
         } else {
-          best = FoundHouse(point: point, fit: fit)
+          best = house
         }
       }
       block &+= 1
@@ -129,6 +125,9 @@ struct AddressVariant {
 
 /// The search for one address.
 struct AddressSearch {
+  /// Metres to the house next door at most.
+  static let nextDoor = 50.0
+
   let storage: AddressStorage
   let text: AddressText
   let reading: AddressReading
@@ -201,7 +200,7 @@ struct AddressSearch {
 
   /// Whether a street lies where the address says.
   @inline(__always) private func isPlace(of street: StreetEntry, _ variant: AddressVariant) -> Bool {
-    differences(of: street, namesOtherPlace: variant.namesOtherPlace).isEmpty
+    differences(of: street, namesOtherPlace: variant.namesOtherPlace).isSubset(of: .addsPlace)
   }
 
   /// In what the place of a street differs from the address.
@@ -217,12 +216,15 @@ struct AddressSearch {
     }
     if isOtherZIP { return [.otherZIP, .otherPlace] }
     // Part of a city or not in the file: with the right ZIP it does not matter.
-    return namesOtherPlace && !hasZIP ? [.otherCity, .otherPlace] : []
+    if hasZIP { return [] }
+    return namesOtherPlace ? [.otherCity, .otherPlace] : .addsPlace
   }
 
   func place(_ street: Int, _ house: FoundHouse, _ differences: AddressDifferences) -> AddressPlace {
-    AddressPlace(
-      street: street, point: house.point, radius: Float(storage.info.accuracy + house.spread),
+    // Without its letter a house is at best the one next door.
+    let reach = house.fit == .otherLetter ? AddressSearch.nextDoor : house.spread
+    return AddressPlace(
+      street: street, point: house.point, radius: Float(storage.accuracy + reach),
       kind: house.fit <= .house ? .exact : .unit, differences: differences)
   }
 }

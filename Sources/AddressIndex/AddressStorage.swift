@@ -14,10 +14,8 @@ final class AddressStorage: @unchecked Sendable {
   let info: AddressFileInfo
   /// The names of the cities, in the order of their numbers.
   let cityNames: [String]
-  let cities: CityTable
-  /// Metres in a step to the east and to the north, in the middle of the points.
-  let metersEast: Double
-  let metersNorth: Double
+  let cities: CityNames
+  let plane: AddressPlane
 
   init(_ memory: ByteMemory, name: String) throws(DistrictError) {
     file = try SectionedFile(memory, name: name)
@@ -25,15 +23,11 @@ final class AddressStorage: @unchecked Sendable {
     info = try AddressFileInfo(&reader)
     var cityReader = file.reader(.cities)
     cityNames = try cityReader.array(elementSize: 4) { (reader) throws(DistrictError) in try reader.string() }
-    guard cityNames.count < Int(CityTable.unknown), cityReader.remaining == 0 else {
+    guard cityNames.count <= Int(UInt16.max), cityReader.remaining == 0 else {
       throw file.broken("its list of cities is not one")
     }
-    cities = CityTable(cityNames.map { Array($0.utf8) })
-    let middle = GridPoint(
-      x: info.box[1] &+ (info.box[3] &- info.box[1]) / 2, y: info.box[0] &+ (info.box[2] &- info.box[0]) / 2)
-    let plane = LocalPlane(at: Coordinate(GridPoint(x: middle.x &* 10, y: middle.y &* 10)))
-    metersEast = plane.metersPerStep.east * 10
-    metersNorth = plane.metersPerStep.north * 10
+    cities = CityNames(cityNames)
+    plane = AddressPlane(box: info.box)
     tables = try AddressTables(file)
     guard tables.slots.count.nonzeroBitCount == 1, tables.slots.count > tables.names.count,
       tables.nameStreets.count == tables.names.count + 1,
@@ -41,12 +35,14 @@ final class AddressStorage: @unchecked Sendable {
     else { throw file.broken("its tables differ in size") }
   }
 
+  /// Metres within which a point is right.
+  var accuracy: Double { info.source.accuracyMeters }
+
   /// The same content as an object of its own.
   init(copying other: AddressStorage) {
-    (file, tables, info, cityNames, cities) = (
-      other.file, other.tables, other.info, other.cityNames, other.cities
+    (file, tables, info, cityNames, cities, plane) = (
+      other.file, other.tables, other.info, other.cityNames, other.cities, other.plane
     )
-    (metersEast, metersNorth) = (other.metersEast, other.metersNorth)
   }
 
   /// Checks the digest and walks through every entry of every table.
@@ -180,6 +176,11 @@ struct AddressTables {
       var cursor = cursor(block)
       while cursor.next() { body(cursor.point) }
     }
+  }
+
+  /// The same without the points that the file contradicts, from which no place is reckoned.
+  @inline(__always) func forEachBelievedPoint(ofStreet index: Int, _ body: (AddressPoint) -> Void) {
+    forEachPoint(ofStreet: index) { if !$0.isStray { body($0) } }
   }
 
   /// The number of a unit's text, from 1; nil when no address has it.

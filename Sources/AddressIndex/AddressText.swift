@@ -58,9 +58,10 @@ struct AddressText {
     return true
   }
 
-  /// Reads a text and calls `body` with what became of it.
+  /// Reads a text, and others as if a comma stood before them, and calls `body` with what became of it.
   @inline(__always) static func with<Result>(
-    _ input: UnsafeBufferPointer<UInt8>, _ body: (AddressText) -> Result
+    _ input: UnsafeBufferPointer<UInt8>, _ second: UnsafeBufferPointer<UInt8> = .init(start: nil, count: 0),
+    _ third: UnsafeBufferPointer<UInt8> = .init(start: nil, count: 0), _ body: (AddressText) -> Result
   ) -> Result {
     withUnsafeTemporaryAllocation(of: UInt8.self, capacity: byteCapacity) { bytes in
       withUnsafeTemporaryAllocation(of: AddressToken.self, capacity: tokenCapacity) { tokens in
@@ -68,7 +69,10 @@ struct AddressText {
           preconditionFailure("The memory of a text is never empty.")
         }
         var text = AddressText(bytes: byteStart, tokens: tokenStart)
+        text.isTooLong = input.count + second.count + third.count > longestInput
         text.read(input)
+        text.read(second)
+        text.read(third)
         return body(text)
       }
     }
@@ -80,8 +84,8 @@ struct AddressText {
   }
 
   private mutating func read(_ input: UnsafeBufferPointer<UInt8>) {
-    isTooLong = input.count > AddressText.longestInput
     if isTooLong { return }
+    (startsSegment, isAttached) = (true, false)
     var position = 0
     while position < input.count {
       let byte = input[position]

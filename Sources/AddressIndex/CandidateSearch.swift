@@ -64,7 +64,7 @@ extension AddressSearch {
   /// One place, when all are, or all of them.
   private func match(_ places: [AddressPlace]) -> AddressMatch {
     guard var first = places.first else { return AddressMatch(storage, .noSuchNumber) }
-    let spread = places.map { storage.meters($0.point, first.point) }.max() ?? 0
+    let spread = places.map { storage.plane.meters($0.point, first.point) }.max() ?? 0
     // Two streets are two addresses, however near they are.
     let isOneStreet = places.allSatisfy { storage.isSameStreet($0.street, first.street) }
     if isOneStreet, spread <= AddressSearch.samePlace, first.differences.rank <= 1,

@@ -12,6 +12,8 @@ struct AddressPoint: Hashable {
   var unit: UInt32 = 0
   var x: Int32 = 0
   var y: Int32 = 0
+  /// Whether other points of the file contradict this one; see ``StrayPoints``.
+  var isStray = false
 
   static let stepsPerDegree = 1e6
 
@@ -29,7 +31,8 @@ enum PlaceBlock {
     static let suffix: UInt32 = 1
     static let unit: UInt32 = 2
     static let moved: UInt32 = 4
-    static let bits: UInt32 = 3
+    static let stray: UInt32 = 8
+    static let bits: UInt32 = 4
   }
 
   /// Appends the points of a block.
@@ -41,6 +44,7 @@ enum PlaceBlock {
       if point.suffix.rawValue != 0 { flags |= Flag.suffix }
       if point.unit != 0 { flags |= Flag.unit }
       if dx != 0 || dy != 0 { flags |= Flag.moved }
+      if point.isStray { flags |= Flag.stray }
       append((point.number - last.number) << Flag.bits | flags, to: &bytes)
       if point.suffix.rawValue != 0 { append(UInt32(point.suffix.rawValue), to: &bytes) }
       if point.unit != 0 { append(point.unit, to: &bytes) }
@@ -88,6 +92,7 @@ struct PlaceCursor {
     point.suffix.rawValue =
       first & PlaceBlock.Flag.suffix != 0 ? UInt16(truncatingIfNeeded: number()) : 0
     point.unit = first & PlaceBlock.Flag.unit != 0 ? number() : 0
+    point.isStray = first & PlaceBlock.Flag.stray != 0
     if first & PlaceBlock.Flag.moved != 0 {
       point.x &+= signed()
       point.y &+= signed()

@@ -3,7 +3,8 @@ import Bytes
 /// The name of a street in the one form that is compared: words in full, numbers as ordinals, every highway and every
 /// Martin Luther King alike.
 ///
-/// Two names are the same when their letters are, so that `BEL RED` is `BELRED`.
+/// Two names are the same when their letters are, so that `BEL RED` is `BELRED`, and `SEA TAC` is `SEATAC`: the names of
+/// cities are compared in the same way.
 struct StreetName {
   /// A longer name is none.
   static let longest = 64
@@ -44,11 +45,6 @@ struct StreetName {
       i &+= 1
       j &+= 1
     }
-  }
-
-  /// A hash of the tokens as the name of a place, `N BEND` like `NORTH BEND` and `SEA TAC` like `SEATAC`.
-  static func placeHash(_ text: AddressText, _ range: Range<Int>) -> UInt64 {
-    with(text, range) { $0.hash } ?? 0
   }
 }
 

@@ -4,8 +4,8 @@ import Bytes
 extension AddressSearch {
   /// Known numbers farther apart than this, in metres, say nothing of those between them.
   private static let longestStretch = 2_000.0
-  /// Metres that a number can be from the next one, for each that is between them. A mile has 1,600 numbers in the
-  /// county and 1,200 to 2,000 in its cities; streets bend.
+  /// Metres that a number can be from the next one, for each that is between them: half as much again as on the
+  /// streets of ``StrayPoints``, for none of them is known here.
   private static let metersPerNumber = 2.0
   /// A place that is less exact than this many metres is none.
   private static let greatestRadius = 5_000.0
@@ -54,7 +54,7 @@ extension AddressSearch {
     var (below, above): (Neighbor?, Neighbor?)
     var (nearest, second): (Neighbor?, Neighbor?)
     for street in withAllZIPs(streets) {
-      storage.tables.forEachPoint(ofStreet: street) { point in
+      storage.tables.forEachBelievedPoint(ofStreet: street) { point in
         let neighbor = Neighbor(
           street: street, point: point, distance: point.number.distance(to: number).magnitude)
         if neighbor.distance < nearest?.distance ?? .max {
@@ -67,14 +67,14 @@ extension AddressSearch {
         if point.number > number, point.number < above?.point.number ?? .max { above = neighbor }
       }
     }
-    if let below, let above, storage.meters(below.point, above.point) <= AddressSearch.longestStretch {
+    if let below, let above, storage.plane.meters(below.point, above.point) <= AddressSearch.longestStretch {
       return between(below, above, number, variant)
     }
     guard let nearest else { return nil }
     // One point says where the street is; two say whether to believe it.
-    let doubt = second.map { storage.meters($0.point, nearest.point) } ?? 0
-    let reach = max(doubt, 50 + Double(nearest.distance) * AddressSearch.metersPerNumber)
-    let radius = storage.info.accuracy + reach
+    let doubt = second.map { storage.plane.meters($0.point, nearest.point) } ?? 0
+    let reach = max(doubt, AddressSearch.nextDoor + Double(nearest.distance) * AddressSearch.metersPerNumber)
+    let radius = storage.accuracy + reach
     guard radius <= AddressSearch.greatestRadius else { return nil }
     var place = AddressPlace(
       street: nearest.street, point: nearest.point, radius: Float(radius), kind: .street)
@@ -113,25 +113,25 @@ extension AddressSearch {
     var point = AddressPoint(number: number, suffix: variant.suffix)
     point.x = below.point.x &+ Int32(Double(above.point.x &- below.point.x) * part)
     point.y = below.point.y &+ Int32(Double(above.point.y &- below.point.y) * part)
-    let reach = max(storage.meters(point, below.point), storage.meters(point, above.point))
+    let reach = max(storage.plane.meters(point, below.point), storage.plane.meters(point, above.point))
     return AddressPlace(
       street: part < 0.5 ? below.street : above.street, point: point,
-      radius: Float(storage.info.accuracy + reach), kind: .interpolated)
+      radius: Float(storage.accuracy + reach), kind: .interpolated)
   }
 
   /// The middle of a street, with a radius that reaches all its addresses.
   private func wholeStreet(_ streets: [Int]) -> AddressPlace? {
     var points: [AddressPoint] = []
-    for street in streets { storage.tables.forEachPoint(ofStreet: street) { points.append($0) } }
+    for street in streets { storage.tables.forEachBelievedPoint(ofStreet: street) { points.append($0) } }
     guard !points.isEmpty else { return nil }
     let (xs, ys) = (points.map { Int($0.x) }, points.map { Int($0.y) })
     var middle = AddressPoint()
     middle.x = Int32(truncatingIfNeeded: xs.reduce(0, +) / points.count)
     middle.y = Int32(truncatingIfNeeded: ys.reduce(0, +) / points.count)
-    let reach = points.map { storage.meters($0, middle) }.max() ?? 0
-    guard reach <= 2 * AddressSearch.greatestRadius - 100 - storage.info.accuracy else { return nil }
+    let reach = points.map { storage.plane.meters($0, middle) }.max() ?? 0
+    guard reach <= 2 * AddressSearch.greatestRadius - 100 - storage.accuracy else { return nil }
     return AddressPlace(
-      street: streets[0], point: middle, radius: Float(storage.info.accuracy + 100 + reach), kind: .street,
+      street: streets[0], point: middle, radius: Float(storage.accuracy + 100 + reach), kind: .street,
       hasNumber: false)
   }
 }
@@ -157,13 +157,15 @@ extension AddressSearch {
     var crossings: [(place: AddressPlace, meters: Double)] = []
     for a in first {
       for b in second {
-        if let crossing = crossing(a, b) { crossings.append(crossing) }
+        guard var crossing = crossing(a.index, b.index) else { continue }
+        crossing.place.differences = a.differences.union(b.differences)
+        crossings.append(crossing)
       }
     }
     crossings.sort { $0.meters < $1.meters }
     var distinct: [AddressPlace] = []
     for (place, _) in crossings
-    where !distinct.contains(where: { storage.meters($0.point, place.point) < AddressSearch.sameCrossing }) {
+    where !distinct.contains(where: { storage.plane.meters($0.point, place.point) < AddressSearch.sameCrossing }) {
       distinct.append(place)
     }
     guard let only = distinct.first else { return AddressMatch(storage, .noCrossing) }
@@ -171,18 +173,26 @@ extension AddressSearch {
     return AddressMatch(storage, Array(distinct.prefix(AddressSearch.mostCandidates)))
   }
 
+  /// An entry of the table of streets that one side of the `&` can mean.
+  private struct CrossingStreet {
+    let index: Int
+    let differences: AddressDifferences
+  }
+
   /// The entries of streets that tokens can mean; those as they are written, if there are any.
-  private func crossingStreets(_ range: Range<Int>) -> [Int] {
+  private func crossingStreets(_ range: Range<Int>) -> [CrossingStreet] {
     let variant = AddressVariant(text, street: range, reading)
     guard let name = StreetName.with(text, variant.street.name, { storage.tables.nameNumber($0) }) ?? nil
     else { return [] }
-    var (streets, rank) = ([Int](), 2)
+    var (streets, rank) = ([CrossingStreet](), 2)
     for index in storage.tables.streets(ofName: name) {
-      let own = differences(storage.tables.street(index), variant).rank
+      let differences = differences(storage.tables.street(index), variant)
       // Houses at a crossing can have either ZIP.
-      let ranked = own == 2 ? 1 : own
+      let ranked = differences.rank == 2 ? 1 : differences.rank
       if ranked < rank { (streets, rank) = ([], ranked) }
-      if ranked == rank { streets.append(index) }
+      if ranked == rank {
+        streets.append(CrossingStreet(index: index, differences: differences.subtracting(.otherZIP)))
+      }
     }
     return streets
   }
@@ -190,19 +200,19 @@ extension AddressSearch {
   /// The two nearest points of two streets, and the place between them.
   private func crossing(_ a: Int, _ b: Int) -> (place: AddressPlace, meters: Double)? {
     var others: [AddressPoint] = []
-    storage.tables.forEachPoint(ofStreet: b) { others.append($0) }
+    storage.tables.forEachBelievedPoint(ofStreet: b) { others.append($0) }
     others.sort { ($0.y, $0.x) < ($1.y, $1.x) }
     var best: (AddressPoint, AddressPoint, Double)?
     var limit = AddressSearch.widestCrossing
-    storage.tables.forEachPoint(ofStreet: a) { point in
-      let reach = Int32(limit / storage.metersNorth) + 1
+    storage.tables.forEachBelievedPoint(ofStreet: a) { point in
+      let reach = Int32(limit / storage.plane.north) + 1
       var (low, high) = (0, others.count)
       while low < high {
         let middle = (low + high) / 2
         if others[middle].y < point.y &- reach { low = middle + 1 } else { high = middle }
       }
       while low < others.count, others[low].y <= point.y &+ reach {
-        let meters = storage.meters(point, others[low])
+        let meters = storage.plane.meters(point, others[low])
         if meters < limit { (best, limit) = ((point, others[low], meters), meters) }
         low += 1
       }
@@ -212,7 +222,7 @@ extension AddressSearch {
     middle.x = point.x &+ (other.x &- point.x) / 2
     middle.y = point.y &+ (other.y &- point.y) / 2
     let place = AddressPlace(
-      street: a, point: middle, radius: Float(storage.info.accuracy + 50 + meters), kind: .interpolated,
+      street: a, point: middle, radius: Float(storage.accuracy + 50 + meters), kind: .interpolated,
       hasNumber: false, crossing: UInt32(b))
     return (place, meters)
   }

@@ -3,10 +3,14 @@
 
 Usage: standing.py KING-SAMPLE.GEOJSON QUERIES.CSV STREET-TYPES.TXT
 
-Prints a row for each query: its id, its category, and what it was taken for.
+Prints a row for each query: its id, its category, whether the query contradicts itself, and what it was taken for.
   whole  the number and the street with its type and directions stand there, in the city or ZIP of the query
   open   the same, once the type or a direction is filled in that the query leaves out, in one way only
   none   neither
+
+A query contradicts itself when no point of its ZIP lies in the nine squares of half a kilometre around its own
+coordinate, and eight or more places of other ZIPs do: then one of the two is wrong, and it cannot tell whether a district
+is right. The rule looks at the query and the list alone, and at all queries alike.
 
 The words are compared by regular expressions and sets, not by the grammar of the library.
 """
@@ -72,18 +76,44 @@ def parse(text, types):
     return number + (letter or ""), name, kind, before, after
 
 
+def square(latitude, longitude):
+    return int(latitude * 111_200 // 500), int(longitude * 75_000 // 500)
+
+
+class ZIPAreas:
+    """Which ZIPs the places around a coordinate have."""
+
+    def __init__(self):
+        self.places = {}
+        self.of_zip = {}
+
+    def add(self, zip, longitude, latitude):
+        self.places.setdefault(square(latitude, longitude), set()).add((zip, longitude, latitude))
+        self.of_zip.setdefault(zip, set()).add((longitude, latitude))
+
+    def contradict(self, zip, longitude, latitude):
+        x, y = square(latitude, longitude)
+        around = [
+            place[0] for dx in (-1, 0, 1) for dy in (-1, 0, 1) for place in self.places.get((x + dx, y + dy), ())
+        ]
+        return len(self.of_zip.get(zip, ())) >= 8 and zip not in around and len(around) >= 8
+
+
 def main():
     sample, queries, table = sys.argv[1:4]
     types = street_types(table)
     places = {}
+    areas = ZIPAreas()
     for line in open(sample, encoding="utf-8"):
-        properties = json.loads(line)["properties"]
+        feature = json.loads(line)
+        properties = feature["properties"]
+        areas.add(properties["postcode"], *feature["geometry"]["coordinates"])
         parsed = parse(f"{properties['number']} {properties['street']}", types)
         if parsed:
             entry = (parsed[2:], properties["city"].upper(), properties["postcode"])
             places.setdefault(parsed[:2], set()).add(entry)
     writer = csv.writer(sys.stdout)
-    writer.writerow(["id", "category", "number", "name", "type", "before", "after"])
+    writer.writerow(["id", "category", "contradicts", "number", "name", "type", "before", "after"])
     for row in csv.DictReader(open(queries, encoding="utf-8")):
         parsed = parse(row["address"], types)
         category = "none"
@@ -95,7 +125,8 @@ def main():
             near = {parts for parts, city, zip in places.get(parsed[:2], ()) if zip == row["zip"]}
             filled = {parts for parts in near if all(a in ("", b) for a, b in zip(parsed[2:], parts))}
             category = "whole" if parsed[2:] in here else "open" if len(filled) == 1 else "none"
-        writer.writerow([row["id"], category, *(parsed or [])])
+        contradicts = areas.contradict(row["zip"], float(row["lon"]), float(row["lat"]))
+        writer.writerow([row["id"], category, "yes" if contradicts else "no", *(parsed or [])])
 
 
 main()

@@ -71,7 +71,7 @@ public struct AddressLookup: Sendable {
   public func remark(for layers: [Layer] = Layer.allCases) -> String? {
     if match.kind == .ambiguous || match.kind == .none { return match.remark }
     let open = layers.map { self[$0] }.first { !$0.isCertain }
-    guard let open, let candidate = match.candidate else { return match.remark }
+    guard let open, open.possible.count > 1, let candidate = match.candidate else { return match.remark }
     let districts = open.possible.map { $0.district?.name ?? "none" }
     let distance = "within \(Int(candidate.accuracyMeters.rounded(.up))) m"
     return [match.remark, "It can be in \(districts.joined(separator: " or ")): both are \(distance)."]
@@ -110,6 +110,6 @@ public struct AddressLayerAnswer: Sendable {
       }
     }
     self.possible = possible
-    isCertain = possible.count == 1 && !answer.match.isDoubtful
+    isCertain = possible.count == 1 && answer.match.doubt == nil
   }
 }

@@ -56,12 +56,12 @@ enum AddressFile {
     DistrictError(
       .noSuchInput, "Finding an address takes the county's address points, and there is no file of them yet.",
       hint: """
-        Make it once. Download the layer ADDRESS_POINT as CSV from https://gis-kingcounty.opendata.arcgis.com \
-        (or us/wa/king from https://openaddresses.io), then:
-          district-cli addresses compile ADDRESS_POINT.csv -o \(name)
+        Make it once. Download the layer ADDRESS_POINT of King County's GIS open data as CSV, or us/wa/king of \
+        OpenAddresses, then:
+          district-cli addresses compile ADDRESS_POINT.csv --complete -o \(name)
           district-cli addresses install \(name)
-        Or, if you may give the addresses away, have the US Census find them at \
-        https://geocoding.geo.census.gov/geocoder/locations/addressbatch: district-cli batch reads what it returns.
+        Or, if you may give the addresses away, have the batch geocoder of the US Census Bureau find them: district-cli \
+        batch reads what it returns.
         """)
   }
 }
@@ -102,7 +102,10 @@ struct AddressesCompileCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Metres within which the points are right.", valueName: "meters"))
-  var accuracy = AddressIndex.usualAccuracy
+  var accuracy = AddressSource.usualAccuracy
+
+  @Flag(help: "The files have every address of their area, so that what an address leaves open is not in doubt.")
+  var complete = false
 
   func validate() throws {
     guard accuracy.isFinite, (0...1000).contains(accuracy) else {
@@ -118,8 +121,8 @@ struct AddressesCompileCommand: ParsableCommand {
     let names = files.map { $0.split(separator: "/").last.map(String.init) ?? $0 }
     let bytes = try compiler.compile(
       source: AddressSource(
-        name: source ?? names.joined(separator: ", "), date: date ?? "", licence: licence ?? ""),
-      accuracy: accuracy)
+        name: source ?? names.joined(separator: ", "), date: date ?? "", licence: licence ?? "",
+        accuracyMeters: accuracy, isComplete: complete))
     let index = try AddressIndex(compiled: bytes, name: output)
     try index.verify()
     try OutputFile.write(bytes, to: output)
@@ -176,7 +179,8 @@ struct AddressesInfoCommand: ParsableCommand {
     var lines = ["source: \(index.source.name)"]
     if !index.source.date.isEmpty { lines.append("date: \(index.source.date)") }
     if !index.source.licence.isEmpty { lines.append("licence: \(index.source.licence)") }
-    lines.append("accuracy: \(Int(index.accuracyMeters)) m")
+    lines.append("accuracy: \(Int(index.source.accuracyMeters)) m")
+    lines.append("complete: \(index.source.isComplete ? "every address of the area" : "not known")")
     lines.append("address points: \(index.pointCount) in \(index.byteCount) bytes")
     lines.append("SHA-256: \(index.sha256)")
     for (city, points) in index.cityCounts where points > 0 {

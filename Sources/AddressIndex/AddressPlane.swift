@@ -1,0 +1,23 @@
+import Geography
+
+/// Metres between the address points of one county. Good to a thousandth there.
+struct AddressPlane {
+  /// Metres in a step to the east and to the north.
+  let east: Double
+  let north: Double
+
+  /// - Parameter box: South, west, north and east of all points, in their steps.
+  init(box: [Int32]) {
+    let middle = AddressPoint(
+      x: box[1] &+ (box[3] &- box[1]) / 2, y: box[0] &+ (box[2] &- box[0]) / 2)
+    let scale = LocalPlane(at: Coordinate(middle.gridPoint)).metersPerStep
+    // Nanometres: whatever a machine's cosine does with the last bit, compiled files do not depend on it.
+    east = (scale.east * 10 * 1e9).rounded() / 1e9
+    north = (scale.north * 10 * 1e9).rounded() / 1e9
+  }
+
+  func meters(_ a: AddressPoint, _ b: AddressPoint) -> Double {
+    let (east, north) = (Double(a.x &- b.x) * east, Double(a.y &- b.y) * north)
+    return (east * east + north * north).squareRoot()
+  }
+}

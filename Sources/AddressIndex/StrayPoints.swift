@@ -1,0 +1,141 @@
+/// Finds the address points that the rest of their own file contradicts.
+///
+/// Published addresses hold some that were placed by a geocoder's guess, or got the wrong ZIP or number. Nobody can say
+/// whether the place or the text of such a record is wrong, so no answer that rests on it is certain, and no place is
+/// reckoned from it. Two tests, which look at the file alone:
+///
+/// - A point is a stray when no other place of its ZIP lies in the nine squares of half a kilometre around it, and many
+///   places of other ZIPs do.
+/// - A point is a stray when one of the two numbers before and the two after it on its street is farther away than so many
+///   numbers can be, and none of them that is as near in number confirms it. Where two neighbours contradict each other and
+///   nobody confirms either, both are strays.
+///
+/// A point without neighbours to compare it with is believed.
+struct StrayPoints {
+  /// Metres of a square's side.
+  private static let squareSide = 500.0
+  /// Places of other ZIPs in the nine squares, and of the ZIP anywhere, that it takes to doubt a point.
+  private static let evidence = 8
+  /// Metres that two numbers can be apart without any between them: the width of a mall or a park.
+  private static let leastReach = 300.0
+  /// Metres more for each number between. A mile has 1,600 numbers in the county and 1,200 to 2,000 in its cities, and a
+  /// street that bends brings its numbers nearer to each other.
+  private static let metersPerNumber = 1.4
+
+  private let plane: AddressPlane
+
+  /// Marks the strays among records that are in the order of the file.
+  ///
+  /// Complexity: O(*n* log *n*).
+  static func mark(_ records: inout [AddressRecord], _ plane: AddressPlane) {
+    let strays = StrayPoints(plane: plane)
+    strays.markByZIP(&records)
+    strays.markByStreet(&records)
+  }
+
+  /// A square of the map, with a ZIP or without one.
+  private struct Square: Hashable {
+    let x: Int32
+    let y: Int32
+    var zip: UInt32 = 0
+  }
+
+  private func square(_ point: AddressPoint) -> Square {
+    Square(
+      x: Int32((Double(point.x) * plane.east / StrayPoints.squareSide).rounded(.down)),
+      y: Int32((Double(point.y) * plane.north / StrayPoints.squareSide).rounded(.down)))
+  }
+
+  private func markByZIP(_ records: inout [AddressRecord]) {
+    // Units at one place are one witness.
+    var places = records.lazy.filter { $0.zip != 0 }.map { (zip: $0.zip, point: $0.point) }.sorted {
+      ($0.zip, $0.point.x, $0.point.y) < ($1.zip, $1.point.x, $1.point.y)
+    }
+    places = places.enumerated().filter { index, place in
+      guard index > 0 else { return true }
+      let last = places[index - 1]
+      return (last.zip, last.point.x, last.point.y) != (place.zip, place.point.x, place.point.y)
+    }.map(\.element)
+    var ofZIP: [UInt32: Int] = [:]
+    var inSquare: [Square: Int] = [:]
+    for place in places {
+      var square = square(place.point)
+      ofZIP[place.zip, default: 0] += 1
+      inSquare[square, default: 0] += 1
+      square.zip = place.zip
+      inSquare[square, default: 0] += 1
+    }
+    var known: (record: AddressRecord, isStray: Bool)?
+    for index in records.indices where (ofZIP[records[index].zip] ?? 0) > StrayPoints.evidence {
+      let record = records[index]
+      if let known, known.record.zip == record.zip, known.record.point.isSamePlace(as: record.point) {
+        records[index].point.isStray = known.isStray
+        continue
+      }
+      let middle = square(record.point)
+      var (all, own) = (0, 0)
+      for x in middle.x - 1...middle.x + 1 {
+        for y in middle.y - 1...middle.y + 1 {
+          own += inSquare[Square(x: x, y: y, zip: record.zip)] ?? 0
+          all += inSquare[Square(x: x, y: y)] ?? 0
+        }
+      }
+      // The point itself is one of its own.
+      let isStray = own == 1 && all - own >= StrayPoints.evidence
+      records[index].point.isStray = isStray
+      known = (record, isStray)
+    }
+  }
+
+  private func markByStreet(_ records: inout [AddressRecord]) {
+    var start = 0
+    while start < records.count {
+      var end = start + 1
+      while end < records.count, records[end].name == records[start].name,
+        records[end].kind == records[start].kind
+      { end += 1 }
+      markStreets(start..<end, of: &records)
+      start = end
+    }
+  }
+
+  /// Marks the strays of the streets of one name and kind, each of them in all ZIPs of its city.
+  private func markStreets(_ range: Range<Int>, of records: inout [AddressRecord]) {
+    func order(_ index: Int) -> (UInt16, UInt32, Int32, Int32) {
+      let point = records[index].point
+      return (records[index].postalCity, point.number, point.x, point.y)
+    }
+    let sorted = range.filter { !records[$0].point.isStray }.sorted { order($0) < order($1) }
+    // Of the units at one place, one.
+    let places = sorted.enumerated().filter { $0 == 0 || order(sorted[$0 - 1]) != order($1) }.map(\.element)
+    var strays: Set<AddressPoint> = []
+    for (position, index) in places.enumerated() {
+      let (city, point) = (records[index].postalCity, records[index].point)
+      let neighbors = places[max(0, position - 2)..<min(places.count, position + 3)].filter {
+        $0 != index && records[$0].postalCity == city
+      }
+      var (confirming, contradicting) = (UInt32.max, UInt32.max)
+      for neighbor in neighbors.map({ records[$0].point }) {
+        let numbers = max(neighbor.number, point.number) - min(neighbor.number, point.number)
+        let reach = StrayPoints.leastReach + Double(numbers) * StrayPoints.metersPerNumber
+        if plane.meters(neighbor, point) <= reach {
+          confirming = min(confirming, numbers)
+        } else {
+          contradicting = min(contradicting, numbers)
+        }
+      }
+      if contradicting < confirming { strays.insert(point.place) }
+    }
+    if strays.isEmpty { return }
+    for index in sorted where strays.contains(records[index].point.place) {
+      records[index].point.isStray = true
+    }
+  }
+}
+
+extension AddressPoint {
+  fileprivate func isSamePlace(as other: AddressPoint) -> Bool { x == other.x && y == other.y }
+
+  /// The number at its place, without letter and unit.
+  fileprivate var place: AddressPoint { AddressPoint(number: number, x: x, y: y) }
+}
