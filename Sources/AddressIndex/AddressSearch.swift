@@ -185,22 +185,20 @@ struct AddressSearch {
       let middle = (low &+ high) / 2
       if tables.street(middle).kind < kind { low = middle &+ 1 } else { high = middle }
     }
-    var found: (street: Int, house: FoundHouse)?
+    var found: AddressPlace?
     while low < streets.upperBound {
       let street = tables.street(low)
       if street.kind != kind { break }
-      if isPlace(of: street, variant), let house = storage.find(house, onStreet: low), house.fit <= .house {
+      let differences = differences(of: street, namesOtherPlace: variant.namesOtherPlace)
+      if differences.isSubset(of: .addsPlace), let house = storage.find(house, onStreet: low),
+        house.fit <= .house
+      {
         if found != nil { return nil }
-        found = (low, house)
+        found = place(low, house, differences)
       }
       low &+= 1
     }
-    return found.map { AddressMatch(storage, .exact, place($0.street, $0.house, [])) }
-  }
-
-  /// Whether a street lies where the address says.
-  @inline(__always) private func isPlace(of street: StreetEntry, _ variant: AddressVariant) -> Bool {
-    differences(of: street, namesOtherPlace: variant.namesOtherPlace).isSubset(of: .addsPlace)
+    return found.map { AddressMatch(storage, .exact, $0) }
   }
 
   /// In what the place of a street differs from the address.
@@ -216,8 +214,8 @@ struct AddressSearch {
     }
     if isOtherZIP { return [.otherZIP, .otherPlace] }
     // Part of a city or not in the file: with the right ZIP it does not matter.
-    if hasZIP { return [] }
-    return namesOtherPlace ? [.otherCity, .otherPlace] : .addsPlace
+    if namesOtherPlace, !hasZIP { return [.otherCity, .otherPlace] }
+    return hasZIP ? [] : .addsPlace
   }
 
   func place(_ street: Int, _ house: FoundHouse, _ differences: AddressDifferences) -> AddressPlace {

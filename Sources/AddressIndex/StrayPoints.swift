@@ -6,9 +6,9 @@
 ///
 /// - A point is a stray when no other place of its ZIP lies in the nine squares of half a kilometre around it, and many
 ///   places of other ZIPs do.
-/// - A point is a stray when one of the two numbers before and the two after it on its street is farther away than so many
-///   numbers can be, and none of them that is as near in number confirms it. Where two neighbours contradict each other and
-///   nobody confirms either, both are strays.
+/// - A point is a stray when the two numbers before and the two after it on its street are all farther away than so many
+///   numbers can be. Of the points that remain it is one when the nearest of the four is. Where two neighbours contradict
+///   each other and nobody nearer confirms either, both are strays.
 ///
 /// A point without neighbours to compare it with is believed.
 struct StrayPoints {
@@ -94,13 +94,23 @@ struct StrayPoints {
       while end < records.count, records[end].name == records[start].name,
         records[end].kind == records[start].kind
       { end += 1 }
-      markStreets(start..<end, of: &records)
+      // First those that nobody confirms, so that they do not speak against their neighbours.
+      markStreets(start..<end, of: &records) { $0.confirming == nil }
+      markStreets(start..<end, of: &records) { $0.confirming ?? .max > $0.contradicting ?? .max }
       start = end
     }
   }
 
+  /// How many numbers away the nearest neighbours are that confirm a point and that contradict it.
+  private struct Testimony {
+    var confirming: UInt32?
+    var contradicting: UInt32?
+  }
+
   /// Marks the strays of the streets of one name and kind, each of them in all ZIPs of its city.
-  private func markStreets(_ range: Range<Int>, of records: inout [AddressRecord]) {
+  private func markStreets(
+    _ range: Range<Int>, of records: inout [AddressRecord], where isStray: (Testimony) -> Bool
+  ) {
     func order(_ index: Int) -> (UInt16, UInt32, Int32, Int32) {
       let point = records[index].point
       return (records[index].postalCity, point.number, point.x, point.y)
@@ -110,25 +120,27 @@ struct StrayPoints {
     let places = sorted.enumerated().filter { $0 == 0 || order(sorted[$0 - 1]) != order($1) }.map(\.element)
     var strays: Set<AddressPoint> = []
     for (position, index) in places.enumerated() {
-      let (city, point) = (records[index].postalCity, records[index].point)
-      let neighbors = places[max(0, position - 2)..<min(places.count, position + 3)].filter {
-        $0 != index && records[$0].postalCity == city
+      let record = records[index]
+      var testimony = Testimony()
+      for other in places[max(0, position - 2)..<min(places.count, position + 3)]
+      where other != index && records[other].postalCity == record.postalCity {
+        hear(records[other].point, about: record.point, &testimony)
       }
-      var (confirming, contradicting) = (UInt32.max, UInt32.max)
-      for neighbor in neighbors.map({ records[$0].point }) {
-        let numbers = max(neighbor.number, point.number) - min(neighbor.number, point.number)
-        let reach = StrayPoints.leastReach + Double(numbers) * StrayPoints.metersPerNumber
-        if plane.meters(neighbor, point) <= reach {
-          confirming = min(confirming, numbers)
-        } else {
-          contradicting = min(contradicting, numbers)
-        }
-      }
-      if contradicting < confirming { strays.insert(point.place) }
+      if testimony.contradicting != nil, isStray(testimony) { strays.insert(record.point.place) }
     }
     if strays.isEmpty { return }
     for index in sorted where strays.contains(records[index].point.place) {
       records[index].point.isStray = true
+    }
+  }
+
+  private func hear(_ neighbor: AddressPoint, about point: AddressPoint, _ testimony: inout Testimony) {
+    let numbers = max(neighbor.number, point.number) - min(neighbor.number, point.number)
+    let reach = StrayPoints.leastReach + Double(numbers) * StrayPoints.metersPerNumber
+    if plane.meters(neighbor, point) <= reach {
+      testimony.confirming = min(testimony.confirming ?? .max, numbers)
+    } else {
+      testimony.contradicting = min(testimony.contradicting ?? .max, numbers)
     }
   }
 }

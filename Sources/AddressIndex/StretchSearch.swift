@@ -165,7 +165,9 @@ extension AddressSearch {
     crossings.sort { $0.meters < $1.meters }
     var distinct: [AddressPlace] = []
     for (place, _) in crossings
-    where !distinct.contains(where: { storage.plane.meters($0.point, place.point) < AddressSearch.sameCrossing }) {
+    where !distinct.contains(where: {
+      storage.plane.meters($0.point, place.point) < AddressSearch.sameCrossing
+    }) {
       distinct.append(place)
     }
     guard let only = distinct.first else { return AddressMatch(storage, .noCrossing) }

@@ -5,8 +5,8 @@ import Testing
 
 /// What an index answers when an address is not simply there.
 @Suite struct AddressMatchTests {
-  private static func index() throws -> AddressIndex {
-    try SmallAddresses([
+  private static func index(isComplete: Bool = false) throws -> AddressIndex {
+    let points: [SmallAddresses.Point] = [
       ("100 MAIN ST", "", "KIRKLAND", "98033", 47.676, -122.208),
       ("100 MAIN ST", "", "BOTHELL", "98011", 47.76, -122.205),
       ("1000 OAK AVE N", "", "SEATTLE", "98109", 47.62, -122.35),
@@ -17,7 +17,8 @@ import Testing
       ("205 CEDAR ST", "", "SEATTLE", "98109", 47.6207, -122.3504),
       ("700 ALDERWOOD LN", "101", "SEATTLE", "98115", 47.68, -122.3),
       ("700 ALDERWOOD LN", "102", "SEATTLE", "98115", 47.68, -122.3),
-    ]).index
+    ]
+    return try SmallAddresses(points, isComplete: isComplete).index
   }
 
   @Test func aNumberBetweenNeighboursIsInterpolated() throws {
@@ -66,6 +67,42 @@ import Testing
     #expect(spelling.kind == .ambiguous && spelling.doubt == .differs)
     #expect(spelling.candidates.first?.differences.contains(.name) == true)
     #expect(index.match("700 Zzyzx Ln, Seattle").problem == .noSuchStreet)
+  }
+
+  @Test func onlyAFileWithEveryAddressProvesWhatWasLeftOpen() throws {
+    let open = [
+      "205 Cedar St", "205 Cedar, Seattle 98109", "1010 Oak Ave, Seattle", "205 Cedar St, Seattle 98115",
+    ]
+    let atlas = DistrictAtlas.kingCounty
+    let (partial, complete) = (try Self.index(), try Self.index(isComplete: true))
+    for text in open {
+      #expect(partial.match(text).doubt == .incompleteFile, "\(text)")
+      #expect(partial.match(text).remark?.hasPrefix("Is it ") == true, "\(text)")
+      #expect(!atlas.lookup(partial.match(text)).council.isCertain, "\(text)")
+      #expect(complete.match(text).doubt == nil, "\(text)")
+      #expect(atlas.lookup(complete.match(text)).council.isCertain, "\(text)")
+    }
+    for text in ["205 Cedar St, Seattle", "205 Cedar St 98109"] {
+      #expect(partial.match(text).kind == .exact && partial.match(text).doubt == nil, "\(text)")
+    }
+    #expect(complete.match("205 Cedar Ave, Seattle").doubt == .differs)
+  }
+
+  @Test func partsInColumnsAreOneAddress() throws {
+    let index = try Self.index()
+    func match(_ street: String, _ city: String, _ zip: String) -> AddressMatch {
+      var (street, city, zip) = (street, city, zip)
+      return street.withUTF8 { street in
+        city.withUTF8 { city in zip.withUTF8 { index.match(street, city: city, zip: $0) } }
+      }
+    }
+    #expect(match("100 Main St", "Bothell", "").address == "100 Main St, Bothell 98011")
+    #expect(match("100 Main St", "", "98033-1234").address == "100 Main St, Kirkland 98033")
+    #expect(match("700 Alderwood Ln #102", "Seattle, WA", "98115").kind == .exact)
+    #expect(match("100 Main St", "", "").kind == .ambiguous)
+    #expect(match("", "Seattle", "98115").kind == .none)
+    #expect(match("5 Zzyzx Rd", "Tacoma", "").problem == .outsideArea)
+    #expect(match("100 Main St", String(repeating: "x", count: 400), "").problem == .unreadable)
   }
 
   @Test func unitsAreFoundOrTheirHouse() throws {

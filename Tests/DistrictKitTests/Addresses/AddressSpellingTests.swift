@@ -13,7 +13,7 @@ struct SmallAddresses {
     address: String, unit: String, city: String, zip: String, latitude: Double, longitude: Double
   )
 
-  init(_ points: [Point]) throws {
+  init(_ points: [Point], isComplete: Bool = false) throws {
     var compiler = AddressCompiler()
     for point in points {
       compiler.add(
@@ -21,7 +21,7 @@ struct SmallAddresses {
         longitude: point.longitude)
     }
     #expect(compiler.problems.isEmpty)
-    bytes = try compiler.compile(source: AddressSource(name: "made up"))
+    bytes = try compiler.compile(source: AddressSource(name: "made up", isComplete: isComplete))
     index = try AddressIndex(compiled: bytes, name: "a test's addresses")
   }
 }
