@@ -1,6 +1,24 @@
+import ArgumentParser
 import DistrictKit
 
-/// Coordinates among command-line arguments.
+/// The file that addresses are found with, of the commands that read some.
+struct AddressChoice: ParsableArguments {
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The compiled file to find addresses with (default: $DISTRICT_ADDRESSES, else the installed one).",
+      valueName: "file"), completion: .file())
+  var addresses: String?
+}
+
+/// What somebody asks about.
+enum GivenPlace {
+  case coordinate(Coordinate)
+  /// A street address or a crossing, as it was written.
+  case address(String)
+}
+
+/// Coordinates and addresses among command-line arguments.
 enum CoordinateArguments {
   /// The minus sign of typography, which web pages and spreadsheets use. No option begins with it.
   private static let typographicMinus: Character = "\u{2212}"
@@ -33,21 +51,24 @@ enum CoordinateArguments {
     return next.isASCII && (next.isNumber || next == ".")
   }
 
-  /// Reads a coordinate in any usual spelling, as `batch` does, or a link to a map.
+  /// Reads a coordinate in any usual spelling, as `batch` does, a link to a map, or else an address.
   ///
   /// - Parameters:
   ///   - region: Where coordinates are expected, for recognising exchanged numbers and a lost minus.
   ///   - command: The subcommand to show in a hint.
   /// - Throws: ``DistrictError`` with code `badInput` that names the mistake and shows a command that works.
-  static func coordinate(
+  static func place(
     _ arguments: [String], region: CoordinateBox, command: String = "lookup"
-  ) throws(DistrictError) -> Coordinate {
+  ) throws(DistrictError) -> GivenPlace {
     let text = arguments.map { $0.first == typographicMinus ? "-" + $0.dropFirst() : $0 }
       .joined(separator: " ")
     do throws(DistrictError) {
-      return try PlaceText.coordinate(in: text, region: region)
+      return .coordinate(try PlaceText.coordinate(in: text, region: region))
     } catch {
-      throw inCommand(error, command)
+      switch (error.cause as? UnreadablePlace)?.kind {
+      case .streetAddress, .placeName: return .address(text)
+      default: throw inCommand(error, command)
+      }
     }
   }
 

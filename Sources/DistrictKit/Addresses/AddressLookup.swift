@@ -16,7 +16,7 @@ extension DistrictAtlas {
   ///
   /// Complexity: that of a lookup with an accuracy, for each candidate of the match.
   public func lookup(_ match: AddressMatch) -> AddressLookup {
-    AddressLookup(self, match, LookupOptions())
+    AddressLookup(storage, match, LookupOptions(), Layer.allCases)
   }
 
   /// The districts of an address with other assumptions than the usual ones.
@@ -29,7 +29,7 @@ extension DistrictAtlas {
     _ match: AddressMatch, options: LookupOptions, layers: [Layer] = Layer.allCases
   ) throws(DistrictError) -> AddressLookup {
     try check(options, layers: layers)
-    return AddressLookup(self, match, options)
+    return AddressLookup(storage, match, options, layers)
   }
 }
 
@@ -40,16 +40,29 @@ public struct AddressLookup: Sendable {
   /// The answer for the place of each candidate, with its accuracy, in the order of the match's candidates.
   public let lookups: [Lookup]
 
-  init(_ atlas: DistrictAtlas, _ match: AddressMatch, _ options: LookupOptions) {
-    self.match = match
-    lookups = match.candidates.map { candidate in
+  /// What was assumed, but for the accuracy, which each place has for itself.
+  public let options: LookupOptions
+  let storage: AtlasStorage
+  private let answers: [AddressLayerAnswer]
+
+  init(_ storage: AtlasStorage, _ match: AddressMatch, _ options: LookupOptions, _ layers: [Layer]) {
+    (self.storage, self.match, self.options) = (storage, match, options)
+    let candidates = match.candidates
+    let lookups = candidates.map { candidate in
       var options = options
-      let accuracy = max(options.accuracy ?? 0, candidate.accuracyMeters)
-      options.accuracy = min(accuracy, BoundaryDistance.greatestMeters)
+      options.accuracy = AddressLookup.accuracy(of: candidate.accuracyMeters, options)
       let coordinate = candidate.coordinate
       return Lookup(
-        storage: atlas.storage, coordinate: coordinate, face: atlas.face(at: coordinate), options: options)
+        storage: storage, coordinate: coordinate, face: DistrictAtlas(storage).face(at: coordinate),
+        options: options)
     }
+    self.lookups = lookups
+    answers = layers.map { AddressLayerAnswer($0, candidates, lookups, hasDoubt: match.doubt != nil) }
+  }
+
+  /// The accuracy to assume for a place: its own, or the caller's when that is greater.
+  static func accuracy(of meters: Double, _ options: LookupOptions) -> Double {
+    min(max(options.accuracy ?? 0, meters), BoundaryDistance.greatestMeters)
   }
 
   /// The answer for the place of the match; nil when there are several candidates, or none.
@@ -62,7 +75,10 @@ public struct AddressLookup: Sendable {
   public var congress: AddressLayerAnswer { self[.congress] }
 
   /// The answer of a layer.
-  public subscript(layer: Layer) -> AddressLayerAnswer { AddressLayerAnswer(self, layer) }
+  public subscript(layer: Layer) -> AddressLayerAnswer {
+    answers.first { $0.layer == layer }
+      ?? AddressLayerAnswer(layer, match.candidates, lookups, hasDoubt: match.doubt != nil)
+  }
 
   /// What to say to whoever wrote the address, or to ask: about the address itself, or which side of a line it is on.
   /// Nil when the address was found as it is written and its districts are certain.
@@ -87,6 +103,8 @@ public struct AddressLayerAnswer: Sendable {
     public let district: District?
     /// The first candidate that leads to it.
     public let candidate: AddressCandidate
+    /// Metres from that candidate's coordinate to the district; 0 in it.
+    public let meters: Double
   }
 
   /// The layer.
@@ -98,18 +116,20 @@ public struct AddressLayerAnswer: Sendable {
   /// All districts that are possible, each with the candidate that leads to it, the likeliest first.
   public let possible: [Possibility]
 
-  init(_ answer: AddressLookup, _ layer: Layer) {
+  init(_ layer: Layer, _ candidates: [AddressCandidate], _ lookups: [Lookup], hasDoubt: Bool) {
     self.layer = layer
     var possible: [Possibility] = []
-    for (candidate, lookup) in zip(answer.match.candidates, answer.lookups) {
+    for (candidate, lookup) in zip(candidates, lookups) {
       let own = lookup[layer]
-      var districts: [District?] = [own.district]
-      for near in own.candidates ?? [] where near.district != own.district { districts.append(near.district) }
-      for district in districts where !possible.contains(where: { $0.district == district }) {
-        possible.append(Possibility(district: district, candidate: candidate))
+      var districts: [(District?, Double)] = [(own.district, own.snapMeters ?? 0)]
+      for near in own.candidates ?? [] where near.district != own.district {
+        districts.append((near.district, near.meters))
+      }
+      for (district, meters) in districts where !possible.contains(where: { $0.district == district }) {
+        possible.append(Possibility(district: district, candidate: candidate, meters: meters))
       }
     }
     self.possible = possible
-    isCertain = possible.count == 1 && answer.match.doubt == nil
+    isCertain = possible.count == 1 && !hasDoubt
   }
 }

@@ -1,13 +1,13 @@
 import Geography
 import Officials
 
-/// The whole answer for one coordinate, as values: what `district-cli lookup --format json` prints.
+/// The whole answer for one coordinate or address, as values: what `district-cli lookup --format json` prints.
 ///
 /// Its JSON is a stable contract, to which keys may be added but from which none are taken away. The article
 /// <doc:JSONContract> describes it.
 public struct Answer: Sendable, Hashable, Codable {
-  /// The coordinate that was asked for.
-  public let coordinate: Coordinate
+  /// The coordinate that was asked for, or that of the address; nil for an address that can be several places, or none.
+  @Nullable public private(set) var coordinate: Coordinate?
   /// The day that the answer is for.
   public let day: CalendarDate
   /// The county council's answer; nil when the layer was not asked.
@@ -22,12 +22,24 @@ public struct Answer: Sendable, Hashable, Codable {
   public let data: DataIdentity
   /// Where the answer comes from, when that was asked.
   public let explanation: Explanation?
+  /// How the address was found; nil when a coordinate was asked for.
+  public let address: AddressAnswer?
 
   private enum CodingKeys: String, CodingKey {
     case coordinate, day, council, congress
     case atLarge = "at_large"
     case isStale = "stale"
-    case data, explanation
+    case data, explanation, address
+  }
+
+  init(
+    coordinate: Coordinate?, day: CalendarDate, council: DistrictAnswer?, congress: DistrictAnswer?,
+    atLarge: [AtLargeAnswer], isStale: Bool, data: DataIdentity, explanation: Explanation?,
+    address: AddressAnswer? = nil
+  ) {
+    (self.day, self.council, self.congress, self.atLarge) = (day, council, congress, atLarge)
+    (self.isStale, self.data, self.explanation, self.address) = (isStale, data, explanation, address)
+    _coordinate = Nullable(wrappedValue: coordinate)
   }
 
   /// The answer of a layer; nil when the layer was not asked.
@@ -81,7 +93,7 @@ extension Lookup {
       explanation: explained ? explanation(of: seats, in: layers) : nil)
   }
 
-  private func explanation(of seats: [Seat], in layers: [Layer]) -> Answer.Explanation {
+  func explanation(of seats: [Seat], in layers: [Layer]) -> Answer.Explanation {
     var plans: [Layer: Plan] = [:]
     for layer in layers { plans[layer] = self[layer].plan }
     return Answer.Explanation(
@@ -109,6 +121,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     public let meters: Double
     /// Who represents it; nil when nobody is known to.
     public let official: String?
+    /// Of an address: the place that leads to the district; nil when a coordinate was asked for.
+    public let address: String?
   }
 
   /// How the district was found.
@@ -131,9 +145,11 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   @Nullable public private(set) var nearestDistrict: String?
   /// With `outside`: metres to it, to the centimetre.
   @Nullable public private(set) var nearestMeters: Double?
-  /// The districts within the accuracy of the coordinate, the nearest first; nil when no accuracy was given.
+  /// The districts within the accuracy of the coordinate, the nearest first; nil when no accuracy was given. Of an
+  /// address the districts that it can be in, the likeliest first.
   public let candidates: [Candidate]?
-  /// Whether there is exactly one candidate; nil when no accuracy was given.
+  /// Whether there is exactly one candidate; nil when no accuracy was given. Of an address whether all places that it can
+  /// be lie in one district, or all in none.
   public let isCertain: Bool?
   /// Who holds the seat; nil outside, for a vacant seat and for an ended term.
   @Nullable public private(set) var official: Official?
@@ -171,27 +187,53 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   }
 
   init(_ answer: LayerAnswer, coordinate: Coordinate) {
-    let boundary = answer.boundary
-    let (meters, neighbor) = (boundary?.meters.toCentimetre, boundary?.neighbor?.number)
-    match = answer.match
-    snapMeters = answer.snapMeters?.toCentimetre
-    candidates = answer.candidates?.map { candidate in
+    let candidates = answer.candidates?.map { candidate in
       Candidate(
         district: candidate.district.number, name: candidate.district.name,
-        meters: candidate.meters.toCentimetre, official: answer.official(of: candidate.district)?.name)
+        meters: candidate.meters.toCentimetre, official: answer.official(of: candidate.district)?.name,
+        address: nil)
     }
-    isCertain = candidates.map { $0.count == 1 }
-    _district = Nullable(wrappedValue: answer.district?.number)
-    _name = Nullable(wrappedValue: answer.district?.name)
-    _divisionID = Nullable(wrappedValue: answer.district?.divisionID)
-    _plan = Nullable(
-      wrappedValue: answer.plan.map { PlanInForce(name: $0.name, effective: $0.effective) })
+    self.init(
+      answer, plan: answer.plan, coordinate: coordinate, candidates,
+      isCertain: candidates.map { $0.count == 1 })
+  }
+
+  /// What a layer says about an address.
+  init(_ address: AddressLookup, _ layer: Layer) {
+    let (layerAnswer, answer) = (address[layer], address.answer(of: layer))
+    let candidates = layerAnswer.possible.compactMap { possibility in
+      possibility.district.map { district in
+        Candidate(
+          district: district.number, name: district.name, meters: possibility.meters.toCentimetre,
+          official: address.official(of: district)?.name, address: possibility.candidate.address)
+      }
+    }
+    self.init(
+      answer, plan: address.storage.content(layer)?.plan, coordinate: address.lookup?.coordinate, candidates,
+      isCertain: layerAnswer.isCertain)
+  }
+
+  /// - Parameters:
+  ///   - answer: Nil where the address leaves the district open.
+  ///   - coordinate: Where the official's offices are near.
+  private init(
+    _ answer: LayerAnswer?, plan: Plan?, coordinate: Coordinate?, _ candidates: [Candidate]?, isCertain: Bool?
+  ) {
+    let boundary = answer?.boundary
+    let (meters, neighbor) = (boundary?.meters.toCentimetre, boundary?.neighbor?.number)
+    match = answer?.match ?? .unknown
+    snapMeters = answer?.snapMeters?.toCentimetre
+    (self.candidates, self.isCertain) = (candidates, isCertain)
+    _district = Nullable(wrappedValue: answer?.district?.number)
+    _name = Nullable(wrappedValue: answer?.district?.name)
+    _divisionID = Nullable(wrappedValue: answer?.district?.divisionID)
+    _plan = Nullable(wrappedValue: plan.map { PlanInForce(name: $0.name, effective: $0.effective) })
     _boundaryMeters = Nullable(wrappedValue: meters)
     _neighbor = Nullable(wrappedValue: neighbor)
     _nearestDistrict = Nullable(match == .outside ? neighbor : nil, where: match == .outside)
     _nearestMeters = Nullable(match == .outside ? meters : nil, where: match == .outside)
 
-    let seat = SeatAnswer(answer.seat, coordinate: coordinate)
+    let seat = SeatAnswer(answer?.seat, coordinate: coordinate)
     (isStale, vacantSince, lastKnown) = (seat.isStale, seat.vacantSince, seat.lastKnown)
     (successor, newerElection) = (seat.successor, seat.newerElection)
     (_official, _next) = (Nullable(wrappedValue: seat.official), seat.nullableNext)

@@ -99,7 +99,7 @@ public struct AtLargeAnswer: Sendable, Hashable {
   /// Who holds the seat.
   public let seat: SeatAnswer
 
-  init(_ seat: Seat, coordinate: Coordinate) {
+  init(_ seat: Seat, coordinate: Coordinate?) {
     (office, divisionID, designation) = (seat.post.office, seat.post.divisionID, seat.post.designation)
     self.seat = SeatAnswer(seat, coordinate: coordinate)
   }

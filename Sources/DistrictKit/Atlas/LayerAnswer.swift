@@ -8,6 +8,8 @@ public struct LayerAnswer: Sendable {
   let lookup: Lookup
   /// The layer.
   public let layer: Layer
+  /// The place that the answer is for.
+  public var coordinate: Coordinate { lookup.coordinate }
   /// How the district was found.
   public let match: Match
   /// Metres from the point to the district when ``match`` is `nearest`.
@@ -133,4 +135,6 @@ public enum Match: String, Sendable, Hashable, Codable {
   case nearest
   /// The point lies in no district of the layer, and none is near enough.
   case outside
+  /// An address does not say well enough where it is: see ``AddressLayerAnswer/possible``. A coordinate never has it.
+  case unknown
 }

@@ -44,6 +44,8 @@ public struct BatchSummary: Sendable, Hashable {
     public var greatestSnapMeters: Double?
     /// The rows in none.
     public var outside = 0
+    /// The rows whose address leaves the district open.
+    public var unknown = 0
     /// The rows within ``BatchOptions/nearBoundary`` of a boundary; nil when no column needed the distance.
     public var nearBoundary: Int?
     /// With an accuracy: the rows with more than one candidate.
@@ -166,6 +168,7 @@ extension BatchSummary.LayerSummary {
     case .inside: inside += rows
     case .nearest: nearest += rows
     case .outside: outside += rows
+    case .unknown: unknown += rows
     }
     if let district = state.district { districts[district].rows += rows }
   }

@@ -254,6 +254,7 @@ struct AnswerKey: Hashable, Sendable {
     case .outside: found = 1
     case .inside: found = 2
     case .nearest: found = 3
+    case .unknown: found = 0
     }
     rawValue |= (UInt64(district.map { $0 + 1 } ?? 0) << 2 | found) << (32 * UInt64(layer.index))
   }

@@ -24,7 +24,7 @@ public struct ScriptTemplate: Sendable {
   public let needsPlace: Bool
   private let nodes: [TemplateNode]
   /// The first names of all its paths: only these are looked up.
-  private let roots: Set<String>
+  let roots: Set<String>
   /// The paths for which it says what to write when there is nothing.
   private let inverted: Set<String>
 

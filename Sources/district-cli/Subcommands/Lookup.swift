@@ -4,22 +4,34 @@ import DistrictKit
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lookup",
-    abstract: "Find the districts and officials of one coordinate.",
+    abstract: "Find the districts and officials of one coordinate or address.",
     discussion: """
-      The coordinate is latitude, then longitude, in degrees (WGS84), in any usual spelling, or a link to a map:
+      The place is latitude, then longitude, in degrees (WGS84), in any usual spelling, or a link to a map:
 
         district-cli lookup 47.6062 -122.3321
         district-cli lookup 47.6062,-122.3321 --format json
         district-cli lookup "47.6062N 122.3321W"
         district-cli lookup "https://www.openstreetmap.org/#map=17/47.6062/-122.3321"
 
-      No link is ever opened.
+      No link is ever opened. It is also a street address or a crossing, once there is a file of addresses (see \
+      district-cli help addresses):
 
-      Exits with 1 when a requested layer has no district there.
+        district-cli lookup "600 4th Ave, Seattle"
+        district-cli lookup 600 4th Ave Seattle WA 98104
+        district-cli lookup "Phinney Ave N & N 39th St, Seattle"
+
+      The answer to an address says how it was found, within how many metres, and of each layer whether that is certain. \
+      Where it can be several places, only what is certain for all of them is answered; for the rest it says which \
+      districts are possible, and what to ask.
+
+      Exits with 1 when a requested layer has no answer: there is no district, or the address leaves open which, or is \
+      not found. One place whose accuracy reaches over a line is an answer that is marked, as with --accuracy.
       """)
 
-  @Argument(help: "Latitude and longitude, like 47.6062 -122.3321.")
-  var coordinate: [String] = []
+  @Argument(
+    help: ArgumentHelp(
+      "Latitude and longitude, like 47.6062 -122.3321, or an address.", valueName: "place"))
+  var place: [String] = []
 
   @Option(help: "How to print the answer: \(OutputFormat.list).")
   var format = OutputFormat.text
@@ -27,6 +39,8 @@ struct LookupCommand: ParsableCommand {
   @OptionGroup var layer: LayerChoice
 
   @OptionGroup var assumptions: LookupAssumptions
+
+  @OptionGroup var addressChoice: AddressChoice
 
   @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
   var explain = false
@@ -40,28 +54,46 @@ struct LookupCommand: ParsableCommand {
     }
   }
 
-  /// Looks the coordinate up and prints the answer; then says on standard error what in it may be out of date.
+  /// Looks the place up and prints the answer; then says on standard error what in it may be out of date.
   ///
-  /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has no district.
+  /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has none.
   func run() throws {
     let atlas = DistrictAtlas.kingCounty
     let layers = layer.layers
-    let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
-    let lookup = try atlas.lookup(place, options: assumptions.options, layers: layers)
-    let seats = lookup.named(in: layers)
-    switch format {
-    case _ where vcard:
-      try StandardStreams.write(VCard.bytes(for: seats, near: place))
-    case .text:
-      let style = TextStyle(isColored: StandardStreams.showsColor)
-      var text = LookupText(lookup: lookup, layers: layers, style: style).text
-      if explain { text += "\n" + ExplanationText(lookup: lookup, layers: layers, style: style).text }
-      try StandardStreams.write(text)
-    case .json:
-      let answer = lookup.answer(in: layers, explained: explain)
-      try StandardStreams.write(answer.json() + [UInt8(ascii: "\n")])
+    let style = TextStyle(isColored: StandardStreams.showsColor)
+    let isAnswered: Bool
+    switch try CoordinateArguments.place(place, region: atlas.region) {
+    case .coordinate(let coordinate):
+      let lookup = try atlas.lookup(coordinate, options: assumptions.options, layers: layers)
+      try print(
+        lookup.named(in: layers), near: coordinate, answer: lookup.answer(in: layers, explained: explain),
+        text: LookupText(lookup: lookup, layers: layers, style: style).text,
+        explanation: ExplanationText(lookup: lookup, layers: layers, style: style).text)
+      isAnswered = layers.allSatisfy { lookup[$0].district != nil }
+    case .address(let text):
+      let index = try AddressFile.open(addressChoice.addresses)
+      let address = try atlas.lookup(index.match(text), options: assumptions.options, layers: layers)
+      try print(
+        address.named(in: layers), near: address.lookup?.coordinate,
+        answer: address.answer(to: text, in: layers, explained: explain),
+        text: LookupText(address: address, input: text, layers: layers, style: style).text,
+        explanation: ExplanationText(address: address, index, layers: layers, style: style).text)
+      isAnswered = layers.allSatisfy { address.answer(of: $0)?.district != nil }
+    }
+    if !isAnswered { throw ExitCode.noDistrict }
+  }
+
+  private func print(
+    _ seats: [Seat], near coordinate: Coordinate?, answer: @autoclosure () -> Answer,
+    text: @autoclosure () -> String, explanation: @autoclosure () -> String
+  ) throws {
+    if vcard {
+      try StandardStreams.write(VCard.bytes(for: seats, near: coordinate))
+    } else if format == .json {
+      try StandardStreams.write(answer().json() + [UInt8(ascii: "\n")])
+    } else {
+      try StandardStreams.write(text() + (explain ? "\n" + explanation() : ""))
     }
     StandardStreams.tell(StaleWarnings(seats).text)
-    if layers.contains(where: { lookup[$0].district == nil }) { throw ExitCode.noDistrict }
   }
 }

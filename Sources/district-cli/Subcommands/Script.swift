@@ -7,18 +7,23 @@ struct ScriptCommand: ParsableCommand {
     commandName: "script",
     abstract: "Fill in a call script: whom to call, at which number, saying what.",
     discussion: """
-      The coordinate is latitude, then longitude, in degrees (WGS84), or what else lookup reads:
+      The place is latitude, then longitude, in degrees (WGS84), or what else lookup reads, an address too:
 
         district-cli script 47.6687 -122.3847 --name "Ana" --place "Ballard"
+        district-cli script "600 4th Ave, Seattle" --name "Ana"
+
+      With an address, everybody whom the template names must be certain; else the error is the question to ask.
 
       Templates are Mustache. Nothing leaves this machine, nothing is logged, and no copy is kept.
 
-      Exit codes: 0 the script is filled in; 64 wrong usage; 65 the template is wrong or a value is missing; 66 no \
-      such template; 74 input or output failed.
+      Exit codes: 0 the script is filled in; 64 wrong usage; 65 the template is wrong, a value is missing or \
+      the address leaves open whom to call; 66 no such template or address file; 74 input or output failed.
       """)
 
-  @Argument(help: "Latitude and longitude, like 47.6687 -122.3847.")
-  var coordinate: [String] = []
+  @Argument(
+    help: ArgumentHelp(
+      "Latitude and longitude, like 47.6687 -122.3847, or an address.", valueName: "place"))
+  var home: [String] = []
 
   @Option(parsing: .unconditional, help: "The name of the member who calls.")
   var name: String?
@@ -39,6 +44,8 @@ struct ScriptCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Answer for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
 
+  @OptionGroup var addressChoice: AddressChoice
+
   @Flag(help: "List the built-in templates.")
   var listTemplates = false
 
@@ -48,9 +55,9 @@ struct ScriptCommand: ParsableCommand {
       return try StandardStreams.write(lines.joined())
     }
     let atlas = DistrictAtlas.kingCounty
-    let home = try CoordinateArguments.coordinate(coordinate, region: atlas.region, command: "script")
+    let home = try CoordinateArguments.place(home, region: atlas.region, command: "script")
     let template = try TemplateChoice(name: self.template).template(format)
-    let lookup = try atlas.lookup(home, options: LookupOptions(day: on))
+    let lookup = try lookup(home, atlas, template)
     do throws(DistrictError) {
       try StandardStreams.write(template.render(lookup, name: name, place: place))
     } catch {
@@ -61,6 +68,19 @@ struct ScriptCommand: ParsableCommand {
 }
 
 extension ScriptCommand {
+  /// - Throws: ``DistrictError`` with code `brokenData` for an address that leaves open whom the template names.
+  private func lookup(
+    _ home: GivenPlace, _ atlas: DistrictAtlas, _ template: ScriptTemplate
+  ) throws(DistrictError) -> Lookup {
+    switch home {
+    case .coordinate(let coordinate):
+      return try atlas.lookup(coordinate, options: LookupOptions(day: on))
+    case .address(let text):
+      let match = try AddressFile.open(addressChoice.addresses).match(text)
+      return try template.place(of: atlas.lookup(match, options: LookupOptions(day: on)))
+    }
+  }
+
   /// The reason why a script has no value, where the command knows more than the template does.
   private func explained(_ error: DistrictError, _ lookup: Lookup) -> DistrictError {
     var hint = error.hint

@@ -1,14 +1,32 @@
 import DistrictKit
 
-/// A lookup as text for a person.
+/// An answer as text for a person.
 struct LookupText {
-  let lookup: Lookup
-  let layers: [Layer]
-  let style: TextStyle
+  private let layers: [Layer]
+  private let style: TextStyle
+  /// The answer of each layer; nil where an address leaves it open.
+  private let answers: [LayerAnswer?]
+  private let atLarge: [Seat]
+  private let day: CalendarDate?
+  private let address: AddressLookupText?
+
+  init(lookup: Lookup, layers: [Layer], style: TextStyle) {
+    (self.layers, self.style, address) = (layers, style, nil)
+    answers = layers.map { lookup[$0] }
+    (atLarge, day) = (lookup.atLarge.named(in: layers), lookup.options.day)
+  }
+
+  init(address: AddressLookup, input: String, layers: [Layer], style: TextStyle) {
+    (self.layers, self.style) = (layers, style)
+    self.address = AddressLookupText(address: address, input: input, layers: layers)
+    answers = layers.map { address.answer(of: $0) }
+    (atLarge, day) = (address.atLarge.named(in: layers), address.options.day)
+  }
 
   var text: String {
-    var blocks = layers.map { layerBlock(lookup[$0]) }
-    let atLarge = lookup.atLarge(in: layers)
+    var blocks: [String] = []
+    if let address { blocks.append(block(address.title, address.lines)) }
+    if address?.isFound ?? true { blocks += zip(layers, answers).map(layerBlock) }
     let executives = atLarge.filter { $0.post.role == "Executive" }
     for seat in executives {
       blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
@@ -17,8 +35,8 @@ struct LookupText {
     if !others.isEmpty {
       blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
     }
-    if layers.allSatisfy({ lookup[$0].match == .outside }) { blocks.append(Self.coverage + "\n") }
-    blocks.append(style.faint(provenance) + "\n")
+    if answers.allSatisfy({ $0?.match == .outside }) { blocks.append(Self.coverage + "\n") }
+    if !provenance.isEmpty { blocks.append(style.faint(provenance) + "\n") }
     return blocks.joined(separator: "\n")
   }
 
@@ -26,13 +44,13 @@ struct LookupText {
   static let coverage =
     "Covered are the council districts of King County and the congressional districts of Washington State."
 
-  private func layerBlock(_ answer: LayerAnswer) -> String {
-    guard let district = answer.district else {
-      return block(answer.layer.title, ["none here"] + CertaintyText(answer).lines)
-    }
-    let near = answer.layer == .congress ? lookup.coordinate : nil
+  private func layerBlock(_ layer: Layer, _ answer: LayerAnswer?) -> String {
+    guard let answer else { return block(layer.title, address?.possibilities(layer) ?? []) }
+    let certainty = CertaintyText(answer, doubt: address?.doubt(layer)).lines
+    guard let district = answer.district else { return block(layer.title, ["none here"] + certainty) }
+    let near = layer == .congress ? answer.coordinate : nil
     let official = answer.seat.map { SeatText(seat: $0).lines(near: near) } ?? ["no official is recorded"]
-    return block(district.name, official + CertaintyText(answer).lines)
+    return block(district.name, official + certainty)
   }
 
   private func block(_ title: String, _ details: [String]) -> String {
@@ -41,23 +59,27 @@ struct LookupText {
 
   /// One line: which plans, and how old the roster is.
   private var provenance: String {
-    let plans = layers.compactMap { layer in
-      lookup[layer].plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
+    let plans = zip(layers, answers).compactMap { layer, answer in
+      answer?.plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
-    let seats = lookup.named(in: layers)
+    let seats = answers.compactMap { $0?.seat } + atLarge
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
-    let day = lookup.options.day.map { ["as of \($0)"] } ?? []
-    return (day + plans + checked).joined(separator: "; ")
+    return ((day.map { ["as of \($0)"] } ?? []) + plans + checked).joined(separator: "; ")
   }
 }
 
 extension Lookup {
   /// The seats that an answer names for some layers. The Senators are the state's, so they come with its layer.
   func named(in layers: [Layer]) -> [Seat] {
-    layers.compactMap { self[$0].seat } + atLarge(in: layers)
+    layers.compactMap { self[$0].seat } + atLarge.named(in: layers)
   }
+}
 
-  fileprivate func atLarge(in layers: [Layer]) -> [Seat] { atLarge.named(in: layers) }
+extension AddressLookup {
+  /// The same of an address.
+  func named(in layers: [Layer]) -> [Seat] {
+    layers.compactMap { answer(of: $0)?.seat } + atLarge.named(in: layers)
+  }
 }
 
 extension [Seat] {
@@ -85,13 +107,15 @@ struct CertaintyText {
   /// geocoder is off by 10 to 50 metres.
   private static let worthMentioning = 50.0
 
-  init(_ answer: LayerAnswer) {
-    lines = [CertaintyText.match(answer), CertaintyText.surroundings(answer)].compactMap { $0 }
+  /// - Parameter doubt: Why the place itself is in doubt, if it is.
+  init(_ answer: LayerAnswer, doubt: String? = nil) {
+    let surroundings = doubt.map { "not certain: " + $0 } ?? CertaintyText.surroundings(answer)
+    lines = [CertaintyText.match(answer), surroundings].compactMap { $0 }
   }
 
   private static func match(_ answer: LayerAnswer) -> String? {
     switch answer.match {
-    case .inside: nil
+    case .inside, .unknown: nil
     case .nearest:
       answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
     case .outside:

@@ -2,11 +2,11 @@
 /// entries of a list, `=null` for a value that can be null, LAYER for both layers.
 enum ContractKeys {
   static let lookup = """
-    $ day stale
+    $ coordinate=null day stale
     .LAYER boundary_m boundary_m=null certain district district=null division_id division_id=null match
     .LAYER name name=null nearest_district nearest_district=null nearest_m nearest_m=null neighbor
     .LAYER neighbor=null next next=null official=null snap_m stale vacant_since
-    .LAYER.candidates[] district meters name official
+    .LAYER.candidates[] address district meters name official
     .LAYER.last_known name term_end
     .LAYER.newer_election certified day
     .LAYER.official bioguide checked email email=null exact how how=null name next_election
@@ -15,6 +15,10 @@ enum ContractKeys {
     .LAYER.official.offices[] address building city fax hours id latitude longitude phone state suite zip
     .LAYER.plan effective name
     .LAYER.successor name service_start
+    .address accuracy_m accuracy_m=null doubt input match matched matched=null problem remark remark=null
+    .address.candidates[] accuracy_m address differences[]
+    .address.candidates[].coordinate latitude longitude
+    .address.candidates[].districts LAYER
     .at_large[] bioguide checked division_id email email=null exact how name name=null next_election
     .at_large[] office official=null party phone role seat service_start stale term_end url
     .at_large[].election certified day

@@ -36,7 +36,6 @@ import Testing
 
   @Test(arguments: [
     (["84VVJM4W+X2"], "plus code"), (["///filled.count.soap"], "what3words"),
-    (["Pike", "Place", "Market"], "name of a place"), (["600 4th Ave, Seattle, WA 98104"], "street address"),
     (["https://maps.app.goo.gl/Ab3dE5"], "short link"), (["https://example.org/47"], "no coordinate"),
     (["1270718.43", "224721.35"], "State Plane"),
   ])
