@@ -40,14 +40,18 @@ struct AddressSearch {
     if let match = findExactly(variant) { return match }
     if variant.street.after != 0, reading.unit.isEmpty {
       let other = AddressVariant(text, reading, takesLetter: first, .endsInUnit)
-      if !other.unit.isEmpty, let match = findExactly(other) { return match }
+      if !other.unit.isEmpty, let match = findExactly(other, .otherReading) { return match }
     }
-    if let other = variant.withDirectionFromNumber, let match = findExactly(other) { return match }
+    if let other = variant.withDirectionFromNumber, let match = findExactly(other, .otherReading) {
+      return match
+    }
     guard reading.hasLooseLetter else { return nil }
-    return findExactly(AddressVariant(text, reading, takesLetter: !first))
+    return findExactly(AddressVariant(text, reading, takesLetter: !first), .otherReading)
   }
 
-  private func findExactly(_ variant: AddressVariant) -> AddressMatch? {
+  private func findExactly(
+    _ variant: AddressVariant, _ reading: AddressDifferences = []
+  ) -> AddressMatch? {
     guard let house = house(variant) else { return nil }
     let tables = storage.tables
     guard let name = StreetName.with(text, variant.street.name, { tables.nameNumber($0) }) ?? nil else {
@@ -69,7 +73,7 @@ struct AddressSearch {
         house.fit <= .house
       {
         if found != nil { return nil }
-        found = place(low, house, differences)
+        found = place(low, house, differences.union(reading))
       }
       low &+= 1
     }

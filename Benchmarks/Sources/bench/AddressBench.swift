@@ -23,7 +23,9 @@ struct AddressBench {
 
     var random = SplitMix64(seed: seed + 1)
     let asked = (0..<AddressBench.questionCount).map { _ in points[random.index(points.count)] }
-    try reportMatches(try AddressIndex(contentsOf: file.path), asked)
+    let index = try AddressIndex(contentsOf: file.path)
+    try reportMatches(index, asked)
+    reportSearches(index)
     try reportSQLite(table, asked)
     try reportParsing(asked.prefix(5_000).map(\.line))
   }
@@ -66,6 +68,23 @@ struct AddressBench {
       String(
         format: "addresses=match exact_a_second=%.0f bulk_a_second=%.0f allocations=%@", 1e9 / single.median,
         1e9 / bulk.median, allocations(index, lines).map { String(format: "%.2f", $0) } ?? "not counted"))
+  }
+
+  /// What is not in the file as it is written: mistakes, open ends, crossings. The slowest counts.
+  private func reportSearches(_ index: AddressIndex) {
+    let texts = [
+      "1 St", "100 Aurora", "12345 Lake Shroe Way", "1st & 2nd", "Aurora & 45th", "1st Ave", "99999 1st Ave",
+      "100 Mratin Luther King Way", "1 Zzyzx Rd, Seattle", "Maple Way NE & NE 120th St, Kirkland",
+    ]
+    var slowest = (text: "", nanoseconds: 0.0)
+    for text in texts {
+      let took = (0..<5).map { _ in Stopwatch.nanoseconds { _ = index.match(text).candidates } }.median
+      if took > slowest.nanoseconds { slowest = (text, took) }
+    }
+    print(
+      String(
+        format: "addresses=search slowest_ms=%.2f", slowest.nanoseconds / 1e6)
+        + " slowest_text=“\(slowest.text)”")
   }
 
   /// How often memory is allocated for one address; nil where that cannot be counted.
