@@ -181,13 +181,17 @@ struct AddressDifferences: OptionSet {
   static let otherPlace = AddressDifferences(rawValue: 128)
   /// Neither a city nor a ZIP was written.
   static let addsPlace = AddressDifferences(rawValue: 512)
+  /// The text can be read in another way that is at least as likely, but stands in the file in this one.
+  static let otherReading = AddressDifferences(rawValue: 1024)
 
   /// Whether the place contradicts what was written, so that another may be meant. With the whole street in the right
   /// city a wrong ZIP does not: no city has an address twice. Nor does another name of the city with the right ZIP.
   var contradict: Bool { rank > 2 || !isDisjoint(with: [.otherSpelling, .guess]) }
 
   /// Whether only a file with every address shows that nothing else is meant.
-  var takeCompleteFile: Bool { !isDisjoint(with: [.addsDirection, .addsType, .addsPlace, .otherZIP]) }
+  var takeCompleteFile: Bool {
+    !isDisjoint(with: [.addsDirection, .addsType, .addsPlace, .otherZIP, .otherReading])
+  }
 
   /// Whether the street has just the direction and type that were written.
   var addsNothing: Bool { isDisjoint(with: [.addsDirection, .addsType]) }

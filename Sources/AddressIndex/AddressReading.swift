@@ -1,107 +1,3 @@
-import Bytes
-
-/// What stands behind a house number, in 16 bits: up to two letters and a fraction. 0 is nothing.
-struct NumberSuffix: Hashable {
-  var rawValue: UInt16 = 0
-
-  /// Adds a letter; false when there are two already.
-  mutating func add(letter: UInt8) -> Bool {
-    let code = UInt16(letter &- UInt8(ascii: "A") &+ 1)
-    guard rawValue & 0x3E0 == 0 else { return false }
-    rawValue |= rawValue & 0x1F == 0 ? code : code << 5
-    return true
-  }
-
-  mutating func set(numerator: UInt8, denominator: UInt8) {
-    guard (1...7).contains(numerator), (2...9).contains(denominator) else { return }
-    rawValue |= ((UInt16(numerator) - 1) * 8 + UInt16(denominator) - 2 + 1) << 10
-  }
-
-  /// The direction that the only letter stands for; 0 when there is none. `2605E Main St` can be 2605 East Main Street.
-  var direction: UInt8 {
-    for (number, letter) in StreetDirection.abbreviations.enumerated().prefix(5).dropFirst()
-    where rawValue == UInt16(letter.utf8.first ?? 0) - 64 {
-      return UInt8(number)
-    }
-    return 0
-  }
-
-  /// As it is written behind a number: `B`, ` 1/2`.
-  var text: String {
-    var text = ""
-    for code in [rawValue & 0x1F, rawValue >> 5 & 0x1F] where code > 0 && code <= 26 {
-      text.unicodeScalars.append(Unicode.Scalar(UInt8(ascii: "A") + UInt8(code) - 1))
-    }
-    let fraction = rawValue >> 10
-    return fraction == 0 ? text : text + " \((fraction - 1) / 8 + 1)/\((fraction - 1) % 8 + 2)"
-  }
-}
-
-/// A unit without the word before it, as `B105` for `Suite B-105`: what two spellings of one unit have in common.
-struct UnitName {
-  static let longest = 15
-  private(set) var letters = AddressWords.Letters()
-  private(set) var count = 0
-
-  var isEmpty: Bool { count == 0 }
-
-  init() {}
-
-  /// The unit that tokens name. The words that only say that it is one are left out.
-  init(_ text: AddressText, _ range: Range<Int>) {
-    // A second floor is not the unit 2.
-    if range.contains(where: { text.isWord($0, "FL") || text.isWord($0, "FLR") || text.isWord($0, "FLOOR") })
-    {
-      append("FL".utf8)
-    }
-    for position in range {
-      let isDesignator = AddressWords.shared.words[Int(text[position].word)].unit != .never
-      if isDesignator, range.count > 1 || !isEmpty { continue }
-      if let number = StreetReading.ordinal(text, position) {
-        append(String(number).utf8)
-      } else {
-        append(text.letters(position))
-      }
-    }
-  }
-
-  /// A letter of the unit.
-  func byte(_ position: Int) -> UInt8 {
-    let word = position < 8 ? letters.low : letters.high
-    return UInt8(truncatingIfNeeded: word &>> UInt64(position % 8 * 8))
-  }
-
-  var text: String { String(decoding: (0..<count).map(byte), as: UTF8.self) }
-
-  private mutating func append(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes where count < UnitName.longest {
-      letters.set(count, byte)
-      count += 1
-    }
-  }
-}
-
-/// The cities of a file, by the letters of their names.
-struct CityNames {
-  static let none = CityNames([])
-
-  private let numbers: [UInt64: UInt16]
-
-  /// - Parameter names: The names of the cities, in their order.
-  init(_ names: [String]) {
-    let hashes = names.map { name in
-      var name = name
-      return name.withUTF8 { StreetName.hash($0) }
-    }
-    numbers = Dictionary(zip(hashes, 0...), uniquingKeysWith: { first, _ in first })
-  }
-
-  /// The city that tokens name.
-  func find(_ text: AddressText, _ range: Range<Int>) -> UInt16? {
-    StreetName.with(text, range) { numbers[$0.hash] } ?? nil
-  }
-}
-
 /// An address taken apart, but for the street, which can be read in more than one way.
 struct AddressReading {
   /// The house number; nil when there is none, as in `Main St`.
@@ -240,52 +136,60 @@ extension AddressReading {
 
     /// Finds the part between commas that holds the street.
     mutating func readSegments(_ reading: inout AddressReading) {
-      var segments: [Range<Int>]
-      let comma = (low..<high).dropFirst().first { text[$0].startsSegment }
-      if comma == nil {
-        segments = [low..<high]
-      } else {
-        segments = []
-        var start = low
-        for position in low..<high where position > start && text[position].startsSegment {
-          segments.append(start..<position)
-          start = position
-        }
-        if start < high { segments.append(start..<high) }
-      }
       // `Seattle, 600 4th Ave`
-      if segments.count > 1, reading.city == nil, text[segments[0].lowerBound].digits == 0,
-        let city = cities.find(text, segments[0])
+      let first = segment(from: low)
+      if first.upperBound < high, reading.city == nil, text[low].digits == 0,
+        let city = cities.find(text, first)
       {
         reading.city = city
-        segments.removeFirst()
+        low = first.upperBound
       }
-      guard var main = mainSegment(segments) else { return }
+      guard low < high else { return }
+      var street = streetSegment
       // `600, 4th Ave`
-      if main + 1 < segments.count, segments[main].count == 1, text[segments[main].lowerBound].isNumber {
-        segments[main] = segments[main].lowerBound..<segments[main + 1].upperBound
-        segments.remove(at: main + 1)
+      if street.upperBound < high, street.count == 1, text[street.lowerBound].isNumber {
+        street = street.lowerBound..<segment(from: street.upperBound).upperBound
       }
-      for (index, segment) in segments.enumerated() where index != main {
-        let isUnit = segment.contains { word($0).unit != .never }
-        if isUnit || (index > main && segment.allSatisfy { StreetReading.isUnitLike(text, $0) }) {
-          if reading.unit.isEmpty { reading.unit = UnitName(text, segment) }
-        } else if index > main {
-          reading.namesOtherPlace = true
-        }
+      var start = low
+      while start < high {
+        let other = street.contains(start) ? street : segment(from: start)
+        if other != street { readOther(other, isBehind: start > street.lowerBound, &reading) }
+        start = other.upperBound
       }
-      main = min(main, segments.count - 1)
-      readStreet(segments[main], &reading)
+      readStreet(street, &reading)
+    }
+
+    /// The part between commas that begins at a position.
+    private func segment(from start: Int) -> Range<Int> {
+      var end = start + 1
+      while end < high, !text[end].startsSegment { end += 1 }
+      return start..<min(end, high)
     }
 
     /// The segment that begins with a number, or with a unit and then a number; else the first one.
-    private func mainSegment(_ segments: [Range<Int>]) -> Int? {
-      if segments.count == 1 { return segments[0].isEmpty ? nil : 0 }
-      return segments.firstIndex { segment in
-        let first = segment.lowerBound
-        if text[first].digits > 0 { return segment.count > 1 || segment.upperBound < high }
-        return word(first).unit != .never && segment.count > 3 && text[first + 2].digits > 0
-      } ?? (segments.isEmpty ? nil : 0)
+    private var streetSegment: Range<Int> {
+      var segment = segment(from: low)
+      let first = segment
+      while true {
+        let start = segment.lowerBound
+        if text[start].digits > 0 {
+          if segment.count > 1 || segment.upperBound < high { return segment }
+        } else if word(start).unit != .never, segment.count > 3, text[start + 2].digits > 0 {
+          return segment
+        }
+        if segment.upperBound >= high { return first }
+        segment = self.segment(from: segment.upperBound)
+      }
+    }
+
+    /// Reads a segment beside the street: a unit, or a place.
+    private func readOther(_ segment: Range<Int>, isBehind: Bool, _ reading: inout AddressReading) {
+      let isUnit = segment.contains { word($0).unit != .never }
+      if isUnit || (isBehind && segment.allSatisfy { StreetReading.isUnitLike(text, $0) }) {
+        if reading.unit.isEmpty { reading.unit = UnitName(text, segment) }
+      } else if isBehind {
+        reading.namesOtherPlace = true
+      }
     }
 
     private func readStreet(_ segment: Range<Int>, _ reading: inout AddressReading) {
@@ -334,5 +238,26 @@ extension AddressReading {
         position + 1 < limit && text[position].count == 1 && text[position].digits == 0
         && text.letters(position)[0] &- 65 < 26
     }
+  }
+}
+
+/// The cities of a file, by the letters of their names.
+struct CityNames {
+  static let none = CityNames([])
+
+  private let numbers: [UInt64: UInt16]
+
+  /// - Parameter names: The names of the cities, in their order.
+  init(_ names: [String]) {
+    let hashes = names.map { name in
+      var name = name
+      return name.withUTF8 { StreetName.hash($0) }
+    }
+    numbers = Dictionary(zip(hashes, 0...), uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The city that tokens name.
+  func find(_ text: AddressText, _ range: Range<Int>) -> UInt16? {
+    StreetName.with(text, range) { numbers[$0.hash] } ?? nil
   }
 }

@@ -1,128 +1,3 @@
-import Bytes
-import Geography
-
-/// A house found on a street.
-struct FoundHouse {
-  /// How well it fits, the less the better.
-  enum Fit: Int, Comparable {
-    /// Number, letter and unit are those asked for.
-    case exact
-    /// No unit was asked for, and the house has only some.
-    case house
-    /// The house does not have the unit.
-    case otherUnit
-    /// The house does not have the letter, or the letter's house has none.
-    case otherLetter
-
-    static func < (a: Fit, b: Fit) -> Bool { a.rawValue < b.rawValue }
-  }
-
-  var point: AddressPoint
-  var fit: Fit
-  /// A point that its file contradicts counts only where there is no other that fits as well.
-  var rank: Int { fit.rawValue * 2 + (point.isStray ? 1 : 0) }
-  /// Metres to the farthest of the other points that fit as well.
-  var spread: Double = 0
-}
-
-/// A house number with what belongs to it.
-struct HouseNumber {
-  var number: UInt32
-  var suffix: NumberSuffix
-  /// The number of the unit's text; 0 for none asked for, and ``unknownUnit`` for one that no address has.
-  var unit: UInt32
-
-  static let unknownUnit = UInt32.max
-}
-
-extension AddressStorage {
-  /// The best fitting point of a house on a street.
-  ///
-  /// Complexity: O(log *n*) in the blocks of the street, and linear in the points of the house.
-  func find(_ house: HouseNumber, onStreet street: Int) -> FoundHouse? {
-    let tables = self.tables
-    let blocks = tables.blocks(ofStreet: street)
-    var (low, high) = (blocks.lowerBound, blocks.upperBound)
-    while low < high {
-      let middle = (low &+ high) / 2
-      if tables.firstNumber(ofBlock: middle) < house.number { low = middle &+ 1 } else { high = middle }
-    }
-    var best: FoundHouse?
-    var block = max(blocks.lowerBound, low &- 1)
-    while block < blocks.upperBound, tables.firstNumber(ofBlock: block) <= house.number {
-      var cursor = tables.cursor(block)
-      while cursor.next() {
-        let point = cursor.point
-        if point.number < house.number { continue }
-        if point.number > house.number { return best }
-        let fit: FoundHouse.Fit
-        if point.suffix != house.suffix {
-          fit = .otherLetter
-        } else if point.unit == house.unit {
-          fit = .exact
-        } else {
-          fit = house.unit == 0 ? .house : .otherUnit
-        }
-        let house = FoundHouse(point: point, fit: fit)
-        if let found = best, found.rank <= house.rank {
-          if found.rank == house.rank { best?.spread = max(found.spread, plane.meters(found.point, point)) }
-        } else {
-          best = house
-        }
-      }
-      block &+= 1
-    }
-    return best
-  }
-}
-
-/// One way to read an address: which tokens are the street, what belongs to the number, what the street's parts are.
-struct AddressVariant {
-  var street: StreetReading
-  var suffix: NumberSuffix
-  var unit: UnitName
-  /// Whether words behind the street name a place that is none of the cities.
-  var namesOtherPlace: Bool
-  /// Whether a direction was taken for a unit, which is right only where there is such a unit.
-  var isUnusual = false
-
-  /// - Parameter takesLetter: Whether a loose letter belongs to the number.
-  init(
-    _ text: AddressText, _ reading: AddressReading, takesLetter: Bool, _ manner: StreetReading.Manner = []
-  ) {
-    suffix = reading.suffix
-    var range = reading.street
-    if takesLetter {
-      _ = suffix.add(letter: text.letters(range.lowerBound)[0])
-      range = range.lowerBound + 1..<range.upperBound
-    }
-    street = StreetReading(text, range, manner)
-    isUnusual = manner.contains(.endsInUnit)
-    let found = street.unit(text, range.upperBound)
-    unit = reading.unit.isEmpty ? found ?? UnitName() : reading.unit
-    namesOtherPlace = reading.namesOtherPlace || (street.end < range.upperBound && found == nil)
-  }
-
-  /// The same with the letter behind the number as the direction of the street, if it can be one.
-  var withDirectionFromNumber: AddressVariant? {
-    let direction = suffix.direction
-    guard direction != 0, street.before == 0 else { return nil }
-    var other = self
-    (other.street.before, other.suffix) = (direction, NumberSuffix())
-    return other
-  }
-
-  /// The reading of one of two streets that cross.
-  init(_ text: AddressText, street range: Range<Int>, _ reading: AddressReading) {
-    street = StreetReading(text, range)
-    (suffix, unit, namesOtherPlace) = (NumberSuffix(), UnitName(), reading.namesOtherPlace)
-  }
-
-  var kind: StreetEntry.Kind {
-    StreetEntry.Kind(before: street.before, type: street.type, after: street.after)
-  }
-}
-
 /// The search for one address.
 struct AddressSearch {
   /// Metres to the house next door at most.
@@ -165,14 +40,18 @@ struct AddressSearch {
     if let match = findExactly(variant) { return match }
     if variant.street.after != 0, reading.unit.isEmpty {
       let other = AddressVariant(text, reading, takesLetter: first, .endsInUnit)
-      if !other.unit.isEmpty, let match = findExactly(other) { return match }
+      if !other.unit.isEmpty, let match = findExactly(other, .otherReading) { return match }
     }
-    if let other = variant.withDirectionFromNumber, let match = findExactly(other) { return match }
+    if let other = variant.withDirectionFromNumber, let match = findExactly(other, .otherReading) {
+      return match
+    }
     guard reading.hasLooseLetter else { return nil }
-    return findExactly(AddressVariant(text, reading, takesLetter: !first))
+    return findExactly(AddressVariant(text, reading, takesLetter: !first), .otherReading)
   }
 
-  private func findExactly(_ variant: AddressVariant) -> AddressMatch? {
+  private func findExactly(
+    _ variant: AddressVariant, _ reading: AddressDifferences = []
+  ) -> AddressMatch? {
     guard let house = house(variant) else { return nil }
     let tables = storage.tables
     guard let name = StreetName.with(text, variant.street.name, { tables.nameNumber($0) }) ?? nil else {
@@ -194,7 +73,7 @@ struct AddressSearch {
         house.fit <= .house
       {
         if found != nil { return nil }
-        found = place(low, house, differences)
+        found = place(low, house, differences.union(reading))
       }
       low &+= 1
     }

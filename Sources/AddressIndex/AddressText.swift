@@ -27,9 +27,10 @@ struct AddressToken {
 struct AddressText {
   /// No address has more bytes than this.
   static let longestInput = 400
-  private static let tokenCapacity = 96
-  /// The folded text: an input's byte can become three, as `½` does.
-  private static let byteCapacity = longestInput * 3 + 16
+  /// Together with the folded text so small that Swift keeps both on the stack: 1,024 bytes each at most.
+  private static let tokenCapacity = 64
+  /// The folded text: two bytes of an input can become three, as `½` does.
+  private static let byteCapacity = longestInput * 3 / 2
 
   private let bytes: UnsafeMutablePointer<UInt8>
   private let tokens: UnsafeMutablePointer<AddressToken>

@@ -2,8 +2,8 @@ import Bytes
 
 /// The search for what was probably meant, once an address is not in the file as it is written.
 extension AddressSearch {
-  /// More candidates than this help nobody.
-  static let mostCandidates = 12
+  /// More names that are nearly what was written help nobody; no answer that rests on one is certain.
+  private static let mostNames = 12
   /// Metres within which two places are one.
   private static let samePlace = 60.0
 
@@ -73,7 +73,7 @@ extension AddressSearch {
       first.radius += Float(spread)
       return AddressMatch(storage, first.kind, first)
     }
-    return AddressMatch(storage, Array(places.prefix(AddressSearch.mostCandidates)))
+    return AddressMatch(storage, places)
   }
 
   /// In what a street differs from a variant.
@@ -153,7 +153,7 @@ extension AddressSearch {
       }
       names.append(name)
     }
-    return Array(names.prefix(AddressSearch.mostCandidates))
+    return Array(names.prefix(AddressSearch.mostNames))
   }
 }
 

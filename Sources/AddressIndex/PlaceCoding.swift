@@ -1,24 +1,4 @@
 import Bytes
-import Geography
-
-/// An address point of a street: number, unit and place.
-///
-/// Coordinates are in 1e-6 degrees, eleven centimetres at most. Address points are metres from the door at best, and the
-/// seventh decimal would cost a byte a point.
-struct AddressPoint: Hashable {
-  var number: UInt32 = 0
-  var suffix = NumberSuffix()
-  /// The number of the unit's text, from 1; 0 for none.
-  var unit: UInt32 = 0
-  var x: Int32 = 0
-  var y: Int32 = 0
-  /// Whether other points of the file contradict this one; see ``StrayPoints``.
-  var isStray = false
-
-  static let stepsPerDegree = 1e6
-
-  var gridPoint: GridPoint { GridPoint(x: x &* 10, y: y &* 10) }
-}
 
 /// Up to ``capacity`` address points of one street, in the order of their numbers, each as what it differs by from the
 /// one before. The first one's number and place stand in the table of blocks.

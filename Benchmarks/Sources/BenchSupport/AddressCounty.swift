@@ -1,3 +1,5 @@
+import Foundation
+
 /// Address points of a county that does not exist, on the grid of streets that King County has: numbered avenues and
 /// streets about 81 m apart, a hundred house numbers a block with the odd ones on one side, directions by the quarter,
 /// places, courts and named roads between them, houses with units, and gaps.
@@ -34,8 +36,12 @@ public struct AddressCounty {
     }
   }
 
-  /// The header of OpenAddresses' CSV.
-  public static let header = "LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH"
+  /// Writes points as OpenAddresses' CSV.
+  public static func write(_ points: [Point], to file: URL) throws {
+    var text = Data("LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH\n".utf8)
+    for point in points { text.append(contentsOf: (point.row + "\n").utf8) }
+    try text.write(to: file)
+  }
 
   private static let avenues = -40..<240
   private static let streets = -360..<200

@@ -88,6 +88,24 @@ import Testing
     #expect(complete.match("205 Cedar Ave, Seattle").doubt == .differs)
   }
 
+  @Test func allCandidatesCount() throws {
+    // Fourteen streets in one place, and the fifteenth in another district.
+    var points: [SmallAddresses.Point] = (0..<14).map {
+      ("100 ELM ST", "", "TOWN \(Character(UnicodeScalar(65 + UInt8($0))))", "98109", 47.62, -122.35)
+    }
+    points.append(("100 ELM ST", "", "TOWN Z", "98188", 47.44, -122.29))
+    let match = try SmallAddresses(points, isComplete: true).index.match("100 Elm St")
+    #expect(match.candidates.count == 15)
+    #expect(!DistrictAtlas.kingCounty.lookup(match).council.isCertain)
+  }
+
+  @Test func anotherReadingIsCertainOnlyInACompleteFile() throws {
+    let points: [SmallAddresses.Point] = [("7N ELM ST", "", "SEATTLE", "98109", 47.62, -122.35)]
+    #expect(try SmallAddresses(points).index.match("7 N Elm St, Seattle").doubt == .incompleteFile)
+    #expect(try SmallAddresses(points, isComplete: true).index.match("7 N Elm St, Seattle").doubt == nil)
+    #expect(try SmallAddresses(points).index.match("7N Elm St, Seattle").doubt == nil)
+  }
+
   @Test func partsInColumnsAreOneAddress() throws {
     let index = try Self.index()
     func match(_ street: String, _ city: String, _ zip: String) -> AddressMatch {
