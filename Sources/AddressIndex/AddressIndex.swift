@@ -126,7 +126,7 @@ extension AddressIndex {
     }
   }
 
-  private init(storage: AddressStorage) { self.storage = storage }
+  init(storage: AddressStorage) { self.storage = storage }
 }
 
 extension AddressStorage {

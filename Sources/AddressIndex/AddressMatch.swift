@@ -126,16 +126,18 @@ public struct AddressCandidate: Sendable {
 
   /// House number and street: `600 4th Ave S`, with the unit if the file has it.
   public var streetLine: String {
-    let tables = storage.tables
-    let street = tables.street(place.street)
     var parts: [String] = []
     if place.hasNumber { parts.append("\(place.point.number)\(place.point.suffix.text)") }
     parts.append(streetName)
-    if place.kind == .exact, place.point.unit > 0, Int(street.zip) < tables.zips.count {
-      parts.append("#" + tables.units.text(Int(place.point.unit) - 1))
-    }
+    if let unit { parts.append("#" + unit) }
     if let crossing = place.crossing { parts.append("& " + storage.streetName(Int(crossing))) }
     return parts.joined(separator: " ")
+  }
+
+  /// The unit, if one was asked for and the file has it: `A`.
+  package var unit: String? {
+    guard place.kind == .exact, place.point.unit > 0 else { return nil }
+    return storage.tables.units.text(Int(place.point.unit) - 1)
   }
 
   /// The street alone: `4th Ave S`.

@@ -89,7 +89,7 @@ private struct ColumnName {
   init(_ name: String) {
     // No name of a coordinate is longer, and a hostile one may be.
     guard name.utf8.count <= 100 else { return }
-    let words = ColumnName.words(of: name)
+    let words = ColumnWords.of(name)
     let joined = words.joined()
     if let rank = ColumnName.both.firstIndex(where: { $0.contains(joined) }) {
       content = .both
@@ -119,23 +119,6 @@ private struct ColumnName {
     case (.longitude, .latitude): (content, isLongitudeFirst) = (.both, true)
     default: rest.append(word)
     }
-  }
-
-  /// The words in small letters. A capital letter after a small one begins another word.
-  private static func words(of name: String) -> [String] {
-    var words: [String] = []
-    var word = ""
-    var isAfterSmall = false
-    for character in name {
-      let isPart = character.isLetter || character.isNumber
-      if !isPart || (isAfterSmall && character.isUppercase), !word.isEmpty {
-        words.append(word.lowercased())
-        word = ""
-      }
-      if isPart { word.append(character) }
-      isAfterSmall = character.isLowercase
-    }
-    return word.isEmpty ? words : words + [word.lowercased()]
   }
 
   var isMinutes: Bool { content != .other && rest.contains(where: ColumnName.minutes.contains) }

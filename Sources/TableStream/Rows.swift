@@ -208,6 +208,15 @@ package struct FieldEncoder: Sendable {
     csv.append(FieldEncoder.isFormula(text) ? "'" + text : text, to: &output)
   }
 
+  /// Appends a text in ASCII that begins with a digit, ends with no blank and has neither quotation marks nor backslashes
+  /// nor line ends.
+  package func append(plain text: [UInt8], to output: inout [UInt8]) {
+    let isQuoted = csv.map { text.contains($0.delimiter) } ?? true
+    if isQuoted { output.append(.quote) }
+    output.append(contentsOf: text)
+    if isQuoted { output.append(.quote) }
+  }
+
   /// Whether spreadsheets take a text for a formula: by its first character, where control characters are passed over.
   private static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }

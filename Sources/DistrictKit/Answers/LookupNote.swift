@@ -42,25 +42,59 @@ extension Seat {
 /// What `lookup_note` says about a row that could be read: why values are missing or in doubt.
 enum LookupNote {
   /// Nil for an answer that needs no remark.
-  static func text(of lookup: Lookup, _ layers: [Layer]) -> String? {
+  ///
+  /// - Parameter candidates: What is within the accuracy, if that has been searched.
+  static func text(of lookup: Lookup, _ layers: [Layer], _ candidates: LayerCandidates? = nil) -> String? {
     let answers = layers.map { lookup[$0] }
-    if let first = answers.first, answers.allSatisfy({ $0.match == .outside }) {
-      return "outside every district" + (first.outsideReason.map { ": \($0.rawValue)" } ?? "")
+    if let outside = outside(answers) { return outside }
+    let doubts = doubts(
+      within: lookup.options.accuracy,
+      answers.map { answer in
+        (answer.layer, (candidates?[answer.layer] ?? answer.candidates)?.map(\.district.number) ?? [])
+      })
+    return joined(remarks(answers) + doubts)
+  }
+
+  /// The same of an address. Where it leaves a layer open, the question to ask comes first.
+  static func text(of address: AddressLookup, _ layers: [Layer]) -> String? {
+    let answers = layers.map { address.answer(of: $0) }
+    let known = answers.compactMap(\.self)
+    if known.count == layers.count, layers.allSatisfy({ address[$0].isCertain }), let outside = outside(known)
+    {
+      return outside
     }
-    let remarks = answers.compactMap { answer in
+    // One place in doubt has its question as well, and one near a line its districts.
+    let isOpen = layers.contains {
+      !address[$0].isCertain && (address.lookup == nil || address[$0].possible.count < 2)
+    }
+    let doubts = doubts(
+      within: address.lookup?.options.accuracy,
+      layers.map { layer in
+        (layer, address[layer].possible.map { $0.district?.number ?? "none" })
+      })
+    return joined((isOpen ? [address.match.remark].compactMap(\.self) : []) + remarks(known) + doubts)
+  }
+
+  private static func outside(_ answers: [LayerAnswer]) -> String? {
+    guard let first = answers.first, answers.allSatisfy({ $0.match == .outside }) else { return nil }
+    return "outside every district" + (first.outsideReason.map { ": \($0.rawValue)" } ?? "")
+  }
+
+  private static func remarks(_ answers: [LayerAnswer]) -> [String] {
+    answers.compactMap { answer in
       (answer.outsideReason?.rawValue ?? answer.seat?.remark).map { "\(answer.layer.rawValue): \($0)" }
     }
-    let all = remarks + doubts(answers, lookup.options.accuracy)
-    return all.isEmpty ? nil : all.joined(separator: "; ")
   }
 
   /// With an accuracy: the layers that have several candidates.
-  private static func doubts(_ answers: [LayerAnswer], _ accuracy: Double?) -> [String] {
-    guard let accuracy else { return [] }
-    let doubts = answers.compactMap { answer -> String? in
-      guard let candidates = answer.candidates, candidates.count > 1 else { return nil }
-      return "\(answer.layer.rawValue) \(candidates.map(\.district.number).joined(separator: " or "))"
-    }
-    return doubts.isEmpty ? [] : ["within \(Int(accuracy.rounded(.up))) m: " + doubts.joined(separator: ", ")]
+  private static func doubts(within accuracy: Double?, _ districts: [(Layer, [String])]) -> [String] {
+    let doubts = districts.filter { $0.1.count > 1 }
+      .map { "\($0.0.rawValue) \($0.1.joined(separator: " or "))" }
+    guard let accuracy, !doubts.isEmpty else { return [] }
+    return ["within \(Int(accuracy.rounded(.up))) m: " + doubts.joined(separator: ", ")]
+  }
+
+  private static func joined(_ parts: [String]) -> String? {
+    parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }

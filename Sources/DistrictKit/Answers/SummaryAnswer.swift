@@ -1,3 +1,4 @@
+import AddressIndex
 import Geography
 import Officials
 
@@ -21,11 +22,14 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     public let nearest: Int
     /// The rows in none.
     public let outside: Int
+    /// The rows whose address leaves the district open; nil for a list that was read by its coordinates.
+    public let unknown: Int?
     /// The greatest distance of a `nearest` row in metres, to the centimetre; nil without such a row.
     @Nullable public private(set) var greatestSnapMeters: Double?
     /// The rows within 30 m of a boundary; nil when no column needed the distance.
     @Nullable public private(set) var nearBoundary: Int?
-    /// The rows with more than one candidate; nil when no accuracy was given.
+    /// The rows with more than one candidate, or in doubt for another reason; nil when no accuracy was given and rows have
+    /// no addresses.
     public let doubtful: Int?
     /// The rows whose official is unknown because the last known term has ended.
     public let termEnded: Int
@@ -37,7 +41,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     public let districts: [DistrictCount]
 
     private enum CodingKeys: String, CodingKey {
-      case inside, nearest, outside
+      case inside, nearest, outside, unknown
       case greatestSnapMeters = "greatest_snap_m"
       case nearBoundary = "within_30_m"
       case doubtful
@@ -47,7 +51,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
       case districts
     }
 
-    fileprivate init(_ summary: BatchSummary.LayerSummary) {
+    fileprivate init(_ summary: BatchSummary.LayerSummary, ofAddresses: Bool) {
+      unknown = ofAddresses ? summary.unknown : nil
       (inside, nearest, outside) = (summary.inside, summary.nearest, summary.outside)
       doubtful = summary.doubtful
       (termEnded, leftOpen, newerElection) = (summary.termEnded, summary.leftOpen, summary.newerElection)
@@ -56,6 +61,37 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
       }
       _greatestSnapMeters = Nullable(wrappedValue: summary.greatestSnapMeters?.toCentimetre)
       _nearBoundary = Nullable(wrappedValue: summary.nearBoundary)
+    }
+  }
+
+  /// How the addresses of rows were found.
+  public struct AddressCounts: Sendable, Hashable, Codable {
+    /// The rows whose address is in the file.
+    public let exact: Int
+    /// Those whose house is, but not with this unit or letter.
+    public let unit: Int
+    /// Those between known addresses.
+    public let interpolated: Int
+    /// Those of which only the street was found.
+    public let street: Int
+    /// Those that can be several places.
+    public let ambiguous: Int
+    /// Those that were not found.
+    public let notFound: Int
+    /// Those that leave the district of some layer open.
+    public let open: Int
+
+    private enum CodingKeys: String, CodingKey {
+      case exact, unit, interpolated, street, ambiguous
+      case notFound = "not_found"
+      case open
+    }
+
+    fileprivate init(_ counts: BatchSummary.AddressCounts) {
+      func rows(_ kind: AddressMatch.Kind) -> Int { counts.kinds[kind] ?? 0 }
+      (exact, unit, interpolated) = (rows(.exact), rows(.unit), rows(.interpolated))
+      (street, ambiguous, notFound) = (rows(.street), rows(.ambiguous), counts.notFound)
+      open = counts.open
     }
   }
 
@@ -73,9 +109,9 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let rows: Int
   /// The rows that are in no district of any layer that was asked.
   public let outside: Int
-  /// The rows without a usable coordinate.
+  /// The rows without a usable coordinate, and without an address that is found.
   public let unreadable: Int
-  /// Those rows by what is wrong: the raw values of ``CoordinateProblem``.
+  /// Those rows by what is wrong: the raw values of ``CoordinateProblem`` and ``AddressMatch/Problem``.
   public let problems: [String: Int]
   /// The line of the first of them.
   @Nullable public private(set) var firstUnreadableLine: Int?
@@ -87,6 +123,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let firstMissingTextLine: Int?
   /// True when the reader of the output went away, so that this tells of a part only; nil otherwise.
   public let stopped: Bool?
+  /// How the addresses of rows were found; nil for a list that was read by its coordinates.
+  public let addresses: AddressCounts?
   /// The county council's counts; nil when the layer was not asked.
   public let council: LayerCounts?
   /// The counts of Congress; nil when the layer was not asked.
@@ -98,13 +136,16 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     case projected
     case missingTexts = "missing_texts"
     case firstMissingTextLine = "first_missing_text_line"
-    case stopped, council, congress
+    case stopped, addresses, council, congress
   }
 
   /// Takes the values of a summary.
   public init(_ summary: BatchSummary) {
     (rows, outside, unreadable) = (summary.rows, summary.outside, summary.unreadableRows)
-    problems = Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) })
+    let notFound = summary.addresses?.problems.map { ($0.key.rawValue, $0.value) } ?? []
+    problems = Dictionary(
+      summary.unreadable.map { ($0.key.rawValue, $0.value) } + notFound, uniquingKeysWith: +)
+    addresses = summary.addresses.map { AddressCounts($0) }
     projected = summary.likelySystem.map {
       Projected(system: $0.system.name, code: $0.system.code, rows: $0.rows)
     }
@@ -112,10 +153,13 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     firstMissingTextLine = summary.firstMissingValue?.line
     stopped = summary.isStopped ? true : nil
     func counts(_ layer: Layer) -> LayerCounts? {
-      summary.layers.first { $0.layer == layer }.map { LayerCounts($0) }
+      summary.layers.first { $0.layer == layer }.map {
+        LayerCounts($0, ofAddresses: summary.addresses != nil)
+      }
     }
     (council, congress) = (counts(.council), counts(.congress))
-    _firstUnreadableLine = Nullable(wrappedValue: summary.firstUnreadable?.line)
+    let firstLines = [summary.firstUnreadable?.line, summary.addresses?.firstProblemLine]
+    _firstUnreadableLine = Nullable(wrappedValue: firstLines.compactMap(\.self).min())
   }
 
   /// The summary as one line of JSON in UTF-8, without a line end.

@@ -27,17 +27,22 @@ public struct BatchColumn: Sendable, Hashable {
   /// - Parameters:
   ///   - layers: Columns of other layers are left out.
   ///   - hasAccuracy: Whether it is said how exact the coordinates are, so that districts may be doubtful.
-  public static func defaults(for layers: [Layer], hasAccuracy: Bool = false) -> [BatchColumn] {
+  ///   - hasAddresses: Whether rows have addresses. These say how exact they are.
+  public static func defaults(
+    for layers: [Layer], hasAccuracy: Bool = false, hasAddresses: Bool = false
+  ) -> [BatchColumn] {
     let doubts = ["_candidates", "_certain"]
-    return [
-      "council_district", "councilmember", "councilmember_phone", "councilmember_email", "council_match",
-      "council_boundary_m", "council_candidates", "council_certain", "congress_district", "representative",
-      "representative_phone", "congress_match",
-      "congress_boundary_m", "congress_candidates", "congress_certain", "lookup_note",
-    ]
-    .filter { name in hasAccuracy || !doubts.contains(where: name.hasSuffix) }
-    .compactMap(named)
-    .filter { $0.layer.map(layers.contains) ?? true }
+    let places = ["address_match", "matched_address", "latitude", "longitude", "accuracy_m"]
+    let names =
+      (hasAddresses ? places : []) + [
+        "council_district", "councilmember", "councilmember_phone", "councilmember_email", "council_match",
+        "council_boundary_m", "council_candidates", "council_certain", "congress_district", "representative",
+        "representative_phone", "congress_match",
+        "congress_boundary_m", "congress_candidates", "congress_certain", "lookup_note",
+      ]
+    return names.filter { name in hasAccuracy || hasAddresses || !doubts.contains(where: name.hasSuffix) }
+      .compactMap(named)
+      .filter { $0.layer.map(layers.contains) ?? true }
   }
 }
 
@@ -56,10 +61,11 @@ enum BatchField: Sendable, Hashable {
     case .layer(_, let field): field.dependsOnPlace
     case .office: true
     case .seat, .executive, .senators: false
-    case .answer(.latitude), .answer(.longitude): true
+    case .answer(.latitude), .answer(.longitude), .answer(.accuracyMeters): true
+    case .answer(.addressMatch), .answer(.matchedAddress): true
     case .answer(.day), .answer(.sha256): false
     // Without an accuracy there is nothing to doubt, only districts to be outside of.
-    case .answer(.note): options.lookup.accuracy != nil || options.computedColumn != nil
+    case .answer(.note): options.knowsAccuracy || options.computedColumn != nil
     case .answer(.computed): true
     }
   }
@@ -93,7 +99,7 @@ enum OfficeField: Sendable, Hashable {
 
 /// A value of the row or of the answer as a whole.
 enum AnswerField: Sendable, Hashable {
-  case latitude, longitude, day, sha256, note
+  case latitude, longitude, accuracyMeters, addressMatch, matchedAddress, day, sha256, note
   /// See ``ComputedColumn``.
   case computed
 }
@@ -107,7 +113,8 @@ extension BatchColumn {
   /// | `councilmember`, `representative`, `executive`, `senators` | the name of who holds the seat |
   /// | those four with `_role`, `_phone`, `_email`, … | the other values of the seat and its holder |
   /// | `councilmember_office_…`, `representative_office_…` | the local office nearest to the row: `address`, `city`, `zip`, `phone`, `hours` |
-  /// | `latitude`, `longitude`, `day`, `data_sha256`, `lookup_note` | the answer as a whole |
+  /// | `address_match`, `matched_address` | how an address was found, and what it is in the file |
+  /// | `latitude`, `longitude`, `accuracy_m`, `day`, `data_sha256`, `lookup_note` | the answer as a whole |
   public static let all: [BatchColumn] =
     Layer.allCases.flatMap { layerColumns($0) + seatColumns($0) + officeColumns($0) }
     + seatFields.map { BatchColumn("executive" + $0.suffix, .executive($0.field), .council, $0.summary) }
@@ -115,8 +122,18 @@ extension BatchColumn {
       BatchColumn("senators" + $0.suffix, .senators($0.field), .congress, $0.summary + ", of each senator")
     }
     + [
-      BatchColumn("latitude", .answer(.latitude), nil, "the latitude as it was read"),
-      BatchColumn("longitude", .answer(.longitude), nil, "the longitude as it was read"),
+      BatchColumn(
+        "address_match", .answer(.addressMatch), nil,
+        "of an address: exact, unit, interpolated, street, ambiguous or none"),
+      BatchColumn(
+        "matched_address", .answer(.matchedAddress), nil, "of an address: what it is in the address file"),
+      BatchColumn(
+        "latitude", .answer(.latitude), nil, "the latitude as it was read, or that of the address"),
+      BatchColumn(
+        "longitude", .answer(.longitude), nil, "the longitude as it was read, or that of the address"),
+      BatchColumn(
+        "accuracy_m", .answer(.accuracyMeters), nil,
+        "metres within which the coordinate is right: those of the address, or the accuracy"),
       BatchColumn("day", .answer(.day), nil, "the day that the answer is for"),
       BatchColumn("data_sha256", .answer(.sha256), nil, "the SHA-256 of the data"),
       BatchColumn("lookup_note", .answer(.note), nil, "why a row has no answer, or what else it may be"),
@@ -129,14 +146,17 @@ extension BatchColumn {
       ("division_id", .divisionID, "its Open Civic Data identifier"),
       ("plan", .plan, "the districting plan"),
       ("plan_effective", .planEffective, "the first day of the plan"),
-      ("match", .match, "inside, nearest or outside"),
+      ("match", .match, "inside, nearest or outside; unknown where an address leaves it open"),
       ("boundary_m", .boundaryMeters, "metres to the nearest boundary, up to the boundary limit"),
       ("neighbor", .neighbor, "the district beyond that boundary"),
       ("snap_m", .snapMeters, "metres to the district of a nearest match"),
       ("nearest_district", .nearestDistrict, "outside: the nearest district within 10 km"),
       ("nearest_m", .nearestMeters, "outside: its distance in metres"),
-      ("candidates", .candidates, "with an accuracy: every district within it, the nearest first"),
-      ("certain", .certain, "with an accuracy: whether there is one candidate only"),
+      (
+        "candidates", .candidates,
+        "with an accuracy: every district within it, the nearest first; of an address: those it can be in"
+      ),
+      ("certain", .certain, "with an accuracy or an address: whether there is one candidate only"),
     ]
     return fields.map {
       BatchColumn("\(layer.rawValue)_\($0.0)", .layer(layer, $0.1), layer, $0.2)

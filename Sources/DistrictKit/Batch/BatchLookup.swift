@@ -1,3 +1,4 @@
+import AddressIndex
 import Failures
 import SystemFiles
 import TableStream
@@ -19,9 +20,9 @@ import TableStream
 /// no field of it is sure to be what its column says; its note stands after its last field.
 public struct BatchLookup: Sendable {
   let atlas: DistrictAtlas
-  let options: BatchOptions
-  /// The columns to add, in their order.
-  public let columns: [BatchColumn]
+  private(set) var options: BatchOptions
+  /// The columns to add, in their order. To a list with addresses some more are added, unless they are chosen.
+  public private(set) var columns: [BatchColumn]
   /// The files that the output is split into.
   public let outputFiles: OutputFiles
 
@@ -69,7 +70,7 @@ public struct BatchLookup: Sendable {
       throw DistrictError(.badInput, "The list is JSON, which is always UTF-8.")
     }
     let isCensus =
-      options.latitudeColumn == nil && options.longitudeColumn == nil
+      options.latitudeColumn == nil && options.longitudeColumn == nil && options.addressColumn == nil
       && CensusOutput.begins(with: input.firstRecord)
     if isCensus {
       input = try input.withoutHeader(fewestColumns: CensusOutput.columnCount)
@@ -80,8 +81,10 @@ public struct BatchLookup: Sendable {
     let writtenFormat = options.outputFormat ?? (isTable ? .csv : .ndjson)
     let found = try HeaderCheck(input.header, options, region: atlas.region).columns()
     let columns = isCensus ? found.ofCensus : found
+    let addresses = try columns.haveAddresses ? options.addresses?() : nil
+    let batch = try prepared(for: columns, input.header)
     let output = TableOutput(
-      format: rowFormat(writtenFormat), addedNames: self.columns.map { options.prefix + $0.name },
+      format: rowFormat(writtenFormat), addedNames: batch.columns.map { options.prefix + $0.name },
       fileCount: outputFiles.count, copyFile: outputFiles.nearLines, makesHeader: options.makesHeader,
       hintForTakenName:
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
@@ -90,7 +93,7 @@ public struct BatchLookup: Sendable {
         ? "Say \(names.windowsEncoding) instead, or repair the line."
         : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).")
     try check(input.header, output)
-    var start = BatchSummary(atlas, options)
+    var start = BatchSummary(atlas, batch.options)
     start.coordinateColumns = columns.coordinateNames
     let total = Monitor(start)
     let stream = try RowStream(
@@ -102,11 +105,27 @@ public struct BatchLookup: Sendable {
           return isWanted
         },
         progress: { sink.progress(bytes: $0) }),
-      handler: { RowAnswers(self, columns, $0, total: total) })
+      handler: { RowAnswers(batch, columns, $0, addresses, total: total) })
     try sink.begin(
       BatchInput(description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat))
     try stream.run(threads: options.threads)
     return total.use { $0 }
+  }
+
+  /// The same batch for what rows of this list have.
+  private func prepared(
+    for columns: RowColumns, _ header: TableHeader
+  ) throws(DistrictError) -> BatchLookup {
+    var batch = self
+    guard columns.haveAddresses else {
+      // A list with coordinates is answered as if nothing were known of addresses.
+      batch.options.addresses = nil
+      return batch
+    }
+    // Where addresses fill up coordinates, the list may have columns of the usual names already.
+    let taken = columns.haveCoordinates ? header.tableNames.map(ColumnChoice.normalized) : []
+    batch.columns = try options.chosenColumns(hasAddresses: true, leaving: taken)
+    return batch
   }
 
   private func rowFormat(_ format: BatchOptions.Format) -> RowFormat {

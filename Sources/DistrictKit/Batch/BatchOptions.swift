@@ -1,3 +1,4 @@
+import AddressIndex
 import Bytes
 import Failures
 import Geography
@@ -50,6 +51,16 @@ public struct BatchOptions: Sendable {
   public var longitudeColumn: String?
   /// Which number comes first in a column that holds both; nil for what its name says, else the latitude.
   public var order: CoordinateOrder?
+  /// Opens the file that addresses are found with. It is called when a list has addresses and no coordinates, or when
+  /// ``addressColumn`` is chosen; nil to read coordinates only.
+  public var addresses: (@Sendable () throws(DistrictError) -> AddressIndex)?
+  /// The name or number (from 1) of the column with the street address, alone or with city and ZIP code; nil to find it by
+  /// the usual names in a list without coordinates. Chosen in a list with coordinates, it fills the rows that have none.
+  public var addressColumn: String?
+  /// The same for the city's column.
+  public var cityColumn: String?
+  /// The same for the ZIP code's column.
+  public var zipColumn: String?
   /// The layers to ask.
   public var layers = Layer.allCases
   /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones. Names that all begin with `+`
@@ -79,6 +90,9 @@ public struct BatchOptions: Sendable {
   package struct OptionNames: Sendable {
     package var latitude = "latitudeColumn"
     package var longitude = "longitudeColumn"
+    package var address = "addressColumn"
+    package var city = "cityColumn"
+    package var zip = "zipColumn"
     package var columns = "columns"
     /// With examples of their values.
     package var prefix = "prefix = \"new_\""
@@ -95,6 +109,9 @@ public struct BatchOptions: Sendable {
   /// A row this near to a boundary, in metres, is counted in the summary: geocoders are right to some 30 m.
   public static let nearBoundary = 30.0
 
+  /// Whether it can be known of a row how exact its place is.
+  var knowsAccuracy: Bool { lookup.accuracy != nil || addresses != nil }
+
   /// How the input is read.
   var readFormat: TableInput.Format {
     let encoding = encoding?.textEncoding
@@ -110,9 +127,14 @@ public struct BatchOptions: Sendable {
 
   /// The columns to add, the computed one among them.
   ///
+  /// - Parameters:
+  ///   - hasAddresses: Whether rows have addresses, so that more columns are usual.
+  ///   - taken: Names that the usual columns leave to the list.
   /// - Throws: `badInput` for an unknown name, one that is there twice, and one of a layer that is not asked.
-  func chosenColumns() throws(DistrictError) -> [BatchColumn] {
-    let named = try namedColumns()
+  func chosenColumns(
+    hasAddresses: Bool = false, leaving taken: [String] = []
+  ) throws(DistrictError) -> [BatchColumn] {
+    let named = try namedColumns(hasAddresses, taken)
     guard let computedColumn else { return named }
     let name = computedColumn.name
     guard !named.contains(where: { $0.name == name }) else {
@@ -121,8 +143,12 @@ public struct BatchOptions: Sendable {
     return named + [BatchColumn(name, .answer(.computed), nil, "a value that is computed for the row")]
   }
 
-  private func namedColumns() throws(DistrictError) -> [BatchColumn] {
-    let usual = BatchColumn.defaults(for: layers, hasAccuracy: lookup.accuracy != nil)
+  private func namedColumns(
+    _ hasAddresses: Bool, _ taken: [String]
+  ) throws(DistrictError) -> [BatchColumn] {
+    let usual = BatchColumn.defaults(
+      for: layers, hasAccuracy: lookup.accuracy != nil, hasAddresses: hasAddresses
+    ).filter { !taken.contains(ColumnChoice.normalized(prefix + $0.name)) }
     guard let names = columns else { return usual }
     let more = names.filter { $0.hasPrefix("+") }
     guard more.isEmpty || more.count == names.count else {
@@ -158,6 +184,9 @@ public struct BatchOptions: Sendable {
         .badInput,
         "The boundary limit \(boundaryLimit) is not between 0 and \(Int(BoundaryDistance.greatestMeters)) metres."
       )
+    }
+    if addressColumn != nil || cityColumn != nil || zipColumn != nil, addresses == nil {
+      throw DistrictError(.badInput, "Addresses are found with a file of them, and there is none.")
     }
     if let splitLayer, !layers.contains(splitLayer) {
       throw DistrictError(

@@ -1,3 +1,4 @@
+import AddressIndex
 import Geography
 import Officials
 
@@ -17,6 +18,31 @@ public struct BatchSummary: Sendable, Hashable {
     public let line: Int
     /// Why there is none.
     public let reason: String
+  }
+
+  /// How the addresses of rows were found.
+  public struct AddressCounts: Sendable, Hashable {
+    /// The rows by how their address was found, those without an address among `none`.
+    public var kinds: [AddressMatch.Kind: Int] = [:]
+    /// The rows whose address was not found, by the reason.
+    public var problems: [AddressMatch.Problem: Int] = [:]
+    /// The line of the first of those, from 1.
+    public var firstProblemLine: Int?
+    /// The rows whose address leaves the district of some layer open.
+    public var open = 0
+    /// Those among them that have no district of any layer.
+    public var unanswered = 0
+
+    /// The rows whose address was not found.
+    public var notFound: Int { problems.values.reduce(0, +) }
+
+    fileprivate mutating func merge(_ other: AddressCounts) {
+      kinds.merge(other.kinds, uniquingKeysWith: +)
+      problems.merge(other.problems, uniquingKeysWith: +)
+      firstProblemLine = [firstProblemLine, other.firstProblemLine].compactMap(\.self).min()
+      open += other.open
+      unanswered += other.unanswered
+    }
   }
 
   /// How many rows a district has, and who holds its seat.
@@ -48,7 +74,8 @@ public struct BatchSummary: Sendable, Hashable {
     public var unknown = 0
     /// The rows within ``BatchOptions/nearBoundary`` of a boundary; nil when no column needed the distance.
     public var nearBoundary: Int?
-    /// With an accuracy: the rows with more than one candidate.
+    /// With an accuracy: the rows with more than one candidate. Rows with an address count when it is not certain that
+    /// their district is the right one.
     public var doubtful: Int?
     /// Every district, in their order.
     public var districts: [DistrictCount]
@@ -71,7 +98,7 @@ public struct BatchSummary: Sendable, Hashable {
 
   /// All rows but blank lines.
   public var rows = 0
-  /// The rows without a usable coordinate, by what is wrong.
+  /// The rows without a usable coordinate, by what is wrong. Those whose address was not found are in ``addresses``.
   public var unreadable: [CoordinateProblem: Int] = [:]
   /// The first of them.
   public var firstUnreadable: RowProblem?
@@ -84,6 +111,8 @@ public struct BatchSummary: Sendable, Hashable {
   public var missingValues: Int?
   /// The first of them.
   public var firstMissingValue: MissingValue?
+  /// How the addresses of rows were found; nil for a list that was read by its coordinates.
+  public var addresses: AddressCounts?
   /// The layers that were asked.
   public var layers: [LayerSummary]
   /// Whether the sink wanted no more before all was written, so that this tells of a part only.
@@ -92,8 +121,8 @@ public struct BatchSummary: Sendable, Hashable {
   /// both; none for a geometry.
   public var coordinateColumns: [String] = []
 
-  /// The number of rows without a usable coordinate.
-  public var unreadableRows: Int { unreadable.values.reduce(0, +) }
+  /// The number of rows without a usable coordinate, or whose address was not found.
+  public var unreadableRows: Int { unreadable.values.reduce(0, +) + (addresses?.notFound ?? 0) }
 
   /// The projected coordinate system that most of the unreadable rows look like.
   package var likelySystem: (system: ProjectedSystem, rows: Int)? {
@@ -115,6 +144,7 @@ public struct BatchSummary: Sendable, Hashable {
     firstMissingValue = [firstMissingValue, other.firstMissingValue].compactMap { $0 }.min {
       $0.line < $1.line
     }
+    if let counts = other.addresses { addresses = addresses ?? AddressCounts(); addresses?.merge(counts) }
     for index in layers.indices { layers[index].merge(other.layers[index]) }
   }
 
@@ -129,6 +159,7 @@ extension BatchSummary {
   init(_ atlas: DistrictAtlas, _ options: BatchOptions) {
     let day = options.lookup.day ?? atlas.today
     missingValues = options.computedColumn.map { _ in 0 }
+    addresses = options.addresses.map { _ in AddressCounts() }
     layers = options.layers.map { layer in
       LayerSummary(
         layer: layer,
@@ -147,17 +178,20 @@ extension BatchSummary {
     firstUnreadable = tally.firstProblem
     if options.computedColumn != nil { missingValues = tally.missingValues }
     firstMissingValue = tally.firstMissingValue
+    addresses = options.addresses.map { _ in tally.addresses }
     rows = unreadableRows
     for answer in answers {
       rows += answer.rows
       if answer.isOutside { outside += answer.rows }
+      if answer.isOpen { addresses?.open += answer.rows }
+      if answer.isUnanswered { addresses?.unanswered += answer.rows }
       for (index, state) in answer.states.enumerated() { layers[index].add(state, answer.rows) }
     }
     for index in layers.indices {
       let counted = tally.layers[layers[index].layer.index]
       layers[index].greatestSnapMeters = counted.greatestSnapMeters
       layers[index].nearBoundary = counted.isBoundaryMeasured ? counted.nearBoundary : nil
-      layers[index].doubtful = options.lookup.accuracy == nil ? nil : counted.doubts
+      layers[index].doubtful = options.knowsAccuracy ? counted.doubts : nil
     }
   }
 }
@@ -177,6 +211,7 @@ extension BatchSummary.LayerSummary {
     inside += other.inside
     nearest += other.nearest
     outside += other.outside
+    unknown += other.unknown
     greatestSnapMeters = [greatestSnapMeters, other.greatestSnapMeters].compactMap { $0 }.max()
     nearBoundary = BatchSummary.sum(nearBoundary, other.nearBoundary)
     doubtful = BatchSummary.sum(doubtful, other.doubtful)
@@ -199,10 +234,18 @@ struct BatchTally: Sendable {
   private(set) var missingValues = 0
   private(set) var firstMissingValue: BatchSummary.MissingValue?
   private(set) var layers = Layer.allCases.map { _ in LayerTally() }
+  private(set) var addresses = BatchSummary.AddressCounts()
 
   mutating func add(_ problem: CoordinateProblem, line: Int) {
     problems[problem, default: 0] += 1
     if firstProblem == nil { firstProblem = BatchSummary.RowProblem(line: line, problem: problem) }
+  }
+
+  mutating func add(_ kind: AddressMatch.Kind) { addresses.kinds[kind, default: 0] += 1 }
+
+  mutating func add(_ problem: AddressMatch.Problem, line: Int) {
+    addresses.problems[problem, default: 0] += 1
+    if addresses.firstProblemLine == nil { addresses.firstProblemLine = line }
   }
 
   mutating func addProjected(_ x: Double, _ y: Double) {

@@ -5,48 +5,61 @@ import TableStream
 
 extension BatchField {
   /// The value for a lookup.
-  func value(of lookup: Lookup, _ options: BatchOptions) -> BatchValue {
+  ///
+  /// - Parameter candidates: What is within the accuracy, if that has been searched.
+  func value(
+    of lookup: Lookup, _ options: BatchOptions, _ candidates: LayerCandidates? = nil
+  ) -> BatchValue {
     switch self {
-    case .layer(let layer, let field): field.value(of: lookup, layer, options)
+    // The answer itself is not needed for the distance, which is asked for in every row.
+    case .layer(let layer, .boundaryMeters):
+      BatchValue(meters: lookup.nearestBoundary(of: layer, within: options.boundaryLimit)?.meters)
+    case .layer(let layer, .candidates):
+      BatchValue(list: (candidates?[layer] ?? lookup[layer].candidates)?.map(\.district.number) ?? [])
+    case .layer(let layer, .certain):
+      BatchValue((candidates?[layer] ?? lookup[layer].candidates).map { $0.count == 1 })
+    case .layer(let layer, let field): field.value(of: lookup[layer], options)
     case .seat(let layer, let field): field.value(of: lookup[layer].seat)
     case .office(let layer, let field): field.value(of: lookup[layer].official, near: lookup.coordinate)
-    case .executive(let field):
-      field.value(of: lookup.atLarge.first { $0.post.role == "Executive" })
-    case .senators(let field):
-      BatchValue(
-        list: lookup.atLarge.filter { $0.post.role == "Senator" }.compactMap { field.value(of: $0).text })
-    case .answer(let field): field.value(of: lookup, options)
+    case .executive(let field): field.value(ofExecutive: lookup.atLarge)
+    case .senators(let field): field.value(ofSenators: lookup.atLarge)
+    case .answer(let field): field.value(of: lookup, options, candidates)
     }
   }
 }
 
 extension LayerField {
-  fileprivate func value(of lookup: Lookup, _ layer: Layer, _ options: BatchOptions) -> BatchValue {
-    // The answer itself is not needed for the distance, which is asked for in every row.
-    if self == .boundaryMeters {
-      return BatchValue(meters: lookup.nearestBoundary(of: layer, within: options.boundaryLimit)?.meters)
-    }
-    let answer = lookup[layer]
+  /// The value of an answer; nothing for what it takes a search within the accuracy to know.
+  func value(of answer: LayerAnswer, _ options: BatchOptions) -> BatchValue {
     switch self {
-    case .district: return BatchValue(answer.district?.number)
-    case .name: return BatchValue(answer.district?.name)
-    case .divisionID: return BatchValue(answer.district?.divisionID.rawValue)
-    case .plan: return BatchValue(answer.plan?.name)
-    case .planEffective: return BatchValue(answer.plan?.effective.description)
-    case .match: return .text(answer.match.rawValue)
-    case .boundaryMeters: return .none
-    case .neighbor: return BatchValue(answer.boundary(within: options.boundaryLimit)?.neighbor?.number)
-    case .snapMeters: return BatchValue(meters: answer.snapMeters)
-    case .nearestDistrict: return BatchValue(answer.nearestOutside?.neighbor?.number)
-    case .nearestMeters: return BatchValue(meters: answer.nearestOutside?.meters)
-    case .candidates: return BatchValue(list: answer.candidates?.map(\.district.number) ?? [])
-    case .certain: return BatchValue(answer.isCertain)
+    case .district: BatchValue(answer.district?.number)
+    case .name: BatchValue(answer.district?.name)
+    case .divisionID: BatchValue(answer.district?.divisionID.rawValue)
+    case .plan: BatchValue(answer.plan?.name)
+    case .planEffective: BatchValue(answer.plan?.effective.description)
+    case .match: .text(answer.match.rawValue)
+    case .boundaryMeters: BatchValue(meters: answer.boundary(within: options.boundaryLimit)?.meters)
+    case .neighbor: BatchValue(answer.boundary(within: options.boundaryLimit)?.neighbor?.number)
+    case .snapMeters: BatchValue(meters: answer.snapMeters)
+    case .nearestDistrict: BatchValue(answer.nearestOutside?.neighbor?.number)
+    case .nearestMeters: BatchValue(meters: answer.nearestOutside?.meters)
+    case .candidates, .certain: .none
     }
   }
 }
 
 extension SeatField {
-  fileprivate func value(of seat: Seat?) -> BatchValue {
+  /// The value of the executive among seats at large.
+  func value(ofExecutive atLarge: [Seat]) -> BatchValue {
+    value(of: atLarge.first { $0.post.role == "Executive" })
+  }
+
+  /// The values of the senators among seats at large.
+  func value(ofSenators atLarge: [Seat]) -> BatchValue {
+    BatchValue(list: atLarge.filter { $0.post.role == "Senator" }.compactMap { value(of: $0).text })
+  }
+
+  func value(of seat: Seat?) -> BatchValue {
     guard let seat else { return .none }
     switch (self, seat.status) {
     case (.vacantSince, .vacant(let since, _)): return .text(since.description)
@@ -79,7 +92,7 @@ extension SeatField {
 }
 
 extension OfficeField {
-  fileprivate func value(of official: Official?, near coordinate: Coordinate) -> BatchValue {
+  func value(of official: Official?, near coordinate: Coordinate) -> BatchValue {
     guard let office = official?.offices(nearestTo: coordinate).first else { return .none }
     switch self {
     case .address: return .text(office.address)
@@ -92,14 +105,17 @@ extension OfficeField {
 }
 
 extension AnswerField {
-  fileprivate func value(of lookup: Lookup, _ options: BatchOptions) -> BatchValue {
+  fileprivate func value(
+    of lookup: Lookup, _ options: BatchOptions, _ candidates: LayerCandidates?
+  ) -> BatchValue {
     switch self {
-    // Seven decimals are the grid that every lookup starts from.
-    case .latitude: .number(lookup.coordinate.latitude, decimals: 7)
-    case .longitude: .number(lookup.coordinate.longitude, decimals: 7)
+    case .latitude: BatchValue(degrees: lookup.coordinate.latitude)
+    case .longitude: BatchValue(degrees: lookup.coordinate.longitude)
+    case .accuracyMeters: BatchValue(meters: lookup.options.accuracy)
+    case .addressMatch, .matchedAddress: .none
     case .day: .text(lookup.day.description)
     case .sha256: .text(lookup.dataSHA256)
-    case .note: BatchValue(LookupNote.text(of: lookup, options.layers))
+    case .note: BatchValue(LookupNote.text(of: lookup, options.layers, candidates))
     // It depends on more than the answer.
     case .computed: .none
     }
@@ -119,6 +135,9 @@ enum BatchValue: Sendable, Hashable {
 
   /// A distance in metres.
   init(meters: Double?) { self = meters.map { .number($0, decimals: BatchValue.meterDecimals) } ?? .none }
+
+  /// Degrees. Seven decimals are the grid that every lookup starts from.
+  init(degrees: Double?) { self = degrees.map { .number($0, decimals: 7) } ?? .none }
 
   /// Distances are written to the centimetre: one step of the grid.
   static let meterDecimals = 2

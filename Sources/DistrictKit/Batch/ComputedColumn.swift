@@ -35,8 +35,10 @@ public struct ComputedColumn: Sendable {
 
   /// What a value is computed from.
   public struct Row: Sendable {
-    /// The row's answer.
+    /// The row's answer; of an address that of the likeliest place.
     public let lookup: Lookup
+    /// Of an address: what can be said of all places that it can be, and what is certain. Nil for a coordinate.
+    public let address: AddressLookup?
     /// What the row has in the inputs, in their order: empty when it has nothing there. A JSON value other than a
     /// string is given as JSON.
     public let values: [String]

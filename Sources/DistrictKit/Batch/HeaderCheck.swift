@@ -51,19 +51,30 @@ struct HeaderCheck {
       throw isRow(csv.names) ? missing(csv.names) : error
     }
     // A name that the caller knows is one, number or not.
-    let known = [options.latitudeColumn, options.longitudeColumn]
-    let hasValues = columns.asked.prefix(columns.coordinateCount).contains { column in
-      guard case .field(let index) = column else { return false }
-      return isValue(csv.names[index]) && !known.contains(csv.names[index])
+    let known = [
+      options.latitudeColumn, options.longitudeColumn, options.addressColumn, options.cityColumn,
+      options.zipColumn,
+    ]
+    let count = columns.coordinateCount + columns.addressParts.count
+    let hasValues = columns.asked.prefix(count).enumerated().contains { position, column in
+      guard case .field(let index) = column, !known.contains(csv.names[index]) else { return false }
+      return isValue(csv.names[index]) || (position >= columns.coordinateCount && isAddress(csv.names[index]))
     }
     if hasValues { throw missing(csv.names) }
     return columns
   }
 
-  /// Whether a place, two numbers with decimals, or something personal is among the names.
+  /// Whether a name begins with a house number, as `600 4th Ave` does.
+  private func isAddress(_ name: String) -> Bool {
+    let words = name.split(separator: " ")
+    return words.count > 1 && words[0].allSatisfy(\.isNumber) && words[0].count <= 5
+      && words[1].contains(where: \.isLetter)
+  }
+
+  /// Whether a place, an address, two numbers with decimals, or something personal is among the names.
   private func isRow(_ names: [String]) -> Bool {
     let isPersonal = { (name: String) in name.contains("@") || name.utf8.count(where: \.isDigit) >= 7 }
-    return names.contains { isPlace($0) || isPersonal($0) }
+    return names.contains { isPlace($0) || isPersonal($0) || isAddress($0) }
       || names.count { number($0) != nil && $0.contains { $0 == "." || $0 == "," } } >= 2
   }
 
@@ -85,9 +96,12 @@ struct HeaderCheck {
     let latitude = numbers.firstIndex { $0.map { (region.south...region.north).contains($0) } ?? false }
     let longitude = numbers.firstIndex { $0.map { (region.west...region.east).contains($0) } ?? false }
     let both = names.firstIndex(where: isPlace)
+    let address = names.firstIndex(where: isAddress)
     if let latitude = latitude ?? both, let longitude = longitude ?? both {
       hint +=
         ": \(options.optionNames.latitude) \(latitude + 1), \(options.optionNames.longitude) \(longitude + 1)"
+    } else if let address {
+      hint += ": \(options.optionNames.address) \(address + 1)"
     }
     return DistrictError(
       .badInput, "The first row looks like a row and not like a header: it has values where names should be.",

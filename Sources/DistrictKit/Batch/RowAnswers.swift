@@ -1,3 +1,4 @@
+import AddressIndex
 import Bytes
 import Failures
 import Geography
@@ -12,91 +13,108 @@ import TableStream
 /// count of references would wander from one core's cache to the other's.
 struct RowAnswers: RowHandler {
   /// A column that depends on the place.
-  private enum Gap {
+  enum Gap {
     case boundary(Layer)
+    /// One that says the same of all places that are farther from every line than their accuracy.
+    case doubt(BatchField)
     case other(BatchField)
   }
 
-  private let atlas: DistrictAtlas
+  let atlas: DistrictAtlas
   private let index: DistrictIndex
-  private let options: BatchOptions
-  private let files: OutputFiles
-  private let columns: RowColumns
-  private let fields: [BatchField]
-  private let encoder: FieldEncoder
+  let options: BatchOptions
+  let files: OutputFiles
+  let columns: RowColumns
+  let fields: [BatchField]
+  let encoder: FieldEncoder
   private let total: Monitor<BatchSummary>
-  private let gaps: [Gap]
+  let gaps: [Gap]
   private let districtCounts: [Int]
-  private let countsDoubts: Bool
+  /// Whether nothing is known of accuracies and nothing is computed.
+  private let hasPlainRows: Bool
+  /// Metres up to which the distances to lines are known.
+  private let measuredMeters: Double
+  /// What addresses are found with; nil for a list without.
+  var addresses: AddressReader?
 
   private var boundaries: BoundaryMemo
   private var answerByFace = WordTable(filler: 0)
   private var answerByKey: [AnswerKey: Int] = [:]
-  private var answers: [CachedAnswer] = []
-  private var cache: AnswerCache
+  private(set) var answers: [CachedAnswer] = []
+  private(set) var cache: AnswerCache
+  /// What the columns of doubt say of places far from every line, a piece for each gap.
+  private(set) var certainties: AnswerCache
   private var problemFields: [CoordinateProblem: [UInt8]] = [:]
-  private var tally = BatchTally()
+  var tally = BatchTally()
 
   /// Of the rows of a group: what is wrong with some, in their order, the coordinates of the others and their answers.
   private var problems: [(row: Int, problem: CoordinateProblem)] = []
   private var coordinates: [Coordinate] = []
-  private var found: [Answer] = []
+  private(set) var found: [Place] = []
 
-  /// - Parameter total: Takes what is counted, at the end.
-  init(_ batch: BatchLookup, _ columns: RowColumns, _ encoder: FieldEncoder, total: Monitor<BatchSummary>) {
+  /// - Parameters:
+  ///   - addresses: What addresses are found with; nil for a list without.
+  ///   - total: Takes what is counted, at the end.
+  init(
+    _ batch: BatchLookup, _ columns: RowColumns, _ encoder: FieldEncoder, _ addresses: AddressIndex?,
+    total: Monitor<BatchSummary>
+  ) {
     atlas = batch.atlas
     options = batch.options
     files = batch.outputFiles
     self.columns = columns
     self.encoder = encoder
     self.total = total
+    self.addresses = addresses.map { AddressReader($0) }
     index = atlas.storage.index
     fields = batch.columns.map(\.field)
     gaps = fields.filter { [options] in $0.dependsOnPlace(options) }.map { field in
-      if case .layer(let layer, .boundaryMeters) = field { .boundary(layer) } else { .other(field) }
+      switch field {
+      case .layer(let layer, .boundaryMeters): .boundary(layer)
+      case .layer(_, .candidates), .layer(_, .certain), .answer(.note): .doubt(field)
+      default: .other(field)
+      }
     }
     districtCounts = Layer.allCases.map { [atlas] in atlas.districts(in: $0).count }
-    countsDoubts = options.lookup.accuracy != nil
+    let knowsAccuracy = options.lookup.accuracy != nil || addresses != nil
     let measured =
-      options.copiesRowsNearLines
+      options.copiesRowsNearLines || knowsAccuracy
       ? options.layers : gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
-    boundaries = BoundaryMemo(
-      index, measured, limit: max(options.boundaryLimit, BatchOptions.nearBoundary))
-    cache = AnswerCache(gaps: gaps.count)
+    let limit = max(
+      options.boundaryLimit, BatchOptions.nearBoundary, knowsAccuracy ? RowAnswers.usualAccuracy : 0)
+    measuredMeters = knowsAccuracy ? limit : 0
+    hasPlainRows = !knowsAccuracy && options.computedColumn == nil
+    boundaries = BoundaryMemo(index, measured, limit: limit)
+    cache = AnswerCache(pieces: gaps.count + 1)
+    certainties = AnswerCache(pieces: gaps.count)
   }
 
+  /// Metres within which most places are right; a distance to a line that is greater needs no search for districts.
+  private static let usualAccuracy = 200.0
+
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
+    if addresses != nil { return try handleAddresses(group, &added) }
     problems.removeAll(keepingCapacity: true)
     coordinates.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
     for row in 0..<group.count {
       do throws(CoordinateProblem) {
         coordinates.append(try columns.coordinate(group, row))
       } catch {
         problems.append((row, error))
-        if error == .latitudeOutOfRange || error == .longitudeOutOfRange,
-          let (latitude, longitude) = try? columns.degrees(group, row)
-        {
-          tally.addProjected(longitude, latitude)
-        }
+        countProjected(error, group, row)
       }
     }
-    coordinates.withUnsafeBufferPointer { answer($0) }
+    coordinates.withUnsafeBufferPointer { answer($0, ofAddresses: false) }
     var answered = 0
     for row in 0..<group.count {
       if row - answered < problems.count, problems[row - answered].row == row {
-        let problem = problems[row - answered].problem
-        tally.add(problem, line: group[row].line)
-        added.bytes += fields(of: problem)
-        added.endRow(file: files.withoutDistrict, position: nil)
+        append(problems[row - answered].problem, line: group[row].line, to: &added)
         continue
       }
-      let answer = found[answered]
+      let place = found[answered]
       answered += 1
-      let computed = options.computedColumn != nil ? try computedValue(group, row, answer) : nil
-      append(answer, computed, to: &added.bytes)
-      added.endRow(
-        file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude),
-        isCopied: options.copiesRowsNearLines && isNearLine(answer))
+      try append(place, group, row, to: &added)
     }
   }
 
@@ -106,7 +124,7 @@ struct RowAnswers: RowHandler {
   }
 
   /// What a coordinate is answered with.
-  private struct Answer {
+  struct Place {
     /// Its number in ``answers``.
     let number: Int
     let coordinate: Coordinate
@@ -115,13 +133,32 @@ struct RowAnswers: RowHandler {
     let file: Int
   }
 
-  private func isNearLine(_ answer: Answer) -> Bool {
-    options.layers.contains { answer.meters[$0].map { $0 <= BatchOptions.nearBoundary } ?? false }
+  func isNearLine(_ place: Place) -> Bool {
+    options.layers.contains { place.meters[$0].map { $0 <= BatchOptions.nearBoundary } ?? false }
   }
 
-  /// Looks coordinates up together, which is quicker than one by one.
-  private mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>) {
-    found.removeAll(keepingCapacity: true)
+  /// Whether a place is known to lie in a district of each layer and to have no other within an accuracy.
+  func isFarFromLines(_ place: Place, _ accuracy: Double) -> Bool {
+    // The search takes distances for equal that differ by a rounding.
+    let reach = accuracy + 0.001
+    guard reach <= measuredMeters else { return false }
+    return options.layers.allSatisfy { layer in
+      let district = place.face.districtIndex(in: layer) ?? .max
+      return district < districtCounts[layer.index] && place.meters[layer].map { $0 > reach } ?? true
+    }
+  }
+
+  /// Counts a row whose numbers may be those of a projected coordinate system.
+  mutating func countProjected(_ problem: CoordinateProblem, _ group: RowGroup, _ row: Int) {
+    if problem == .latitudeOutOfRange || problem == .longitudeOutOfRange,
+      let (latitude, longitude) = try? columns.degrees(group, row)
+    {
+      tally.addProjected(longitude, latitude)
+    }
+  }
+
+  /// Looks coordinates up together, which is quicker than one by one, and adds them to ``found``.
+  mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>, ofAddresses: Bool) {
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
       withUnsafeTemporaryAllocation(of: BoundaryMeters.self, capacity: coordinates.count) { meters in
         guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress,
@@ -132,10 +169,11 @@ struct RowAnswers: RowHandler {
         boundaries.measure(coordinates, into: firstMeters)
         for (position, coordinate) in coordinates.enumerated() {
           let face = faces[position]
-          let number = answerByFace[UInt64(face.rawValue)] ?? number(of: face, coordinate)
+          let number =
+            answerByFace[RowAnswers.key(of: face, ofAddresses)] ?? number(of: face, coordinate, ofAddresses)
           answers[number].rows &+= 1
           found.append(
-            Answer(
+            Place(
               number: number, coordinate: coordinate, face: face, meters: meters[position],
               file: answers[number].file))
         }
@@ -143,55 +181,100 @@ struct RowAnswers: RowHandler {
     }
   }
 
-  private mutating func computedValue(
-    _ group: RowGroup, _ row: Int, _ answer: Answer
+  @inline(__always) private static func key(of face: Face, _ ofAddress: Bool) -> UInt64 {
+    UInt64(face.rawValue) | (ofAddress ? 1 << 32 : 0)
+  }
+
+  /// The value of the computed column in a row, if there is such a column.
+  mutating func computedValue(
+    _ group: RowGroup, _ row: Int, _ lookup: Lookup, _ address: AddressLookup?
   ) throws(DistrictError) -> ComputedColumn.Value? {
     guard let column = options.computedColumn else { return nil }
     let source = ComputedColumn.Row(
-      lookup: lookup(answer.coordinate, answer.face), values: columns.inputs(group, row),
-      number: group.firstNumber + row)
+      lookup: lookup, address: address, values: columns.inputs(group, row), number: group.firstNumber + row)
     let value = try column.value(of: source, encoder.encoding)
     if case .missing(let reason) = value { tally.addMissingValue(reason, line: group[row].line) }
     return value
   }
 
-  /// Appends the columns of a row.
-  private mutating func append(
-    _ answer: Answer, _ computed: ComputedColumn.Value?, to output: inout [UInt8]
-  ) {
+  /// Appends the columns of a row with a coordinate.
+  @inline(__always)
+  mutating func append(
+    _ place: Place, _ group: RowGroup, _ row: Int, to added: inout AddedFields
+  ) throws(DistrictError) {
+    if hasPlainRows || (options.computedColumn == nil && isFarFromLines(place)) {
+      append(place, to: &added.bytes)
+    } else {
+      try appendWithDoubts(place, group, row, to: &added.bytes)
+    }
+    added.endRow(
+      file: place.file, position: (place.coordinate.longitude, place.coordinate.latitude),
+      isCopied: options.copiesRowsNearLines && isNearLine(place))
+  }
+
+  private func isFarFromLines(_ place: Place) -> Bool {
+    options.lookup.accuracy.map { isFarFromLines(place, $0) } ?? true
+  }
+
+  /// Appends the columns of a row whose place is farther from every line than its accuracy, or has none.
+  private mutating func append(_ place: Place, to output: inout [UInt8]) {
     for gap in gaps.indices {
-      cache.copy(gap, of: answer.number, to: &output)
+      cache.copy(gap, of: place.number, to: &output)
       switch gaps[gap] {
-      case .boundary(let layer):
-        let meters = answer.meters[layer]
-        tally.addBoundary(meters, layer)
-        if let meters, meters <= options.boundaryLimit {
-          DecimalText.append(meters, decimals: BatchValue.meterDecimals, to: &output)
-        } else {
-          encoder.appendNothing(to: &output)
-        }
+      case .boundary(let layer): append(place.meters[layer], layer, to: &output)
+      case .doubt: certainties.copy(gap, of: place.number, to: &output)
       case .other(let field):
-        let value = field.value(of: lookup(answer.coordinate, answer.face), options)
+        field.value(of: lookup(place.coordinate, place.face), options).append(to: &output, encoder)
+      }
+    }
+    cache.copy(gaps.count, of: place.number, to: &output)
+  }
+
+  /// Appends the columns of a row that has several candidates or a computed column.
+  private mutating func appendWithDoubts(
+    _ place: Place, _ group: RowGroup, _ row: Int, to output: inout [UInt8]
+  ) throws(DistrictError) {
+    let lookup = lookup(place.coordinate, place.face)
+    let candidates = LayerCandidates(lookup, options.layers)
+    for layer in options.layers where (candidates[layer]?.count ?? 0) > 1 { tally.addDoubt(layer) }
+    let computed = try computedValue(group, row, lookup, nil)
+    for gap in gaps.indices {
+      cache.copy(gap, of: place.number, to: &output)
+      switch gaps[gap] {
+      case .boundary(let layer): append(place.meters[layer], layer, to: &output)
+      case .doubt(let field), .other(let field):
+        let value = field.value(of: lookup, options, candidates)
         (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
       }
     }
-    cache.copy(gaps.count, of: answer.number, to: &output)
-    if countsDoubts { countDoubts(lookup(answer.coordinate, answer.face)) }
+    cache.copy(gaps.count, of: place.number, to: &output)
+  }
+
+  /// Appends the distance to a boundary, and counts it.
+  @inline(__always)
+  mutating func append(_ meters: Double?, _ layer: Layer, to output: inout [UInt8]) {
+    tally.addBoundary(meters, layer)
+    if let meters, meters <= options.boundaryLimit {
+      DecimalText.append(meters, decimals: BatchValue.meterDecimals, to: &output)
+    } else {
+      encoder.appendNothing(to: &output)
+    }
   }
 
   private func lookup(_ coordinate: Coordinate, _ face: Face) -> Lookup {
     Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: options.lookup)
   }
 
-  private mutating func countDoubts(_ lookup: Lookup) {
-    for layer in options.layers where (lookup[layer].candidates?.count ?? 0) > 1 { tally.addDoubt(layer) }
-  }
-
   /// The answer of a row whose face does not tell it yet: the face is new, or it has no district in some layer, and
   /// the place decides whether there is one near enough.
-  private mutating func number(of face: Face, _ coordinate: Coordinate) -> Int {
-    let lookup = lookup(coordinate, face)
-    var key = AnswerKey()
+  private mutating func number(of face: Face, _ coordinate: Coordinate, _ ofAddress: Bool) -> Int {
+    var lookup = lookup(coordinate, face)
+    if ofAddress {
+      var options = options.lookup
+      options.accuracy = AddressLookup.accuracy(of: 0, options)
+      lookup = Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: options)
+    }
+    var key = AnswerKey(ofAddress: ofAddress)
     var isInside = true
     for layer in options.layers {
       if let district = face.districtIndex(in: layer), district < districtCounts[layer.index] {
@@ -204,102 +287,76 @@ struct RowAnswers: RowHandler {
       }
     }
     let number = answerByKey[key] ?? remember(key, lookup)
-    if isInside { answerByFace.insert(number, for: UInt64(face.rawValue)) }
+    if isInside { answerByFace.insert(number, for: RowAnswers.key(of: face, ofAddress)) }
     return number
   }
 
   private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
+    let candidates = LayerCandidates(farFromLines: lookup, options.layers)
+    let states = options.layers.map { layer in
+      CachedAnswer.LayerState(
+        layer: layer, match: lookup[layer].match, district: lookup[layer].districtIndex)
+    }
+    return remember(key, states) { [options] in $0.value(of: lookup, options, candidates) }
+  }
+
+  /// The answer of an address that can be several places.
+  mutating func number(of address: AddressLookup) -> Int {
+    var key = AnswerKey(ofAddress: true)
+    let states = options.layers.map { layer in
+      let answer = address.answer(of: layer)
+      return CachedAnswer.LayerState(
+        layer: layer, match: answer?.match ?? .unknown, district: answer?.districtIndex)
+    }
+    for state in states { key.set(state.layer, state.match, state.district) }
+    return answerByKey[key] ?? remember(key, states) { [options] in $0.value(of: address, options) }
+  }
+
+  private mutating func remember(
+    _ key: AnswerKey, _ states: [CachedAnswer.LayerState], _ value: (BatchField) -> BatchValue
+  ) -> Int {
     var piece: [UInt8] = []
     for (column, field) in fields.enumerated() {
       encoder.appendLead(column, to: &piece)
       if field.dependsOnPlace(options) {
         cache.append(piece)
         piece = []
+        var certainty: [UInt8] = []
+        value(field).append(to: &certainty, encoder)
+        certainties.append(certainty)
       } else {
-        field.value(of: lookup, options).append(to: &piece, encoder)
+        value(field).append(to: &piece, encoder)
       }
     }
     cache.append(piece)
-    let states = options.layers.map { layer in
-      CachedAnswer.LayerState(
-        layer: layer, match: lookup[layer].match, district: lookup[layer].districtIndex)
-    }
     answers.append(CachedAnswer(states: states, file: files.file(of: states)))
     answerByKey[key] = answers.count - 1
     return answers.count - 1
   }
 
-  /// The fields of a row that cannot be read, all of them empty but the note.
-  private mutating func fields(of problem: CoordinateProblem) -> [UInt8] {
-    if let bytes = problemFields[problem] { return bytes }
+  /// Goes on with another group.
+  mutating func removeFound() { found.removeAll(keepingCapacity: true) }
+
+  /// Counts one more row with an answer.
+  mutating func count(_ number: Int) { answers[number].rows &+= 1 }
+
+  /// Appends the columns of a row that cannot be read.
+  mutating func append(_ problem: CoordinateProblem, line: Int, to added: inout AddedFields) {
+    tally.add(problem, line: line)
+    let known = problemFields[problem]
+    let bytes = known ?? fields { $0 == .answer(.note) ? .text(problem.note) : .none }
+    if known == nil { problemFields[problem] = bytes }
+    added.bytes += bytes
+    added.endRow(file: files.withoutDistrict, position: nil)
+  }
+
+  /// The added fields of a row, all of them.
+  func fields(_ value: (BatchField) -> BatchValue) -> [UInt8] {
     var bytes: [UInt8] = []
     for (column, field) in fields.enumerated() {
       encoder.appendLead(column, to: &bytes)
-      (field == .answer(.note) ? BatchValue.text(problem.note) : .none).append(to: &bytes, encoder)
+      value(field).append(to: &bytes, encoder)
     }
-    problemFields[problem] = bytes
     return bytes
   }
-}
-
-/// What the rows with the same districts have in common: for each asked layer, how the district was found and which
-/// it is.
-struct AnswerKey: Hashable, Sendable {
-  private var rawValue: UInt64 = 0
-
-  /// Sets the district of a layer, by its position; nil for `outside`.
-  @inline(__always) mutating func set(_ layer: Layer, _ match: Match, _ district: Int?) {
-    let found: UInt64
-    switch match {
-    case .outside: found = 1
-    case .inside: found = 2
-    case .nearest: found = 3
-    case .unknown: found = 0
-    }
-    rawValue |= (UInt64(district.map { $0 + 1 } ?? 0) << 2 | found) << (32 * UInt64(layer.index))
-  }
-}
-
-/// The added fields of all rows with the same districts, written once: pieces, with a gap after each but the last for a
-/// value that differs from row to row.
-///
-/// The pieces of all answers stand in one buffer, so that copying one takes no count of references.
-struct AnswerCache {
-  private let piecesOfAnswer: Int
-  private var bytes: [UInt8] = []
-  /// Where the pieces end, one after another; the first begins at 0.
-  private var ends: [Int] = [0]
-
-  init(gaps: Int) { piecesOfAnswer = gaps + 1 }
-
-  /// Appends a piece of the next answer.
-  mutating func append(_ piece: [UInt8]) {
-    bytes += piece
-    ends.append(bytes.count)
-  }
-
-  /// Copies a piece of an answer.
-  @inline(__always)
-  func copy(_ piece: Int, of answer: Int, to output: inout [UInt8]) {
-    let number = answer &* piecesOfAnswer &+ piece
-    bytes.withUnsafeBufferPointer { output.append(contentsOf: $0.part(ends[number]..<ends[number &+ 1])) }
-  }
-}
-
-/// What all rows with the same districts have in common, besides their fields.
-struct CachedAnswer {
-  /// How one layer answers these rows.
-  struct LayerState {
-    let layer: Layer
-    let match: Match
-    let district: Int?
-  }
-
-  let states: [LayerState]
-  /// The output file that the rows go to.
-  let file: Int
-  /// The number of rows so far.
-  var rows = 0
-
-  var isOutside: Bool { states.allSatisfy { $0.match == .outside } }
 }

@@ -3,7 +3,8 @@ import Geography
 import StrictJSON
 import TableStream
 
-/// Which columns of an input hold what a row is answered from: its coordinate, and what the computed column needs.
+/// Which columns of an input hold what a row is answered from: its coordinate, its address, and what the computed column
+/// needs.
 struct RowColumns: Sendable {
   /// How a row writes its coordinate.
   private enum Writing: Sendable {
@@ -13,15 +14,19 @@ struct RowColumns: Sendable {
     case combined
     /// The point geometry of a GeoJSON feature, of which three members are asked for.
     case geometry
+    /// Not at all: rows have addresses.
+    case none
   }
 
-  /// The columns to ask for: first those of the coordinate, then those of the computed column.
+  /// The columns to ask for: first those of the coordinate, then those of the address and of the computed column.
   let asked: [TableColumn]
   /// What was chosen, in words, for the person who has to check it.
   private(set) var description: String
   /// What is wrong with a row that ends before its coordinate.
   private var missing = CoordinateProblem.missingColumn
-  /// The names of the columns with the coordinate, latitude first; none for a geometry.
+  /// The parts of the address, in the order of their columns.
+  let addressParts: [AddressColumnNames.Part]
+  /// The names of the columns with the coordinate, latitude first; none for a geometry, or where rows have addresses.
   let coordinateNames: [String]
   /// The encoding of the input.
   let encoding: TextEncoding
@@ -39,8 +44,10 @@ struct RowColumns: Sendable {
     var nested: [[String]] = []
     if case .json = header {
       let wanted =
-        [options.latitudeColumn, options.longitudeColumn]
-        + (options.computedColumn?.inputs.map(\.column) ?? [])
+        [
+          options.latitudeColumn, options.longitudeColumn, options.addressColumn, options.cityColumn,
+          options.zipColumn,
+        ] + (options.computedColumn?.inputs.map(\.column) ?? [])
       nested = try ColumnChoice.paths(wanted.compactMap(\.self), among: names)
     }
     let column = { [count = names.count] in
@@ -55,10 +62,17 @@ struct RowColumns: Sendable {
     case .csv(let header): allowsDecimalComma = header.dialect.allowsDecimalComma
     case .json(let header): isFeature = header.holdsFeatures
     }
+    let isGeometry = isFeature && options.latitudeColumn == nil && options.longitudeColumn == nil
+    let addresses = try RowColumns.addresses(among: names, options, isGeometry: isGeometry)
+    // A member has no number.
+    let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
     var order = options.order ?? .latitudeFirst
     var columns: [TableColumn]
     var description: String
-    if isFeature, options.latitudeColumn == nil, options.longitudeColumn == nil {
+    if let addresses, addresses.isInsteadOfCoordinates {
+      (writing, columns, coordinateNames) = (.none, [], [])
+      description = addresses.choice.description(label)
+    } else if isGeometry {
       writing = .geometry
       columns = [["geometry"], ["geometry", "type"], ["geometry", "coordinates"]].map { .member($0) }
       description = "the point geometry"
@@ -72,14 +86,19 @@ struct RowColumns: Sendable {
       }
       coordinateNames = (latitude == longitude ? [latitude] : [latitude, longitude]).map { names[$0] }
       columns = (latitude == longitude ? [latitude] : [latitude, longitude]).map(column)
-      // A member has no number.
-      let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
       description =
         latitude == longitude
         ? "latitude and longitude: \(label(latitude))"
         : "latitude: \(label(latitude)), longitude: \(label(longitude))"
     }
     text = CoordinateText(allowsDecimalComma: allowsDecimalComma, region: region, order: order)
+    if let addresses {
+      columns += addresses.choice.columns.map { column($0.column) }
+      if !addresses.isInsteadOfCoordinates {
+        description += ", where there is none \(addresses.choice.description(label))"
+      }
+    }
+    addressParts = addresses?.choice.columns.map(\.part) ?? []
     let inputs = options.computedColumn?.inputs ?? []
     inputCount = inputs.count
     for input in inputs {
@@ -99,8 +118,76 @@ struct RowColumns: Sendable {
     return columns
   }
 
+  /// Which columns hold an address, and whether rows have nothing else; nil when only coordinates are read.
+  ///
+  /// - Throws: `badInput` when two columns could be meant.
+  private static func addresses(
+    among names: [String], _ options: BatchOptions, isGeometry: Bool
+  ) throws(DistrictError) -> (choice: AddressColumnChoice, isInsteadOfCoordinates: Bool)? {
+    let isChosen = options.latitudeColumn != nil || options.longitudeColumn != nil
+    let found = CoordinateColumns(header: names)
+    let hasNames = !found.latitudes.isEmpty || !found.longitudes.isEmpty || !found.combined.isEmpty
+    let hasCoordinates = isGeometry || isChosen || hasNames
+    if hasCoordinates, options.addressColumn == nil {
+      guard options.cityColumn == nil, options.zipColumn == nil else {
+        throw DistrictError(
+          .badInput, "The list has coordinates, and its addresses are read only when they are asked for.",
+          hint:
+            "Say which column has them with \(options.optionNames.address): they fill the rows without a coordinate."
+        )
+      }
+      return nil
+    }
+    guard options.addresses != nil || options.addressColumn != nil else { return nil }
+    return try AddressColumnChoice(header: names, options).map { ($0, !hasCoordinates) }
+  }
+
   /// So many of the asked columns hold the coordinate.
-  var coordinateCount: Int { asked.count - inputCount }
+  var coordinateCount: Int { asked.count - inputCount - addressParts.count }
+  /// Whether rows have coordinates.
+  var haveCoordinates: Bool { coordinateCount > 0 }
+  /// Whether rows have addresses, in place of a coordinate or where one is missing.
+  var haveAddresses: Bool { !addressParts.isEmpty }
+
+  /// Writes the address in a row of a group into a buffer, its parts with commas between; nothing when the street is
+  /// blank.
+  func readAddress(_ group: RowGroup, _ row: Int, into text: inout [UInt8]) {
+    text.removeAll(keepingCapacity: true)
+    for (position, part) in addressParts.enumerated() {
+      let cell = group.cell(row, coordinateCount + position)
+      switch cell.kind {
+      case .missing, .null, .boolean, .array, .object: append([], part, to: &text)
+      case .field where encoding == .windows1252 && cell.bytes.contains { $0 >= 0x80 }:
+        append(Array(cell.text(encoding).utf8), part, to: &text)
+      case .field, .string, .number: append(cell.bytes, part, to: &text)
+      case .escapedString: cell.withContent { append($0, part, to: &text) }
+      }
+      if part == .street, text.isEmpty { return }
+    }
+  }
+
+  /// Appends a part of an address. The quotation marks of a CSV field are blanks to whoever reads the address.
+  @inline(__always)
+  private func append(
+    _ bytes: some RandomAccessCollection<UInt8>, _ part: AddressColumnNames.Part, to text: inout [UInt8]
+  ) {
+    guard let first = bytes.firstIndex(where: { $0 > UInt8.space && $0 != .quote }) else {
+      // A number without a street is none.
+      if part == .street { text.removeAll(keepingCapacity: true) }
+      return
+    }
+    switch part {
+    case .number, .street: if !text.isEmpty { text.append(.space) }
+    case .unit:
+      // `3` is a unit only behind a sign for one; `Apt 3` has its own.
+      text.append(contentsOf: bytes[first].isDigit || bytes[first...].count == 1 ? ", # ".utf8 : ", ".utf8)
+    case .city, .state, .zip: text.append(.comma)
+    }
+    // Spreadsheets make 98104.0 of a number.
+    let end =
+      part == .zip ? bytes[first...].firstIndex { $0 == UInt8(ascii: ".") } ?? bytes.endIndex : bytes.endIndex
+    text.append(contentsOf: bytes[first..<end])
+  }
 
   /// What a row of a group has for the computed column.
   func inputs(_ group: RowGroup, _ row: Int) -> [String] {
@@ -138,6 +225,7 @@ struct RowColumns: Sendable {
       return (try degrees(latitude, .latitude), try degrees(longitude, .longitude))
     case .combined:
       return try combined(group.cell(row, 0))
+    case .none: throw .empty
     case .geometry:
       let (geometry, type) = (group.cell(row, 0), group.cell(row, 1))
       return try point(geometry, type, coordinates: group.cell(row, 2))
@@ -190,113 +278,4 @@ struct RowColumns: Sendable {
     guard position.count >= 2 else { throw .empty }
     return (position[1], position[0])
   }
-}
-
-/// Finds columns of a table by their names, or as the caller says.
-///
-/// Names are compared without regard to case, spaces, underscores and hyphens.
-struct ColumnChoice {
-  private let header: [String]
-  private let names: [String]
-  private let options: BatchOptions.OptionNames
-
-  /// - Parameters:
-  ///   - header: The names of the columns in order.
-  ///   - options: What errors call the choices of the caller.
-  init(header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames()) {
-    self.header = header
-    self.options = options
-    names = header.map(ColumnChoice.normalized)
-  }
-
-  static func normalized(_ name: String) -> String {
-    String(name.lowercased().unicodeScalars.filter { !" \t\r\n_-\u{A0}\u{FEFF}".unicodeScalars.contains($0) })
-  }
-
-  /// The paths among the names that the caller gave: `address.location.lat`, where `address` is a member and the whole
-  /// is none.
-  ///
-  /// - Throws: `badInput` for a path that is too long.
-  static func paths(_ wanted: [String], among names: [String]) throws(DistrictError) -> [[String]] {
-    var paths: [[String]] = []
-    for name in wanted where name.contains(".") && !names.contains(name) {
-      let path = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-      guard names.contains(path[0]), !paths.contains(path) else { continue }
-      guard path.count <= 16 else {
-        throw DistrictError(.badInput, "The path “\(name.prefix(80))…” has more than 16 names.")
-      }
-      paths.append(path)
-    }
-    return paths
-  }
-
-  /// The positions, from 0, of the columns with the coordinate: the same one when a single column holds both numbers.
-  ///
-  /// Where the header has names for latitude or longitude, a column such as `location` is left alone: it may hold the
-  /// name of a place.
-  ///
-  /// - Parameters:
-  ///   - latitude: The name or number (from 1) of the latitude's column, when the caller gave it.
-  ///   - longitude: The same for the longitude's; the same column for both means that it holds both.
-  /// - Throws: `badInput` when a column is missing or two could be meant. The hint names the option that settles it.
-  func coordinate(
-    latitude: String? = nil, longitude: String? = nil
-  ) throws(DistrictError) -> (latitude: Int, longitude: Int) {
-    let found = CoordinateColumns(header: header)
-    let north = try latitude.map { (name) throws(DistrictError) in [try column(name, for: options.latitude)] }
-    let east = try longitude.map { (name) throws(DistrictError) in [try column(name, for: options.longitude)]
-    }
-    let latitudes = north ?? found.latitudes
-    let longitudes = east ?? found.longitudes
-    if latitudes.isEmpty, longitudes.isEmpty, !found.combined.isEmpty {
-      let settling = "\(options.latitude) and \(options.longitude), the same for both"
-      let column = try only(found.combined, "the coordinate", settling)
-      return (column, column)
-    }
-    return (
-      try only(latitudes, "the latitude", options.latitude),
-      try only(longitudes, "the longitude", options.longitude)
-    )
-  }
-
-  func label(_ column: Int) -> String { "column \(column + 1) “\(header[column])”" }
-
-  /// The column that the caller named: the name as it stands goes before the same name in another spelling, and any
-  /// name before a number.
-  func column(_ wanted: String, for option: String) throws(DistrictError) -> Int {
-    let exact = header.indices.filter { header[$0] == wanted }
-    let normalized = ColumnChoice.normalized(wanted)
-    let alike = exact.isEmpty ? names.indices.filter { names[$0] == normalized } : exact
-    if alike.isEmpty, let number = Int(wanted), header.indices.contains(number - 1) { return number - 1 }
-    guard let column = alike.first else {
-      throw DistrictError(
-        .badInput, "There is no column “\(wanted)” for \(option). The columns are \(list).",
-        hint: "Give \(option) a name or a number from 1 to \(header.count).")
-    }
-    guard alike.count == 1 else {
-      throw DistrictError(
-        .badInput, "\(option) \(wanted) could be \(alike.map(label).joined(separator: " or ")).",
-        hint: "Give \(option) the number of the column.")
-    }
-    return column
-  }
-
-  private func only(_ columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int {
-    guard let column = columns.first else {
-      throw DistrictError(
-        .badInput, "No column is named as \(role). The columns are \(list).",
-        hint: "Name the columns with \(options.latitude) and \(options.longitude), "
-          + "or give both the same one if it holds both numbers.")
-    }
-    guard columns.count == 1 else {
-      throw DistrictError(
-        .badInput,
-        "\(role.prefix(1).uppercased() + role.dropFirst()) could be in "
-          + columns.map(label).joined(separator: " or ") + ".",
-        hint: "Say which with \(option), by name or number.")
-    }
-    return column
-  }
-
-  private var list: String { header.map { "“\($0)”" }.joined(separator: ", ") }
 }

@@ -8,7 +8,7 @@ struct BatchSummaryText {
   let nearLines: String?
 
   var text: String {
-    var lines = [rows]
+    var lines = [rows] + addresses
     lines += summary.layers.map(line)
     lines += nearLineHint
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
@@ -25,6 +25,19 @@ struct BatchSummaryText {
     }
   }
 
+  /// How the addresses were found, if rows have some.
+  private var addresses: [String] {
+    guard let counts = summary.addresses else { return [] }
+    let kinds = AddressMatch.Kind.allCases.filter { $0 != .none }.compactMap { kind in
+      counts.kinds[kind].map { "\($0) \(kind.rawValue)" }
+    }
+    let reasons = counts.problems.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
+      .map { "\($0.value) \($0.key.words)" }
+    let first = counts.firstProblemLine.map { "; the first in line \($0)" } ?? ""
+    let found = "addresses: " + (kinds + ["\(counts.notFound) not found"]).joined(separator: ", ")
+    return [found] + (reasons.isEmpty ? [] : ["not found: \(reasons.joined(separator: ", "))\(first)"])
+  }
+
   private func line(_ layer: BatchSummary.LayerSummary) -> String {
     var parts = ["\(layer.inside) inside"]
     let farthest = layer.greatestSnapMeters.map { " (up to \(Int($0.rounded(.up))) m away)" } ?? ""
@@ -33,6 +46,7 @@ struct BatchSummaryText {
     if let near = layer.nearBoundary {
       parts.append("\(near) within \(Int(BatchOptions.nearBoundary)) m of a line")
     }
+    if layer.unknown > 0 { parts.append("\(layer.unknown) left open by the address") }
     if let doubtful = layer.doubtful { parts.append("\(doubtful) not certain") }
     return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
   }
@@ -57,14 +71,15 @@ struct BatchSummaryText {
   }
 
   private var problems: [String] {
-    guard summary.unreadableRows > 0 else { return ["0 unreadable"] }
+    let count = summary.unreadable.values.reduce(0, +)
+    guard count > 0 else { return summary.addresses == nil ? ["0 unreadable"] : [] }
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
       .map { "\($0.value) \($0.key.note)" }
     let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
     // Where no row could be read, the error says it.
     let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
     let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
-    return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
+    return ["\(count) unreadable: \(kinds.joined(separator: ", "))\(first)"]
       + [projected].compactMap(\.self)
   }
 
@@ -96,6 +111,15 @@ extension BatchSummary {
   /// Why a list is no success although every row of it was written; nil when it is one.
   func failure(moreUnreadableThan limit: RowLimit?) -> DistrictError? {
     guard rows > 0, !isStopped else { return nil }
+    if let addresses, addresses.notFound == rows {
+      return DistrictError(
+        .brokenData, "No row has an address that is found.",
+        hint:
+          "Say which columns have the address, the city and the ZIP code, with --address, --city and --zip.")
+    }
+    if let addresses, addresses.unanswered > 0, unreadableRows + outside + addresses.unanswered == rows {
+      return DistrictError(.brokenData, "No row has a district: the addresses leave open which.")
+    }
     if unreadableRows == rows {
       return DistrictError(.brokenData, "No row has a usable coordinate\(commonProblem).", hint: correction)
     }
@@ -138,7 +162,8 @@ extension BatchSummary {
     if mistakes == [.lostMinus] {
       return "Washington lies west of Greenwich: its longitudes begin with a minus."
     }
-    return "Say which columns hold the latitude and the longitude, with --lat and --lon."
+    return
+      "Say which columns hold the latitude and the longitude, with --lat and --lon, or the address, with --address."
   }
 
   /// The seats that the answers of a batch name: those of districts with rows, and those at large.
@@ -148,6 +173,21 @@ extension BatchSummary {
     let divisions = Set(Layer.allCases.flatMap { atlas.districts(in: $0) }.map(\.divisionID))
     let atLarge = atlas.roster.seats(on: day).filter { !divisions.contains($0.post.divisionID) }
     return districts + atLarge.named(in: layers.map(\.layer))
+  }
+}
+
+extension AddressMatch.Problem {
+  /// A few words of a list.
+  fileprivate var words: String {
+    switch self {
+    case .empty: "without an address"
+    case .unreadable: "without a street that can be read"
+    case .postOfficeBox: "with a post office box"
+    case .outsideArea: "outside the area of the address file"
+    case .noSuchStreet: "with a street that is not in it"
+    case .noSuchNumber: "with a number far from all that are in it"
+    case .noCrossing: "with streets that do not meet"
+    }
   }
 }
 

@@ -39,7 +39,10 @@ struct MemberScripts {
       let name = hasName ? row.values.first : nil
       let script: String
       do throws(DistrictError) {
-        script = try template.render(row.lookup, name: name, place: hasPlace ? row.values.last : nil)
+        let lookup = try row.address.map { (address) throws(DistrictError) in try template.place(of: address)
+        }
+        script = try template.render(
+          lookup ?? row.lookup, name: name, place: hasPlace ? row.values.last : nil)
       } catch {
         return .missing("no script: \(error.message)")
       }

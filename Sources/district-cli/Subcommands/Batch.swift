@@ -8,8 +8,8 @@ struct BatchCommand: ParsableCommand {
     commandName: "batch",
     abstract: "Add districts and officials to every row of a list.",
     discussion: """
-      Reads CSV, JSON objects (in one array or one a line) or GeoJSON, finds the columns with the coordinate, and writes the \
-      same rows with columns added:
+      Reads CSV, JSON objects (in one array or one a line) or GeoJSON, finds the columns with the coordinate, or in a list \
+      without those with the address, and writes the same rows with columns added:
 
         district-cli batch members.csv -o out.csv
         district-cli batch members.csv --split-by congress --out-dir lists
@@ -22,6 +22,10 @@ struct BatchCommand: ParsableCommand {
       Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
       chosen and a summary go to standard error.
 
+      Addresses are found on this machine, with a file that district-cli addresses makes. An address that can be several \
+      places has the districts that are certain for all of them; the rest is empty, and lookup_note has the question to \
+      ask. With --split-by, a row whose district is not certain goes to the file of the rows without.
+
       --script adds the filled template as a column, script. With --out-dir it writes a file for each row instead, \
       000012-ana.txt for Ana in the twelfth, and the column script_file has its name; without --output the list \
       itself is not written then. A row whose script would have a hole gets none, and lookup_note says why.
@@ -29,8 +33,8 @@ struct BatchCommand: ParsableCommand {
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
       Exit codes: 0 done; 65 the input is damaged, no row has a district, more rows than --max-unreadable cannot be \
-      read, or with --strict some row has no usable coordinate, is outside every district or has no script; 64, 66 \
-      and 74 as elsewhere. What was written then stays.
+      read, or with --strict some row has no usable coordinate, leaves a district open, is outside every district or \
+      has no script; 64, 66 and 74 as elsewhere. What was written then stays.
       """)
 
   @Argument(
@@ -83,6 +87,8 @@ struct BatchCommand: ParsableCommand {
   )
   var order: CoordinateOrder?
 
+  @OptionGroup var addressColumns: AddressColumnArguments
+
   @Option(
     parsing: .unconditional,
     help: "The columns to add, separated by commas; +name,+name adds to the usual ones, see --list-columns.",
@@ -124,11 +130,17 @@ struct BatchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Exit with 65 when more rows than this have no usable coordinate: a number, or a share such as 1%.",
+      """
+      Exit with 65 when more rows than this have no usable coordinate and no address that is found: a number, or a share \
+      such as 1%.
+      """,
       valueName: "rows"))
   var maxUnreadable: RowLimit?
 
-  @Flag(help: "Exit with 65 when some row has no usable coordinate, no district at all or no script.")
+  @Flag(
+    help:
+      "Exit with 65 when some row has no usable coordinate, leaves a district open, has none at all or no script."
+  )
   var strict = false
 
   @Option(help: "How to print the summary: text or json.")
@@ -187,7 +199,8 @@ struct BatchCommand: ParsableCommand {
       // Where standard error is for a program, its one line of JSON says the same.
       throw !quiet && summary == .json ? ExitCode(65) as any Error : failure
     }
-    if strict, found.unreadableRows + found.outside + (found.missingValues ?? 0) > 0 { throw ExitCode(65) }
+    let isIncomplete = found.unreadableRows + found.outside + (found.addresses?.open ?? 0) > 0
+    if strict, isIncomplete || found.missingValues ?? 0 > 0 { throw ExitCode(65) }
   }
 
   private func destination(_ letters: FolderFilling?) -> BatchDestination {
@@ -222,7 +235,7 @@ struct BatchCommand: ParsableCommand {
     options.optionNames.csvInput = "--input-format csv"
     options.optionNames.ndjsonOutput = "--format ndjson"
     options.optionNames.unpacked = "| district-cli batch -"
-    return options
+    return addressColumns.added(to: options)
   }
 
   private func trimmed(_ name: Substring) -> String {
@@ -246,8 +259,11 @@ struct ColumnList {
 
   init(_ layers: [Layer], _ options: LookupOptions) {
     let usual = BatchColumn.defaults(for: layers, hasAccuracy: options.accuracy != nil)
+    let ofAddresses = BatchColumn.defaults(for: layers, hasAddresses: true)
     let lines = BatchColumn.all.filter { $0.layer.map(layers.contains) ?? true }.map { column in
-      "\(column.name)\(usual.contains(column) ? " (usual)" : "")\n  \(column.summary)\n"
+      let mark =
+        usual.contains(column) ? " (usual)" : ofAddresses.contains(column) ? " (usual with addresses)" : ""
+      return "\(column.name)\(mark)\n  \(column.summary)\n"
     }
     text = lines.joined()
   }

@@ -185,6 +185,11 @@ import Testing
     summaries.append(try BatchLookup(atlas, options: options).run(Array("lat,lon\n".utf8)).summary)
     options.computedColumn = ComputedColumn("letter") { _ in .missing("a test") }
     summaries.append(try BatchLookup(atlas, options: options).run(Array(rows.utf8)).summary)
+    options = BatchOptions()
+    let index = try MadeUpAddresses.compiled().index
+    options.addresses = { index }
+    let addresses = "address\n" + MadeUpAddresses.questions.map { "\"\($0)\"\n" }.joined()
+    summaries.append(try BatchLookup(atlas, options: options).run(Array(addresses.utf8)).summary)
     let answers = summaries.map { SummaryAnswer($0) }
     let found = try paths(answers.map { $0.json() })
     #expect(found == keys(ContractKeys.summary))

@@ -54,8 +54,9 @@ enum ContractKeys {
     $ first_missing_text_line first_unreadable_line first_unreadable_line=null missing_texts outside rows
     $ unreadable
     .LAYER doubtful greatest_snap_m greatest_snap_m=null inside left_open nearest newer_election outside term_ended
-    .LAYER within_30_m within_30_m=null
+    .LAYER unknown within_30_m within_30_m=null
     .LAYER.districts[] district official rows
-    .problems empty
+    .addresses ambiguous exact interpolated not_found open street unit
+    .problems empty no_such_street post_office_box
     """
 }

@@ -50,8 +50,10 @@ import Testing
     let page = try String(
       decoding: ProjectFiles.bytes("Sources/DistrictKit/DistrictKit.docc/ListColumns.md"), as: UTF8.self)
     let usual = BatchColumn.defaults(for: Layer.allCases)
-    let rows = BatchColumn.all.map {
-      "| `\($0.name)` | \($0.summary) |\(usual.contains($0) ? " yes" : " ") |"
+    let ofAddresses = BatchColumn.defaults(for: Layer.allCases, hasAddresses: true)
+    let rows = BatchColumn.all.map { column in
+      let mark = usual.contains(column) ? "yes" : ofAddresses.contains(column) ? "with addresses" : ""
+      return "| `\(column.name)` | \(column.summary) | \(mark) |"
     }
     #expect(page.split(separator: "\n").filter { $0.hasPrefix("| `") }.map(String.init) == rows)
   }

@@ -1,0 +1,203 @@
+import AddressIndex
+import Bytes
+import Failures
+import Geography
+import TableStream
+
+/// What one thread finds the addresses of rows with.
+struct AddressReader {
+  let index: AddressIndex
+  private var lines = AddressLines()
+  private var text: [UInt8] = []
+  fileprivate var notFoundFields: [AddressMatch.Problem: [UInt8]] = [:]
+  /// Of the rows of a group: what each has, and where those are that have one place.
+  fileprivate var rows: [AddressRow] = []
+  fileprivate var coordinates: [Coordinate] = []
+  fileprivate var places: [Coordinate] = []
+
+  /// - Parameter index: The index that all threads share.
+  init(_ index: AddressIndex) {
+    self.index = index.separate
+  }
+
+  /// Finds the address of a row.
+  fileprivate mutating func match(_ columns: RowColumns, _ group: RowGroup, _ row: Int) -> AddressMatch {
+    columns.readAddress(group, row, into: &text)
+    return text.withUnsafeBufferPointer { index.match($0) }
+  }
+
+  fileprivate mutating func appendLine(
+    of candidate: AddressCandidate, _ encoder: FieldEncoder, to output: inout [UInt8]
+  ) {
+    if let line = lines.plainLine(of: candidate) {
+      encoder.append(plain: line, to: &output)
+    } else {
+      encoder.append(candidate.address, to: &output)
+    }
+  }
+}
+
+/// What a row has to be answered from.
+enum AddressRow {
+  case problem(CoordinateProblem)
+  /// The position among those with coordinates.
+  case coordinate(Int)
+  /// An address with one place, and its position among these.
+  case place(Int, AddressMatch)
+  /// An address with several places, or none.
+  case open(AddressMatch)
+}
+
+extension RowAnswers {
+  /// Answers rows with addresses, and with coordinates where they have them.
+  mutating func handleAddresses(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
+    guard var reader = addresses else { return }
+    // Taken out, so that its buffers have one owner.
+    addresses = nil
+    defer { addresses = reader }
+    read(group, &reader)
+    removeFound()
+    reader.coordinates.withUnsafeBufferPointer { answer($0, ofAddresses: false) }
+    reader.places.withUnsafeBufferPointer { answer($0, ofAddresses: true) }
+    for row in 0..<group.count {
+      switch reader.rows[row] {
+      case .problem(let problem): append(problem, line: group[row].line, to: &added)
+      case .coordinate(let position): try append(found[position], group, row, to: &added)
+      case .place(let position, let match):
+        tally.add(match.kind)
+        let place = found[reader.coordinates.count + position]
+        try append(place, match, group, row, &reader, to: &added)
+      case .open(let match):
+        tally.add(match.kind)
+        if let problem = match.problem {
+          append(problem, line: group[row].line, &reader, to: &added)
+        } else {
+          try append(match, group, row, to: &added)
+        }
+      }
+    }
+  }
+
+  private mutating func read(_ group: RowGroup, _ reader: inout AddressReader) {
+    reader.rows.removeAll(keepingCapacity: true)
+    reader.coordinates.removeAll(keepingCapacity: true)
+    reader.places.removeAll(keepingCapacity: true)
+    for row in 0..<group.count {
+      do throws(CoordinateProblem) {
+        reader.coordinates.append(try columns.coordinate(group, row))
+        reader.rows.append(.coordinate(reader.coordinates.count - 1))
+        continue
+      } catch {
+        // Whatever else is wrong with a row, an address does not mend it.
+        guard error == .empty, group[row].flaw == nil else {
+          countProjected(error, group, row)
+          reader.rows.append(.problem(error))
+          continue
+        }
+      }
+      let match = reader.match(columns, group, row)
+      if let coordinate = match.coordinate {
+        reader.places.append(coordinate)
+        reader.rows.append(.place(reader.places.count - 1, match))
+      } else {
+        reader.rows.append(.open(match))
+      }
+    }
+  }
+
+  /// Appends the columns of a row whose address is one place.
+  private mutating func append(
+    _ place: Place, _ match: AddressMatch, _ group: RowGroup, _ row: Int, _ reader: inout AddressReader,
+    to added: inout AddedFields
+  ) throws(DistrictError) {
+    let accuracy = AddressLookup.accuracy(of: match.accuracyMeters ?? 0, options.lookup)
+    var file = place.file
+    if options.computedColumn == nil, match.doubt == nil, isFarFromLines(place, accuracy) {
+      append(place, match, accuracy, &reader, to: &added.bytes)
+    } else {
+      let address = AddressLookup(atlas.storage, match, options.lookup, options.layers)
+      for layer in options.layers where !address[layer].isCertain {
+        tally.addDoubt(layer)
+        if layer == files.layer { file = files.withoutDistrict }
+      }
+      try append(address, place.number, place, group, row, to: &added.bytes)
+    }
+    added.endRow(
+      file: file, position: (place.coordinate.longitude, place.coordinate.latitude),
+      isCopied: options.copiesRowsNearLines && isNearLine(place))
+  }
+
+  /// Appends the columns of a row whose address is one place, far from every line.
+  private mutating func append(
+    _ place: Place, _ match: AddressMatch, _ accuracy: Double, _ reader: inout AddressReader,
+    to output: inout [UInt8]
+  ) {
+    for gap in gaps.indices {
+      cache.copy(gap, of: place.number, to: &output)
+      switch gaps[gap] {
+      case .boundary(let layer): append(place.meters[layer], layer, to: &output)
+      case .doubt: certainties.copy(gap, of: place.number, to: &output)
+      case .other(.answer(.addressMatch)): encoder.append(match.kind.rawValue, to: &output)
+      case .other(.answer(.matchedAddress)):
+        if let candidate = match.candidate { reader.appendLine(of: candidate, encoder, to: &output) }
+      case .other(.answer(.latitude)): DecimalText.append(place.coordinate.latitude, decimals: 7, to: &output)
+      case .other(.answer(.longitude)):
+        DecimalText.append(place.coordinate.longitude, decimals: 7, to: &output)
+      case .other(.answer(.accuracyMeters)):
+        DecimalText.append(accuracy, decimals: BatchValue.meterDecimals, to: &output)
+      case .other(let field):
+        var assumptions = options.lookup
+        assumptions.accuracy = accuracy
+        let lookup = Lookup(
+          storage: atlas.storage, coordinate: place.coordinate, face: place.face, options: assumptions)
+        field.value(of: lookup, options).append(to: &output, encoder)
+      }
+    }
+    cache.copy(gaps.count, of: place.number, to: &output)
+  }
+
+  /// Appends the columns of a row whose address can be several places.
+  private mutating func append(
+    _ match: AddressMatch, _ group: RowGroup, _ row: Int, to added: inout AddedFields
+  ) throws(DistrictError) {
+    let address = AddressLookup(atlas.storage, match, options.lookup, options.layers)
+    let number = number(of: address)
+    count(number)
+    try append(address, number, nil, group, row, to: &added.bytes)
+    added.endRow(file: answers[number].file, position: nil)
+  }
+
+  /// Appends the columns of a row with whatever its address leaves open.
+  private mutating func append(
+    _ address: AddressLookup, _ number: Int, _ place: Place?, _ group: RowGroup, _ row: Int,
+    to output: inout [UInt8]
+  ) throws(DistrictError) {
+    let computed =
+      if let lookup = address.lookups.first { try computedValue(group, row, lookup, address) } else {
+        nil as ComputedColumn.Value?
+      }
+    for gap in gaps.indices {
+      cache.copy(gap, of: number, to: &output)
+      switch gaps[gap] {
+      case .boundary(let layer) where place != nil: append(place?.meters[layer], layer, to: &output)
+      case .boundary(let layer):
+        BatchField.layer(layer, .boundaryMeters).value(of: address, options).append(to: &output, encoder)
+      case .doubt(let field), .other(let field):
+        let value = field.value(of: address, options)
+        (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
+      }
+    }
+    cache.copy(gaps.count, of: number, to: &output)
+  }
+
+  /// Appends the columns of a row whose address was not found.
+  private mutating func append(
+    _ problem: AddressMatch.Problem, line: Int, _ reader: inout AddressReader, to added: inout AddedFields
+  ) {
+    tally.add(problem, line: line)
+    let bytes = reader.notFoundFields[problem] ?? fields { $0.value(of: problem) }
+    reader.notFoundFields[problem] = bytes
+    added.bytes += bytes
+    added.endRow(file: files.withoutDistrict, position: nil)
+  }
+}
