@@ -100,10 +100,16 @@ import Testing
   }
 
   @Test func anotherReadingIsCertainOnlyInACompleteFile() throws {
-    let points: [SmallAddresses.Point] = [("7N ELM ST", "", "SEATTLE", "98109", 47.62, -122.35)]
+    let points: [SmallAddresses.Point] = [
+      ("7N ELM ST", "", "SEATTLE", "98109", 47.62, -122.35),
+      ("11 ELM ST", "", "SEATTLE", "98109", 47.6202, -122.35),
+    ]
     #expect(try SmallAddresses(points).index.match("7 N Elm St, Seattle").doubt == .incompleteFile)
     #expect(try SmallAddresses(points, isComplete: true).index.match("7 N Elm St, Seattle").doubt == nil)
     #expect(try SmallAddresses(points).index.match("7N Elm St, Seattle").doubt == nil)
+    // 9 N Elm St need not be on Elm St.
+    #expect(try SmallAddresses(points).index.match("9 N Elm St, Seattle").doubt == .differs)
+    #expect(try SmallAddresses(points).index.match("9 Elm St, Seattle").doubt == nil)
   }
 
   @Test func partsInColumnsAreOneAddress() throws {

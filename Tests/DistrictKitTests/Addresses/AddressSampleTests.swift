@@ -69,22 +69,33 @@ extension AddressCompiler {
     try index.verify()
     let points = AddressSamples.points
     #expect(points.count == 9020)
-    // The same text can stand for several records up to 50 m apart.
+    // Texts that mean the same can stand for several records up to 50 m apart; the radius reaches all of them.
     let byLine = Dictionary(grouping: points, by: \.line)
-    var (missing, elsewhere) = ([String](), [String]())
+    var (missing, otherDoor, elsewhere) = ([String](), [String](), [String]())
     for point in points {
       let candidates = index.match(point.line).candidates
-      if candidates.isEmpty { missing.append(point.line) }
-      let isThere = candidates.contains { candidate in
-        byLine[point.line, default: []].contains {
-          AddressSamples.meters(candidate.coordinate, $0.latitude, $0.longitude) < candidate.accuracyMeters
+      let records = byLine[point.line, default: []]
+      func isFound(within meters: (AddressCandidate) -> Double) -> Bool {
+        candidates.contains { candidate in
+          records.contains {
+            AddressSamples.meters(candidate.coordinate, $0.latitude, $0.longitude) < meters(candidate)
+          }
         }
       }
-      if !candidates.isEmpty, !isThere { elsewhere.append(point.line) }
+      if candidates.isEmpty {
+        missing.append(point.line)
+      } else if !isFound(within: \.accuracyMeters) {
+        elsewhere.append(point.line)
+      } else if !isFound(within: { $0.accuracyMeters - AddressSamples.source.accuracyMeters + 0.2 }) {
+        otherDoor.append(point.line)
+      }
     }
-    // One row's number is a street's, another's unit is the rest of its street.
-    #expect(missing.count <= 2, "\(missing)")
-    #expect(elsewhere.count <= 4, "\(elsewhere)")
+    #expect(elsewhere.isEmpty, "\(elsewhere)")
+    // One row has no house number, another the half of its street in its unit.
+    #expect(
+      missing == ["272ND AVE SE, COVINGTON, WA 98042", "723 D E SNOHOMISH, OUTSIDE KING COUNTY, WA 98290"])
+    // Units of one house that are written in two ways, so that the other record is found.
+    #expect(otherDoor.count <= 4, "\(otherDoor)")
   }
 
   /// What the independent script says of a written address.
@@ -211,7 +222,8 @@ extension AddressCompiler {
         }
       }
     }
-    print("strays:", AddressSamples.points.count { whole.match($0.line).doubt == .strayPoint })
+    let strays = AddressSamples.points.count { whole.match($0.line).doubt == .strayPoint }
+    print("left out: \(strays) of all \(AddressSamples.points.count) are strays")
     for (key, count) in counts.sorted(by: { $0.key < $1.key }) { print("left out: \(count) \(key)") }
     #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
   }
