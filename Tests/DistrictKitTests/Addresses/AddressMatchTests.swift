@@ -136,6 +136,7 @@ import Testing
     #expect(index.match("700 Alderwood Ln, Seattle").kind == .exact)
     #expect(index.match("700 Alderwood Ln #999, Seattle").kind == .unit)
     #expect(index.match("205B Cedar St, Seattle").kind == .unit)
+    #expect(index.match("205B Cedar St, Seattle").candidates.map(\.differences) == [[.unit]])
   }
 
   @Test func crossingsComeFromTheHousesOfBothStreets() throws {
