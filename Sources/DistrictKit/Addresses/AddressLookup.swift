@@ -24,7 +24,7 @@ extension DistrictAtlas {
   /// - Parameters:
   ///   - options: An accuracy counts where it is greater than that of the place.
   ///   - layers: The layers that will be read from the result.
-  /// - Throws: ``DistrictError`` with code `badInput`, as ``lookup(_:options:layers:)`` for coordinates does.
+  /// - Throws: ``DistrictError`` with code `badInput`, as ``lookup(_:options:layers:)->Lookup`` for coordinates does.
   public func lookup(
     _ match: AddressMatch, options: LookupOptions, layers: [Layer] = Layer.allCases
   ) throws(DistrictError) -> AddressLookup {
