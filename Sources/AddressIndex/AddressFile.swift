@@ -57,7 +57,8 @@ struct AddressFileInfo {
     source.isComplete = isComplete == 1
     placeCount = Int(try reader.u32())
     box = [try reader.i32(), try reader.i32(), try reader.i32(), try reader.i32()]
-    guard (0...10_000).contains(source.accuracyMeters), isComplete <= 1, reader.remaining == 0 else {
+    guard AddressSource.accuracies.contains(source.accuracyMeters), isComplete <= 1, reader.remaining == 0
+    else {
       throw reader.broken("the description is not one", at: 0)
     }
   }

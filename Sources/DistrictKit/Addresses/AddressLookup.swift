@@ -110,6 +110,10 @@ public struct AddressLayerAnswer: Sendable {
       }
     }
     self.possible = possible
-    isCertain = possible.count == 1 && answer.match.doubt == nil
+    // Beyond what a lookup can see there may be anything.
+    let isInSight = answer.match.candidates.allSatisfy {
+      $0.accuracyMeters <= BoundaryDistance.greatestMeters
+    }
+    isCertain = possible.count == 1 && isInSight && answer.match.doubt == nil
   }
 }

@@ -99,6 +99,24 @@ import Testing
     #expect(!DistrictAtlas.kingCounty.lookup(match).council.isCertain)
   }
 
+  @Test func recordsOfOneAddressThatLieFarApartAreNotCertain() throws {
+    // Within six and eleven kilometres, with nothing to tell which is right.
+    let points: [SmallAddresses.Point] = [
+      ("100 ELM ST", "A", "ENUMCLAW", "98022", 47.2, -121.7),
+      ("100 ELM ST", "B", "ENUMCLAW", "98022", 47.2, -121.85),
+      ("100 ELM ST", "C", "ENUMCLAW", "98022", 47.2, -121.775),
+    ]
+    let match = try SmallAddresses(points, isComplete: true).index.match("100 Elm St, Enumclaw")
+    #expect(match.kind == .exact)
+    #expect(!DistrictAtlas.kingCounty.lookup(match).council.isCertain)
+    var compiler = AddressCompiler()
+    compiler.add(address: "1 Elm St", city: "Kent", zip: "98030", latitude: 47.38, longitude: -122.23)
+    let error = #expect(throws: DistrictError.self) {
+      try compiler.compile(source: AddressSource(name: "vague", accuracyMeters: 1_001))
+    }
+    #expect(error?.code == .badInput)
+  }
+
   @Test func anotherReadingIsCertainOnlyInACompleteFile() throws {
     let points: [SmallAddresses.Point] = [
       ("7N ELM ST", "", "SEATTLE", "98109", 47.62, -122.35),
