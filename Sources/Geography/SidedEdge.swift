@@ -69,9 +69,8 @@ package enum Turn {
   package static func clockwise(
     from origin: GridPoint, around center: GridPoint, reaches a: GridPoint, before b: GridPoint
   ) -> Bool {
-    let (halfOfA, halfOfB) = (
-      half(of: a, from: origin, around: center), half(of: b, from: origin, around: center)
-    )
+    let halfOfA = half(of: a, from: origin, around: center)
+    let halfOfB = half(of: b, from: origin, around: center)
     return halfOfA == halfOfB ? b.side(ofLineFrom: center, to: a) < 0 : halfOfA < halfOfB
   }
 
@@ -80,13 +79,9 @@ package enum Turn {
     switch point.side(ofLineFrom: center, to: origin) {
     case -1: 0
     case 1: 2
-    default: isAhead(point, of: origin, around: center) ? 3 : 1
+    // On the line, and on the same side of the center as the origin, or on the other.
+    default: (point < center) == (origin < center) ? 3 : 1
     }
-  }
-
-  /// Of two points on a line through `center`: whether they lie on the same side of it.
-  private static func isAhead(_ point: GridPoint, of origin: GridPoint, around center: GridPoint) -> Bool {
-    (point < center) == (origin < center)
   }
 }
 
@@ -96,12 +91,6 @@ package struct DisjointGroups {
 
   /// Starts with so many things, each alone.
   package init(_ count: Int) { parents = Array(0..<count) }
-
-  /// Adds one thing, alone; returns its number.
-  package mutating func add() -> Int {
-    parents.append(parents.count)
-    return parents.count - 1
-  }
 
   /// The number of one of the group, the same for all that are in it. O(α(*n*)) on average.
   package mutating func group(of thing: Int) -> Int {
