@@ -4,9 +4,8 @@ import SystemFiles
 
 /// The sections of a file of compiled districts. The last two are texts: the layers, and the officials, which this room
 /// only makes room for.
-package enum DistrictFileSection: UInt32, FileSection {
-  case grid = 1
-  case roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
+package enum DistrictFileSection: String, FileSection {
+  case grid, roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
 
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x41, 0x0D, 0x0A, 0x1A, 0x0A]
   package static let version: UInt32 = 2
