@@ -6,21 +6,15 @@ import Geography
 ///
 /// Distances are measured in the ``LocalPlane`` of the point.
 package struct BoundarySearch {
-  private let index: DistrictIndex
-  private let layer: Layer
-  private let point: GridPoint
-  private let plane: LocalPlane
+  let index: DistrictIndex
+  let layer: Layer
+  let point: GridPoint
+  let plane: LocalPlane
+}
 
+extension BoundarySearch {
   package init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
-    self.init(index, layer, around: coordinate.gridPoint, in: LocalPlane(at: coordinate))
-  }
-
-  /// - Parameter plane: That of the point.
-  package init(_ index: DistrictIndex, _ layer: Layer, around point: GridPoint, in plane: LocalPlane) {
-    self.index = index
-    self.layer = layer
-    self.point = point
-    self.plane = plane
+    self.init(index: index, layer: layer, point: coordinate.gridPoint, plane: LocalPlane(at: coordinate))
   }
 
   /// Visits every edge of the layer that is no farther away than the limit, and perhaps a few that are.
@@ -154,25 +148,18 @@ package struct BoundarySearch {
   private func visitLeaf(
     at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    let counts = index.leaves[position &+ 1]
-    var words = index.leaves + position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
-    for _ in 0..<(counts &>> 16) {
-      if Face(rawValue: words[1]).only(layer) != .nowhere {
-        visitRun(
-          first: Int(words[0] & UInt32(LeafRecord.maximumVertices - 1)),
-          count: Int(words[0] &>> LeafRecord.vertexBits), &squaredLimit, visit)
-      }
-      words += 2
+    index.forEachRun(inLeaf: position) { edges, crossing in
+      if crossing.only(layer) != .nowhere { visitRun(edges, &squaredLimit, visit) }
     }
   }
 
   /// Visits the edges of a run that are near enough.
   @inline(__always)
   private func visitRun(
-    first: Int, count: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
+    _ edges: Range<Int>, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    var a = plane.offset(of: index.vertices[first])
-    for vertex in first..<(first &+ count) {
+    var a = plane.offset(of: index.vertices[edges.lowerBound])
+    for vertex in edges {
       let b = plane.offset(of: index.vertices[vertex &+ 1])
       let distance = LocalPlane.squaredDistance(toEdgeFrom: a, to: b, within: squaredLimit)
       if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }

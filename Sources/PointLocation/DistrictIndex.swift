@@ -22,32 +22,8 @@ import Geography
   /// ``ArcNetwork/wordsPerArc`` words an arc.
   @usableFromInline package let arcs: UnsafeBufferPointer<UInt32>
 
-  // The grid once more, in the form that the probe uses.
-  @usableFromInline let originX: Int32
-  @usableFromInline let originY: Int32
-  @usableFromInline let columns: UInt32
-  @usableFromInline let rows: UInt32
-  @usableFromInline let rootShift: UInt32
-
-  package init(
-    grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
-    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>, occupancy: UnsafePointer<UInt16>,
-    arcs: UnsafeBufferPointer<UInt32>
-  ) {
-    self.grid = grid
-    self.roots = roots
-    self.cells = cells
-    self.leaves = leaves
-    self.vertices = vertices
-    self.clearance = clearance
-    self.occupancy = occupancy
-    self.arcs = arcs
-    originX = grid.origin.x
-    originY = grid.origin.y
-    columns = UInt32(grid.columns)
-    rows = UInt32(grid.rows)
-    rootShift = UInt32(grid.rootShift)
-  }
+  // The grid in the form that the probe uses.
+  @inlinable var rootShift: UInt32 { UInt32(truncatingIfNeeded: grid.rootShift) }
 
   /// The face of a grid point, by the boundary rule of ``RowLocator``.
   ///
@@ -96,16 +72,16 @@ extension DistrictIndex {
 
   @inlinable @inline(__always)
   package func offset(of point: GridPoint) -> GridOffset {
-    GridOffset(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
+    GridOffset(
+      x: UInt32(bitPattern: point.x &- grid.origin.x), y: UInt32(bitPattern: point.y &- grid.origin.y))
   }
 
   /// The entry of the root square that a point lies in.
   @inlinable @inline(__always)
   package func root(at offset: GridOffset) -> UInt32 {
-    let column = offset.x &>> rootShift
-    let row = offset.y &>> rootShift
-    guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
-    return roots[Int(row &* columns &+ column)]
+    let (column, row) = (Int(offset.x &>> rootShift), Int(offset.y &>> rootShift))
+    guard column < grid.columns, row < grid.rows else { return CellEntry.face(.nowhere).word }
+    return roots[row &* grid.columns &+ column]
   }
 
   /// Where in `cells` the child of a divided root square is that a point lies in.
@@ -133,7 +109,7 @@ extension DistrictIndex {
   package func face(inLeaf entry: UInt32, ofShift shift: UInt32, at offset: GridOffset) -> Face {
     let record = leaves + CellEntry.position(in: entry)
     let point = GridPoint(
-      x: Int32(bitPattern: offset.x) &+ originX, y: Int32(bitPattern: offset.y) &+ originY)
+      x: Int32(bitPattern: offset.x) &+ grid.origin.x, y: Int32(bitPattern: offset.y) &+ grid.origin.y)
     let north = offset.y & (1 &<< shift &- 1)
     var face = record[0]
     let counts = record[1]
@@ -178,31 +154,16 @@ extension DistrictIndex {
 }
 
 extension DistrictIndex {
-  /// Visits every undivided square below a root square.
-  package func forEachUndividedSquare(
-    column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
-  ) throws(DistrictError) {
-    let square = grid.rootSquare(column: column, row: row)
-    if case .children(let position) = CellEntry(roots[row * grid.columns + column]) {
-      try forEachUndividedChild(of: square, at: position, body)
-    } else {
-      try body(square)
-    }
-  }
-
-  private func forEachUndividedChild(
-    of square: Square, at position: Int, _ body: (Square) throws(DistrictError) -> Void
-  ) throws(DistrictError) {
-    let bits = grid.childBits(ofShift: square.shift)
-    for row in 0..<(1 << bits) {
-      for column in 0..<(1 << bits) {
-        let child = square.child(column: column, row: row, bits: bits)
-        if case .children(let next) = CellEntry(cells[position + row << bits + column]) {
-          try forEachUndividedChild(of: child, at: next, body)
-        } else {
-          try body(child)
-        }
-      }
+  /// Visits the runs of the leaf record at a position: their edges, by the first vertices, and what crossing one of them
+  /// does to a face.
+  @inline(__always)
+  func forEachRun(inLeaf position: Int, _ body: (_ edges: Range<Int>, _ crossing: Face) -> Void) {
+    let counts = leaves[position &+ 1]
+    var words = leaves + position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
+    for _ in 0..<(counts &>> 16) {
+      let first = Int(words[0] & UInt32(LeafRecord.maximumVertices - 1))
+      body(first..<first &+ Int(words[0] &>> LeafRecord.vertexBits), Face(rawValue: words[1]))
+      words += 2
     }
   }
 }

@@ -39,7 +39,7 @@ package struct TileSurvey {
     var spans: [Range<Int>] = []
     var nearest = Double.infinity
     var bound = farthest * farthest
-    let search = BoundarySearch(index, layer, around: center, in: plane)
+    let search = BoundarySearch(index: index, layer: layer, point: center, plane: plane)
     search.forEachEdge(within: farthest) { vertex, distance in
       if let last = spans.indices.last, spans[last].upperBound == vertex {
         spans[last] = spans[last].lowerBound..<vertex + 1
@@ -177,7 +177,7 @@ package struct TileSquare {
 /// Successive edges of an arc, as seen from the center of a tile.
 package struct EdgeRun: BitwiseCopyable {
   /// No edge is nearer to the center than this, in the plane of any point of the tile.
-  package let meters: Float
+  package private(set) var meters: Float
   /// No point of the edges is farther than this from their chord, the straight line from the first vertex to the last,
   /// in the plane of any point of the tile that they were collected for. Lines on maps have many vertices and few
   /// bends, so the chord mostly tells that the edges are of no interest.
@@ -189,20 +189,16 @@ package struct EdgeRun: BitwiseCopyable {
   private static let countBits: UInt32 = 8
 
   package init(first: Int, count: Int, meters: Double, bulge: Float) {
+    (self.meters, self.bulge) = (Float(meters), bulge)
     // Vertices have 24 bits in leaf records, too.
-    self.init(
-      meters: Float(meters), bulge: bulge, word: UInt32(first) << EdgeRun.countBits | UInt32(count))
-  }
-
-  private init(meters: Float, bulge: Float, word: UInt32) {
-    self.meters = meters
-    self.bulge = bulge
-    self.word = word
+    word = UInt32(first) << EdgeRun.countBits | UInt32(count)
   }
 
   /// The same edges as seen from another center.
   package func seen(at meters: Double) -> EdgeRun {
-    EdgeRun(meters: Float(meters), bulge: bulge, word: word)
+    var run = self
+    run.meters = Float(meters)
+    return run
   }
 
   /// The first vertex.
