@@ -9,40 +9,34 @@ import StrictJSON
 #endif
 
 /// What a reader wants from a GeoJSON file; it travels to the decoding types in the decoder's `userInfo`.
-package struct GeoJSONRequest {
+struct GeoJSONRequest {
   /// The file's name, for messages.
-  package let file: String
+  let file: String
   /// The property that names the district.
-  package let districtProperty: String
+  let districtProperty: String
   /// Further properties that must be there.
-  package var otherProperties: [String] = []
+  var otherProperties: [String] = []
   /// Whether the file must be canonical: carry a layer and a plan.
-  package var needsPlan = false
+  var needsPlan = false
 
-  package static let key = CodingUserInfoKey(rawValue: "DistrictKit.GeoJSONRequest")
+  static let key = CodingUserInfoKey(rawValue: "DistrictKit.GeoJSONRequest")
 
+}
+
+extension GeoJSONRequest {
   /// The request that `decoder` carries.
-  package init(of decoder: any Decoder) {
+  init(of decoder: any Decoder) {
     guard let request = GeoJSONRequest.key.flatMap({ decoder.userInfo[$0] }) as? GeoJSONRequest else {
       preconditionFailure("GeoJSON is decoded with a request only.")
     }
     self = request
   }
 
-  package init(
-    file: String, districtProperty: String, otherProperties: [String] = [], needsPlan: Bool = false
-  ) {
-    self.file = file
-    self.districtProperty = districtProperty
-    self.otherProperties = otherProperties
-    self.needsPlan = needsPlan
-  }
-
   /// Reads and checks a whole file. O(*n* log *n*) in its positions, for GEOS's check of each polygon.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that names the file, and where it is not JSON the line, or as
   ///   far as they are known the feature, its district, the polygon and the ring.
-  package func read(_ text: [UInt8], in context: GEOSContext) throws(DistrictError) -> GeoJSONDocument {
+  func read(_ text: [UInt8], in context: GEOSContext) throws(DistrictError) -> GeoJSONDocument {
     try JSONSyntax.check(text, name: file)
     let decoder = JSONDecoder()
     if let key = GeoJSONRequest.key { decoder.userInfo[key] = self }
@@ -66,7 +60,7 @@ package struct GeoJSONRequest {
 
 extension DecodingError {
   /// The path and what is wrong there: “features[3].geometry.type” is missing
-  package var pathAndProblem: String {
+  var pathAndProblem: String {
     let place = path.isEmpty ? "the whole of it" : "“\(path.pathText)”"
     if case .dataCorrupted = self { return "\(place): \(problem)" }
     return "\(place) \(problem)"
@@ -74,18 +68,18 @@ extension DecodingError {
 }
 
 /// A GeoJSON file (RFC 7946): a FeatureCollection, or a single Feature.
-package struct GeoJSONDocument {
+struct GeoJSONDocument {
   /// The features in the order of the file.
-  package let features: [GeoJSONFeature]
+  let features: [GeoJSONFeature]
   /// The layer and the plan, when the request asked for them.
-  package let layer: Layer?
-  package let plan: Plan?
+  let layer: Layer?
+  let plan: Plan?
 }
 
 extension GeoJSONDocument: Decodable {
   private enum Member: String, CodingKey { case type, features, layer, plan }
 
-  package init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder) throws {
     let request = GeoJSONRequest(of: decoder)
     let object = try decoder.container(keyedBy: Member.self)
     try GeoJSONReferenceSystem.check(in: decoder)
@@ -166,11 +160,11 @@ private struct FeatureMember: Decodable {
 }
 
 /// The `crs` member that GeoJSON had before RFC 7946 took it away: harmless when it names what everybody uses now.
-package enum GeoJSONReferenceSystem {
+enum GeoJSONReferenceSystem {
   /// Refuses an object whose `crs` names anything but WGS84 longitude and latitude.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData`.
-  package static func check(in decoder: any Decoder) throws {
+  static func check(in decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Member.self)
     guard object.contains(.crs) else { return }
     let name = (try? object.decode(NamedSystem.self, forKey: .crs))?.properties.name
