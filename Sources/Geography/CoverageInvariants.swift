@@ -18,13 +18,7 @@ package enum CoverageInvariants {
       edgesOfLayers.append(try pairedEdges(of: coverage))
     }
     // The same edge in two layers is one edge.
-    let edges = edgesOfLayers.flatMap { $0 }
-      .sorted { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
-    var distinct: [SidedEdge] = []
-    distinct.reserveCapacity(edges.count)
-    for edge in edges where distinct.last.map({ $0.start != edge.start || $0.end != edge.end }) ?? true {
-      distinct.append(edge)
-    }
+    let distinct = try SidedEdge.merged(edgesOfLayers.flatMap { $0 }) { _, _ in }
     if let (a, b) = EdgeCrossings.first(in: distinct) {
       throw DistrictError(
         .brokenData,

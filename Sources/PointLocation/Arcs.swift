@@ -1,52 +1,33 @@
 import Failures
 import Geography
 
-/// A straight piece of boundary between two neighbouring vertices, and the faces on both sides of it.
-///
-/// A side knows only the layers that the edge bounds: where an edge separates congressional districts inside one
-/// council district, the council bits of both sides are empty.
-package struct BoundaryEdge: Sendable {
-  /// The lesser endpoint in the order of ``GridPoint``.
-  package let start: GridPoint
-  /// The greater endpoint.
-  package let end: GridPoint
-  /// What lies to the left on the way from start to end.
-  package var left: Face
-  /// What lies to the right.
-  package var right: Face
-}
-
-extension BoundaryEdge {
-  /// Every distinct edge of the coverages, sorted by its endpoints: a form that no longer depends on where a ring
-  /// started, which way it ran, or in which order the features came.
+extension SidedEdge {
+  /// Every distinct edge of the coverages in the order of its ends, with the raw values of the faces beside it: a form
+  /// that no longer depends on where a ring started, which way it ran, or in which order the features came.
+  ///
+  /// A side knows only the layers that the edge bounds: where an edge separates congressional districts inside one
+  /// council district, the council bits of both sides are empty.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when two districts of one layer claim the same side of an
   ///   edge, which means that they overlap there.
   ///
   /// Complexity: O(*n* log *n*).
-  package static func edges(of coverages: [Coverage]) throws(DistrictError) -> [BoundaryEdge] {
-    var edgesOfLayers: [BoundaryEdge] = []
+  static func betweenFaces(of coverages: [Coverage]) throws(DistrictError) -> [SidedEdge] {
+    var edges: [SidedEdge] = []
     for coverage in coverages {
-      func face(_ district: Int) -> Face {
-        district == SidedEdge.nobody ? .nowhere : Face(layer: coverage.layer, districtIndex: district)
+      func face(_ district: Int) -> Int {
+        district == nobody ? 0 : Int(Face(layer: coverage.layer, districtIndex: district).rawValue)
       }
-      edgesOfLayers += try coverage.pairedEdges().map {
-        BoundaryEdge(start: $0.start, end: $0.end, left: face($0.left), right: face($0.right))
-      }
-    }
-    edgesOfLayers.sort { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
-    var edges: [BoundaryEdge] = []
-    edges.reserveCapacity(edgesOfLayers.count)
-    for edge in edgesOfLayers {
-      guard let last = edges.last, last.start == edge.start, last.end == edge.end else {
+      for var edge in try coverage.pairedEdges() {
+        (edge.left, edge.right) = (face(edge.left), face(edge.right))
         edges.append(edge)
-        continue
       }
-      // Each layer has bits of its own.
-      edges[edges.count - 1].left = Face(rawValue: last.left.rawValue | edge.left.rawValue)
-      edges[edges.count - 1].right = Face(rawValue: last.right.rawValue | edge.right.rawValue)
     }
-    return edges
+    return try merged(edges) { edge, other in
+      // Each layer has bits of its own.
+      edge.left |= other.left
+      edge.right |= other.right
+    }
   }
 }
 
@@ -61,7 +42,7 @@ package struct Arc: Sendable {
   package let right: Face
 
   /// What crossing the arc does to a face.
-  package var crossing: Face { left ^ right }
+  var crossing: Face { left ^ right }
 }
 
 /// All boundaries as arcs, each edge once, whichever layers it bounds.
@@ -78,10 +59,10 @@ extension ArcNetwork {
   /// The result depends on the set of edges only: arcs start at nodes in the order of ``GridPoint``, closed lines
   /// at their least vertex.
   ///
-  /// - Parameter edges: distinct edges, sorted by start and end.
+  /// - Parameter edges: distinct edges between faces, sorted by start and end.
   ///
   /// Complexity: O(*n* log *n*).
-  package init(_ edges: [BoundaryEdge]) {
+  init(_ edges: [SidedEdge]) {
     var vertices: [GridPoint] = []
     var arcs: [Arc] = []
     var walk = Walk(edges)
@@ -96,7 +77,7 @@ extension ArcNetwork {
   }
 
   /// Every edge as its first vertex in the list, with what crossing it does to a face.
-  package func forEachEdge(_ body: (_ vertex: Int, _ crossing: Face) -> Void) {
+  func forEachEdge(_ body: (_ vertex: Int, _ crossing: Face) -> Void) {
     for arc in arcs {
       for vertex in arc.vertices.dropLast() { body(vertex, arc.crossing) }
     }
@@ -112,14 +93,14 @@ private struct Walk {
     let outward: Bool
   }
 
-  let edges: [BoundaryEdge]
+  let edges: [SidedEdge]
   /// Two spokes an edge, sorted by hub, so that all edges at a vertex stand side by side.
   let spokes: [Spoke]
   /// The spokes of each edge: at its start and at its end.
   private var positions: [(start: Int, end: Int)]
   private var used: [Bool]
 
-  init(_ edges: [BoundaryEdge]) {
+  init(_ edges: [SidedEdge]) {
     self.edges = edges
     let starts = edges.enumerated().map { Spoke(hub: $1.start, edge: $0, outward: true) }
     let ends = edges.enumerated().map { Spoke(hub: $1.end, edge: $0, outward: false) }
@@ -138,7 +119,8 @@ private struct Walk {
   /// The faces to the left and right of a spoke's edge, walking away from the hub.
   private func sides(_ spoke: Spoke) -> (left: Face, right: Face) {
     let edge = edges[spoke.edge]
-    return spoke.outward ? (edge.left, edge.right) : (edge.right, edge.left)
+    let (left, right) = (Face(rawValue: UInt32(edge.left)), Face(rawValue: UInt32(edge.right)))
+    return spoke.outward ? (left, right) : (right, left)
   }
 
   /// The one other spoke at the same vertex that continues the same arc, if there is one.
@@ -181,7 +163,7 @@ package struct ArcStep: Sendable, Equatable {
 
 extension ArcNetwork {
   /// The vertices of a ring, in canonical order.
-  package func ring(_ steps: [ArcStep], counterclockwise: Bool) -> BoundaryRing {
+  func ring(_ steps: [ArcStep], counterclockwise: Bool) -> BoundaryRing {
     let points = steps.flatMap { step in
       // The last vertex of each arc is the first of the next.
       let vertices = vertices[arcs[step.arc].vertices]
@@ -192,7 +174,7 @@ extension ArcNetwork {
 }
 
 /// Finds the arcs that rings run along.
-package struct ArcTracer {
+struct ArcTracer {
   private struct Departure: Hashable {
     let from: GridPoint
     let to: GridPoint
@@ -202,7 +184,7 @@ package struct ArcTracer {
   /// The arc that begins with an edge, for each end of each arc.
   private let departures: [Departure: ArcStep]
 
-  package init(_ network: ArcNetwork) {
+  init(_ network: ArcNetwork) {
     self.network = network
     let vertices = network.vertices
     var departures: [Departure: ArcStep] = [:]
@@ -220,7 +202,7 @@ package struct ArcTracer {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when they are not, as in a ring that runs along one edge
   ///   twice.
-  package func trace(_ ring: BoundaryRing) throws(DistrictError) -> [ArcStep] {
+  func trace(_ ring: BoundaryRing) throws(DistrictError) -> [ArcStep] {
     let points = ring.points
     func step(at index: Int) -> ArcStep? {
       departures[Departure(from: points[index], to: points[(index + 1) % points.count])]

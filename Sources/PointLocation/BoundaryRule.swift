@@ -7,7 +7,7 @@ import Geography
 /// one to the north. So a point on an edge belongs to the face east of it, on an edge that runs due east or west
 /// to the face north of it, and at a vertex to the face that one would enter by going due east (north of the edge,
 /// should one run due east). Every grid point is thereby in exactly one face.
-package struct RowLocator: Sendable {
+struct RowLocator: Sendable {
   private let south: Int32
   private let shift: Int32
   /// The edges of each strip, from their lower to their upper ends.
@@ -16,7 +16,7 @@ package struct RowLocator: Sendable {
   /// Sorts the edges into strips.
   ///
   /// Complexity: O(*n*), plus one entry for each strip that an edge passes.
-  package init(_ network: ArcNetwork) {
+  init(_ network: ArcNetwork) {
     let south = network.vertices.map(\.y).min() ?? 0
     let height = Int64(network.vertices.map(\.y).max() ?? 0) - Int64(south)
     // About eight thousand strips keep both the lists and the table short, whatever the extent.
@@ -42,7 +42,7 @@ package struct RowLocator: Sendable {
   /// Counts the edges between the point and the far west: coming from there, each one crossed changes the face.
   ///
   /// Complexity: linear in the edges of one strip.
-  package func face(at point: GridPoint) -> Face {
+  func face(at point: GridPoint) -> Face {
     let row = (Int64(point.y) - Int64(south)) >> Int64(shift)
     guard rows.indices.contains(Int(row)) else { return .nowhere }
     var face = Face.nowhere
@@ -54,7 +54,7 @@ package struct RowLocator: Sendable {
 
   /// Whether an edge, given from its lower to its upper end and spanning the point's latitude, passes west of the
   /// point or through it.
-  package static func isWest(_ lower: GridPoint, _ upper: GridPoint, of point: GridPoint) -> Bool {
+  static func isWest(_ lower: GridPoint, _ upper: GridPoint, of point: GridPoint) -> Bool {
     if point.x < min(lower.x, upper.x) { return false }
     if point.x >= max(lower.x, upper.x) { return true }
     return point.side(ofLineFrom: lower, to: upper) <= 0

@@ -5,7 +5,7 @@ import Geography
 /// than what is still of interest.
 ///
 /// Distances are measured in the ``LocalPlane`` of the point.
-package struct BoundarySearch {
+struct BoundarySearch {
   let index: DistrictIndex
   let layer: Layer
   let point: GridPoint
@@ -13,7 +13,7 @@ package struct BoundarySearch {
 }
 
 extension BoundarySearch {
-  package init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
+  init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
     self.init(index: index, layer: layer, point: coordinate.gridPoint, plane: LocalPlane(at: coordinate))
   }
 
@@ -28,7 +28,7 @@ extension BoundarySearch {
   ///
   /// Complexity: O(1) where no edge is near, because squares know how far the next occupied one is; else linear in
   /// the number of edges near the point.
-  package func forEachEdge(
+  func forEachEdge(
     within limit: Double, limitInRoot: ((_ root: Int) -> Double)? = nil,
     _ visit: (_ vertex: Int, _ squaredDistance: Double) -> Double
   ) {

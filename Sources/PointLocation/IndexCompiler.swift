@@ -25,7 +25,7 @@ package struct IndexCompiler {
   ///
   /// Complexity: O(*n* log *n*) for *n* edges, in practice.
   package static func compile(_ coverages: [Coverage]) throws(DistrictError) -> IndexTables {
-    let edges = try BoundaryEdge.edges(of: coverages)
+    let edges = try SidedEdge.betweenFaces(of: coverages)
     for edge in edges {
       guard Int64(edge.end.x) - Int64(edge.start.x) < 1 << 30,
         abs(Int64(edge.end.y) - Int64(edge.start.y)) < 1 << 30
