@@ -73,7 +73,6 @@ extension GEOSGeometry {
     }
   }
 
-  /// A collection of lines.
   static func lines(_ lines: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
     -> GEOSGeometry
   {
@@ -85,7 +84,6 @@ extension GEOSGeometry {
     return try collected.collection(GEOS_MULTILINESTRING)
   }
 
-  /// A collection of polygons.
   static func multiPolygon(
     _ polygons: [[[GEOSPosition]]], in context: GEOSContext
   ) throws(DistrictError) -> GEOSGeometry {

@@ -12,7 +12,6 @@ import StrictJSON
 struct GeoJSONRequest {
   /// The file's name, for messages.
   let file: String
-  /// The property that names the district.
   let districtProperty: String
   /// Further properties that must be there.
   var otherProperties: [String] = []
@@ -53,7 +52,7 @@ extension GeoJSONRequest {
     } catch {
       throw DistrictError(.brokenData, "\(file) could not be read.", cause: error)
     }
-    for feature in document.features { try GeoJSONValidity.check(feature, in: context) }
+    for feature in document.features { try feature.checkValidity(in: context) }
     return document
   }
 }
@@ -84,10 +83,8 @@ extension GeoJSONDocument: Decodable {
     let object = try decoder.container(keyedBy: Member.self)
     try GeoJSONReferenceSystem.check(in: decoder)
     switch try object.decode(String.self, forKey: .type) {
-    case "FeatureCollection":
-      features = try object.decode([FeatureMember].self, forKey: .features).map(\.feature)
-    case "Feature":
-      features = [try FeatureMember(from: decoder).feature]
+    case "FeatureCollection": features = try object.decode([GeoJSONFeature].self, forKey: .features)
+    case "Feature": features = [try GeoJSONFeature(from: decoder)]
     case let other:
       throw DistrictError(
         .brokenData, "\(request.file) holds a “\(other)”.",
@@ -99,10 +96,7 @@ extension GeoJSONDocument: Decodable {
   }
 }
 
-/// A Feature object.
-private struct FeatureMember: Decodable {
-  let feature: GeoJSONFeature
-
+extension GeoJSONFeature: Decodable {
   private enum Member: String, CodingKey { case type, properties, geometry }
 
   init(from decoder: any Decoder) throws {
@@ -117,19 +111,17 @@ private struct FeatureMember: Decodable {
       guard type == "Feature" else { throw place.error("its type is “\(type)”, not “Feature”.") }
       try GeoJSONReferenceSystem.check(in: decoder)
       let properties = try object.nestedContainer(keyedBy: AnyKey.self, forKey: .properties)
-      district = try FeatureMember.text(of: request.districtProperty, in: properties, at: place)
+      district = try GeoJSONFeature.text(of: request.districtProperty, in: properties, at: place)
       place.district = district
       for name in request.otherProperties {
-        texts[name] = try FeatureMember.text(of: name, in: properties, at: place)
+        texts[name] = try GeoJSONFeature.text(of: name, in: properties, at: place)
       }
     } catch let error as DecodingError {
       throw place.error("\(error.pathAndProblem).", cause: error)
     }
     do {
-      let geometry = try object.decode(GeoJSONGeometry.self, forKey: .geometry)
-      feature = GeoJSONFeature(
-        place: place, district: district, properties: texts, polygons: try geometry.checkedPolygons(at: place)
-      )
+      let polygons = try object.decode(GeoJSONGeometry.self, forKey: .geometry).checkedPolygons(at: place)
+      self.init(place: place, district: district, properties: texts, polygons: polygons)
     } catch let error as GeoJSONGeometry.WrongType {
       throw place.error(
         "its geometry is a “\(error.type)”, not a Polygon or MultiPolygon.",

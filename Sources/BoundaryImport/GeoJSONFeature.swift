@@ -5,7 +5,6 @@ import Geography
 struct GeoJSONFeature {
   /// Where the feature stands in its file.
   let place: GeoJSONLocation
-  /// The district that it names.
   let district: String
   /// The other properties that were asked for, as text.
   let properties: [String: String]
@@ -175,34 +174,33 @@ extension GeoJSONGeometry {
   private static let longestSpan = Double(1 << 30) - 1
 }
 
-/// The check that polygons are polygons: rings that don't cross themselves or each other, holes inside, parts apart.
-enum GeoJSONValidity {
-  /// Checks a feature's polygons as they stand in the file, before any rounding.
+extension GeoJSONFeature {
+  /// Checks that the polygons, as they stand in the file, before any rounding, are polygons: rings that don't cross
+  /// themselves or each other, holes inside, parts apart.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData`, with GEOS's reason and the location in degrees.
-  static func check(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
-    let whole = try GEOSGeometry.multiPolygon(feature.polygons, in: context)
+  func checkValidity(in context: GEOSContext) throws(DistrictError) {
+    let whole = try GEOSGeometry.multiPolygon(polygons, in: context)
     guard let problem = try whole.invalidity() else { return }
     // Only now that something is wrong is it worth finding the polygon and the ring.
-    let isMulti = feature.polygons.count > 1
-    for (index, rings) in feature.polygons.enumerated() {
-      let place = feature.place.at(polygon: isMulti ? index : nil, ring: nil)
+    for (index, rings) in polygons.enumerated() {
+      let part = place.at(polygon: polygons.count > 1 ? index : nil, ring: nil)
       for (ring, positions) in rings.enumerated() {
         if let problem = try GEOSGeometry.polygon([positions], in: context).invalidity() {
-          throw error(problem, at: place.at(polygon: place.polygon, ring: ring))
+          throw part.at(polygon: part.polygon, ring: ring).invalid(problem)
         }
       }
       if let problem = try GEOSGeometry.polygon(rings, in: context).invalidity() {
-        throw error(problem, at: place)
+        throw part.invalid(problem)
       }
     }
-    throw error(problem, at: feature.place)
+    throw place.invalid(problem)
   }
+}
 
-  private static func error(
-    _ problem: (reason: String, position: GEOSPosition), at place: GeoJSONLocation
-  ) -> DistrictError {
-    place.error(
+extension GeoJSONLocation {
+  fileprivate func invalid(_ problem: (reason: String, position: GEOSPosition)) -> DistrictError {
+    error(
       "\(problem.reason) at latitude \(problem.position.latitude), longitude \(problem.position.longitude).",
       hint: "Repair the polygon at that location in the source.")
   }

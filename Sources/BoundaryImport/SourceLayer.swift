@@ -12,7 +12,6 @@ struct SourceLayer {
   }
 }
 
-/// One file of a layer.
 struct SourceFile {
   let name: String
   let layer: Layer

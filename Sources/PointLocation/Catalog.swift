@@ -11,7 +11,7 @@ package struct Catalog: Sendable, Equatable {
     package let layer: Layer
     package let plan: Plan
     package let districts: [District]
-    /// The polygons of each district.
+    /// Those of each district.
     package let polygons: [[Polygon]]
   }
 

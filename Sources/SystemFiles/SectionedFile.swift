@@ -14,7 +14,6 @@ where AllCases == [Self] {
   /// The first eight bytes of a file. Like PNG's: a byte above 127 and line ends of both kinds show at once when a file
   /// was copied as text.
   static var magic: [UInt8] { get }
-  /// The version of the format.
   static var version: UInt32 { get }
   /// What to call such a file: "a file of compiled districts".
   static var kindOfFile: String { get }
@@ -138,7 +137,6 @@ package struct SectionedFile<Section: FileSection>: Sendable {
     }
   }
 
-  /// The bytes of a section.
   package func buffer(_ section: Section) -> UnsafeRawBufferPointer {
     // Every section is one of all.
     UnsafeRawBufferPointer(rebasing: memory.buffer[ranges[Section.allCases.firstIndex(of: section)!]])
