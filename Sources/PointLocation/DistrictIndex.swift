@@ -23,6 +23,8 @@ import Geography
   @usableFromInline package let arcs: UnsafeBufferPointer<UInt32>
 
   // The grid in the form that the probe uses.
+  @inlinable var columns: UInt32 { UInt32(truncatingIfNeeded: grid.columns) }
+  @inlinable var rows: UInt32 { UInt32(truncatingIfNeeded: grid.rows) }
   @inlinable var rootShift: UInt32 { UInt32(truncatingIfNeeded: grid.rootShift) }
 
   /// The face of a grid point, by the boundary rule of ``RowLocator``.
@@ -79,9 +81,9 @@ extension DistrictIndex {
   /// The entry of the root square that a point lies in.
   @inlinable @inline(__always)
   package func root(at offset: GridOffset) -> UInt32 {
-    let (column, row) = (Int(offset.x &>> rootShift), Int(offset.y &>> rootShift))
-    guard column < grid.columns, row < grid.rows else { return CellEntry.face(.nowhere).word }
-    return roots[row &* grid.columns &+ column]
+    let (column, row) = (offset.x &>> rootShift, offset.y &>> rootShift)
+    guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
+    return roots[Int(row &* columns &+ column)]
   }
 
   /// Where in `cells` the child of a divided root square is that a point lies in.
