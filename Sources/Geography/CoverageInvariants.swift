@@ -10,8 +10,7 @@ package enum CoverageInvariants {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that names the layer, the districts and the location.
   /// - Returns: the number of different edges of all coverages together.
-  @discardableResult
-  package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
+  @discardableResult package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
     var edgesOfLayers: [[SidedEdge]] = []
     for coverage in coverages {
       try checkRings(of: coverage)

@@ -80,9 +80,7 @@ extension BoundarySearch {
 
   /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the layer, with their
   /// positions in `roots`.
-  private func forEachOccupiedSquare(
-    ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void
-  ) {
+  private func forEachOccupiedSquare(ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void) {
     let grid = index.grid
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))
     for y in max(0, row - ring)...max(0, min(grid.rows - 1, row + ring)) where y < grid.rows {
@@ -145,17 +143,14 @@ extension BoundarySearch {
     }
   }
 
-  private func visitLeaf(
-    at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
-  ) {
+  private func visitLeaf(at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double) {
     index.forEachRun(inLeaf: position) { edges, crossing in
       if crossing.only(layer) != .nowhere { visitRun(edges, &squaredLimit, visit) }
     }
   }
 
   /// Visits the edges of a run that are near enough.
-  @inline(__always)
-  private func visitRun(
+  @inline(__always) private func visitRun(
     _ edges: Range<Int>, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
     var a = plane.offset(of: index.vertices[edges.lowerBound])
@@ -192,8 +187,7 @@ private struct OccupiedChildren {
   let occupancy: UnsafePointer<UInt16>
 
   /// The child nearest to the point, when it is within the limit.
-  @inline(__always)
-  func nearest(within squaredLimit: Double) -> Child? {
+  @inline(__always) func nearest(within squaredLimit: Double) -> Child? {
     var squaredLimit = squaredLimit
     var nearest: Child?
     forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
@@ -209,8 +203,7 @@ private struct OccupiedChildren {
   }
 
   /// Visits every child within the limit, which the visit may lower.
-  @inline(__always)
-  func forEach(within squaredLimit: inout Double, _ visit: (Child, inout Double) -> Void) {
+  @inline(__always) func forEach(within squaredLimit: inout Double, _ visit: (Child, inout Double) -> Void) {
     forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
       var occupied = occupancy[row]
       while occupied != 0 {
@@ -259,14 +252,12 @@ private struct Strips {
   }
 
   /// Metres from the point to a strip.
-  @inline(__always)
-  func gap(_ strip: Int) -> Double {
+  @inline(__always) func gap(_ strip: Int) -> Double {
     max(0, Double(strip) - position, position - Double(strip + 1)) * width
   }
 
   /// The set bit whose strip is nearest to the point; there must be one.
-  @inline(__always)
-  func nearestSet(in bits: UInt16) -> Int {
+  @inline(__always) func nearestSet(in bits: UInt16) -> Int {
     let upper = UInt16.max &<< UInt16(truncatingIfNeeded: nearest)
     let (above, below) = (bits & upper, bits & ~upper)
     if below == 0 { return above.trailingZeroBitCount }

@@ -30,8 +30,7 @@ import Geography
   /// The face of a grid point, by the boundary rule of ``RowLocator``.
   ///
   /// Complexity: O(1), except where many edges meet within 18 cm.
-  @inlinable @inline(__always)
-  package func face(at point: GridPoint) -> Face {
+  @inlinable @inline(__always) package func face(at point: GridPoint) -> Face {
     let offset = offset(of: point)
     let first = entry(at: offset)
     if CellEntry.kind(of: first) == CellEntry.faceKind { return Face(rawValue: first) }
@@ -41,8 +40,7 @@ import Geography
   }
 
   /// The entry of the root square that a point lies in, or of the child of it where it is divided.
-  @inlinable @inline(__always)
-  package func entry(at offset: GridOffset) -> UInt32 {
+  @inlinable @inline(__always) package func entry(at offset: GridOffset) -> UInt32 {
     let root = root(at: offset)
     // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
     // case, and a mask decides whether it or the root entry counts.
@@ -72,23 +70,20 @@ extension DistrictIndex {
     }
   }
 
-  @inlinable @inline(__always)
-  package func offset(of point: GridPoint) -> GridOffset {
+  @inlinable @inline(__always) package func offset(of point: GridPoint) -> GridOffset {
     GridOffset(
       x: UInt32(bitPattern: point.x &- grid.origin.x), y: UInt32(bitPattern: point.y &- grid.origin.y))
   }
 
   /// The entry of the root square that a point lies in.
-  @inlinable @inline(__always)
-  package func root(at offset: GridOffset) -> UInt32 {
+  @inlinable @inline(__always) package func root(at offset: GridOffset) -> UInt32 {
     let (column, row) = (offset.x &>> rootShift, offset.y &>> rootShift)
     guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
     return roots[Int(row &* columns &+ column)]
   }
 
   /// Where in `cells` the child of a divided root square is that a point lies in.
-  @inlinable @inline(__always)
-  package func position(inRoot root: UInt32, of offset: GridOffset) -> UInt32 {
+  @inlinable @inline(__always) package func position(inRoot root: UInt32, of offset: GridOffset) -> UInt32 {
     let shift = rootShift &- UInt32(Grid.rootChildBits)
     return (root & CellEntry.payloadMask) &+ (((offset.y &>> shift) & 15) &<< 4 | ((offset.x &>> shift) & 15))
   }
@@ -131,8 +126,7 @@ extension DistrictIndex {
   ///
   /// Computed in masks (0 or -1) and not in branches: which way an edge goes and which side of it the point lies on
   /// is as good as random, and a wrong guess costs the processor more than the arithmetic.
-  @inlinable @inline(__always)
-  package func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
+  @inlinable @inline(__always) package func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
     let (x, y) = (Int64(point.x), Int64(point.y))
     var vertex = vertices + Int(run & 0xFF_FFFF)
     var odd: Int64 = 0

@@ -118,9 +118,7 @@ extension DistrictIndex {
     }
   }
 
-  private func checkAnswers(
-    in square: Square, _ entry: UInt32, _ locator: RowLocator
-  ) throws(DistrictError) {
+  private func checkAnswers(in square: Square, _ entry: UInt32, _ locator: RowLocator) throws(DistrictError) {
     if case .children(let position) = CellEntry(entry) {
       let bits = grid.childBits(ofShift: square.shift)
       for child in 0..<(1 << (2 * bits)) {

@@ -46,8 +46,7 @@ package struct IndexTables: Sendable {
     }
   }
 
-  @inlinable @inline(__always)
-  package static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
+  @inlinable @inline(__always) package static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
 
   /// The position in `cells` or `leaves` that an entry of another kind than a face holds.
   @inlinable @inline(__always)
@@ -83,8 +82,7 @@ package struct IndexTables: Sendable {
   @inlinable package static var maximumEdgesInRun: Int { 0xFF }
 
   /// The first vertex of the first run of a record.
-  @inlinable @inline(__always)
-  package static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
+  @inlinable @inline(__always) package static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
     Int(record[headerWords &+ 2 &* Int(record[1] & 0xFFFF)] & UInt32(maximumVertices &- 1))
   }
 }

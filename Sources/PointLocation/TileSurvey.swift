@@ -150,26 +150,22 @@ struct TileSquare {
   private let size: Size
 
   /// The square that a point lies in.
-  @inline(__always)
-  init(_ size: Size, around point: GridPoint) {
+  @inline(__always) init(_ size: Size, around point: GridPoint) {
     self.size = size
     (column, row) = (point.x >> size.rawValue, point.y >> size.rawValue)
   }
 
   /// A number that no other square of the size has. Columns and rows have 20 bits with their signs.
-  @inline(__always)
-  var key: UInt64 {
+  @inline(__always) var key: UInt64 {
     UInt64(UInt32(bitPattern: column) & 0x7FFF_FFFF) << 32 | UInt64(UInt32(bitPattern: row))
   }
 
-  @inline(__always)
-  var center: GridPoint { corner(1 << (size.rawValue - 1)) }
+  @inline(__always) var center: GridPoint { corner(1 << (size.rawValue - 1)) }
 
   var southWest: GridPoint { corner(0) }
   var northEast: GridPoint { corner(1 << size.rawValue) }
 
-  @inline(__always)
-  private func corner(_ steps: Int32) -> GridPoint {
+  @inline(__always) private func corner(_ steps: Int32) -> GridPoint {
     GridPoint(x: column << size.rawValue + steps, y: row << size.rawValue + steps)
   }
 }
@@ -207,8 +203,7 @@ struct EdgeRun: BitwiseCopyable {
   @inline(__always) var count: Int { Int(word & (1 &<< EdgeRun.countBits &- 1)) }
 
   /// The squared distance from the origin of a plane to the chord; infinite when it is seen to be beyond a limit.
-  @inline(__always)
-  func squaredDistanceOfChord(
+  @inline(__always) func squaredDistanceOfChord(
     _ vertices: UnsafePointer<GridPoint>, _ plane: LocalPlane, within squaredLimit: Double = .infinity
   ) -> Double {
     LocalPlane.squaredDistance(
