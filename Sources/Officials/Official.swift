@@ -49,22 +49,15 @@ public struct Official: Sendable, Hashable, Codable {
   }
 
   init(_ membership: Membership, in post: Post, isExact: Bool) {
-    name = membership.name
-    role = post.role
-    self.isExact = isExact
-    startDate = membership.startDate
-    checked = post.checked
+    (name, role, how) = (membership.name, post.role, membership.how)
+    (startDate, termEnd) = (membership.startDate, membership.termEnd)
+    (self.isExact, checked) = (isExact, post.checked)
+    election = post.election(afterTermEnding: membership.termEnd)
+    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
+    nextElection = post.nextElection ?? month
+    (phone, email, url) = (membership.phone, membership.email, membership.url)
     (party, bioguide, note) = (membership.party, membership.bioguide, membership.note)
     offices = membership.offices
-    _how = Nullable(wrappedValue: membership.how)
-    _termEnd = Nullable(wrappedValue: membership.termEnd)
-    let election = post.election(afterTermEnding: membership.termEnd)
-    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
-    self.election = election
-    _nextElection = Nullable(wrappedValue: post.nextElection ?? month)
-    _phone = Nullable(wrappedValue: membership.phone)
-    _email = Nullable(wrappedValue: membership.email)
-    _url = Nullable(wrappedValue: membership.url)
   }
 
   /// The local offices, the nearest to a coordinate first; those whose place is not recorded come last.

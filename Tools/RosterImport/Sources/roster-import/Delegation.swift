@@ -10,8 +10,7 @@ enum Delegation {
     let officeLists: [LegislatorOffices] = try decode(offices)
     var officesByID: [String: [LocalOffice]] = [:]
     for list in officeLists {
-      let known = officesByID.updateValue(list.offices.map { LocalOffice($0) }, forKey: list.id.bioguide)
-      guard known == nil else {
+      guard officesByID.updateValue(list.offices, forKey: list.id.bioguide) == nil else {
         throw DistrictError(.brokenData, "\(offices.path): \(list.id.bioguide) is there twice.")
       }
     }

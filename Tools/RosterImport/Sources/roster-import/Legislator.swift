@@ -13,9 +13,7 @@ struct Legislator: Decodable {
   struct Name: Decodable {
     let official: String
 
-    enum CodingKeys: String, CodingKey {
-      case official = "official_full"
-    }
+    enum CodingKeys: String, CodingKey { case official = "official_full" }
   }
 
   struct Term: Decodable {
@@ -56,31 +54,6 @@ struct Legislator: Decodable {
 /// The local offices of one member.
 struct LegislatorOffices: Decodable {
   let id: Legislator.Identifiers
-  let offices: [Office]
-
-  /// An office as the source has it. It is not decoded as a `LocalOffice`, which refuses keys it does not know,
-  /// while the source may well add some.
-  struct Office: Decodable {
-    let id: String
-    let address: String
-    let suite: String?
-    let building: String?
-    let city: String
-    let state: String
-    let zip: String
-    let phone: String?
-    let fax: String?
-    let hours: String?
-    let latitude: Double?
-    let longitude: Double?
-  }
-}
-
-extension LocalOffice {
-  init(_ office: LegislatorOffices.Office) {
-    self.init(
-      id: office.id, address: office.address, suite: office.suite, building: office.building,
-      city: office.city, state: office.state, zip: office.zip, phone: office.phone, fax: office.fax,
-      hours: office.hours, latitude: office.latitude, longitude: office.longitude)
-  }
+  /// Read outside of a roster, an office may have keys that a roster's has not: the source may well add some.
+  let offices: [LocalOffice]
 }

@@ -29,10 +29,11 @@ enum Records {
 
     """
 
+  /// With a key that an office of a roster does not have: the source may add some.
   static let offices = """
     - id: {bioguide: X000001}
       offices:
-      - {id: X000001-town, address: 1 Main St., city: Town, state: WA, zip: '98000', latitude: 47.5, longitude: -122.5}
+      - {id: X000001-town, unknown: 1, address: 1 Main St., city: Town, state: WA, zip: '98000', latitude: 47.5, longitude: -122.5}
 
     """
 
