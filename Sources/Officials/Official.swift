@@ -7,6 +7,10 @@ import Geography
 public struct Official: Sendable, Hashable, Codable {
   /// The person's name as the source writes it.
   public let name: String
+  /// The given name, where the source has it apart.
+  public let givenName: String?
+  /// The family name, where the source has it apart.
+  public let familyName: String?
   /// What the official is called: `Councilmember`.
   public let role: String
   /// How the person came to the present term.
@@ -41,6 +45,8 @@ public struct Official: Sendable, Hashable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case name, role, how
+    case givenName = "given_name"
+    case familyName = "family_name"
     case isExact = "exact"
     case startDate = "service_start"
     case termEnd = "term_end"
@@ -50,6 +56,7 @@ public struct Official: Sendable, Hashable, Codable {
 
   init(_ membership: Membership, in post: Post, isExact: Bool) {
     (name, role, how) = (membership.name, post.role, membership.how)
+    (givenName, familyName) = (membership.givenName, membership.familyName)
     (startDate, termEnd) = (membership.startDate, membership.termEnd)
     (self.isExact, checked) = (isExact, post.checked)
     election = post.election(afterTermEnding: membership.termEnd)

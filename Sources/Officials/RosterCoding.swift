@@ -11,7 +11,7 @@ import Geography
 //                memberships array of membership · vacancies array of vacancy
 //   membership   name string · how u8 (0 not known, 1 elected, 2 appointed, 3 short term) ·
 //                start partial date · end optional partial date · term end optional day ·
-//                party, bioguide, phone, email, url optional string each · offices array of local office ·
+//                given name, family name, party, bioguide, phone, email, url optional string each · offices array of local office ·
 //                note optional string
 //   vacancy      start partial date · end optional partial date · note optional string
 //   local office id, address string · suite, building optional string · city, state, zip string ·
@@ -49,7 +49,7 @@ extension Post {
       role: try reader.string(), designation: try reader.optionalString(),
       nextElection: try reader.optionalDate(), checked: try reader.day(),
       sources: try reader.array(elementSize: 4) { r throws(DistrictError) in try r.string() },
-      memberships: try reader.array(elementSize: 21, Membership.init(reading:)),
+      memberships: try reader.array(elementSize: 23, Membership.init(reading:)),
       vacancies: try reader.array(elementSize: 6, Vacancy.init(reading:)))
   }
 }
@@ -61,19 +61,21 @@ extension Membership {
     writer.date(startDate)
     writer.optional(endDate) { $0.date($1) }
     writer.optional(termEnd) { $0.date(PartialDate($1)) }
-    for text in [party, bioguide, phone, email, url] { writer.string(optional: text) }
+    for text in [givenName, familyName, party, bioguide, phone, email, url] { writer.string(optional: text) }
     writer.array(offices) { $1.write(to: &$0) }
     writer.string(optional: note)
   }
 
   fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    let (name, how, startDate) = (try reader.string(), try reader.how(), try reader.date())
+    let (endDate, termEnd) = (
+      try reader.optionalDate(), try reader.optional { r throws(DistrictError) in try r.day() }
+    )
     self.init(
-      name: try reader.string(), how: try reader.how(), startDate: try reader.date(),
-      endDate: try reader.optionalDate(),
-      termEnd: try reader.optional { r throws(DistrictError) in try r.day() },
-      party: try reader.optionalString(), bioguide: try reader.optionalString(),
-      phone: try reader.optionalString(), email: try reader.optionalString(),
-      url: try reader.optionalString(),
+      name: name, givenName: try reader.optionalString(), familyName: try reader.optionalString(), how: how,
+      startDate: startDate, endDate: endDate, termEnd: termEnd, party: try reader.optionalString(),
+      bioguide: try reader.optionalString(), phone: try reader.optionalString(),
+      email: try reader.optionalString(), url: try reader.optionalString(),
       offices: try reader.array(elementSize: 27, LocalOffice.init(reading:)),
       note: try reader.optionalString())
   }

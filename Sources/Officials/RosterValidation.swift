@@ -125,7 +125,8 @@ extension Post {
 extension Membership: DatedEntry {
   fileprivate func validate(_ place: PostPlace, _ path: @autoclosure () -> String) throws(DistrictError) {
     let texts: KeyValuePairs = [
-      "name": name, "party": party, "bioguide": bioguide, "phone": phone, "email": email, "url": url,
+      "name": name, "given_name": givenName, "family_name": familyName, "party": party, "bioguide": bioguide,
+      "phone": phone, "email": email, "url": url,
       "note": note,
     ]
     try place.requireTexts(texts, in: path)

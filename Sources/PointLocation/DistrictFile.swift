@@ -8,7 +8,7 @@ package enum DistrictFileSection: String, FileSection {
   case grid, roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
 
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x41, 0x0D, 0x0A, 0x1A, 0x0A]
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   package static let kindOfFile = "a file of compiled districts"
 }
 

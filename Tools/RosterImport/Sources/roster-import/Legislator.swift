@@ -11,9 +11,14 @@ struct Legislator: Decodable {
   }
 
   struct Name: Decodable {
+    let first: String
+    let last: String
     let official: String
 
-    enum CodingKeys: String, CodingKey { case official = "official_full" }
+    enum CodingKeys: String, CodingKey {
+      case first, last
+      case official = "official_full"
+    }
   }
 
   struct Term: Decodable {

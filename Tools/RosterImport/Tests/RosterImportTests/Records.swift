@@ -16,14 +16,14 @@ enum Records {
 
   static let legislators = """
     - id: {bioguide: X000001, govtrack: 1}
-      name: {first: Di, official_full: Di Ode}
+      name: {first: Di, last: Ode, official_full: Di Ode}
       terms:
       - {type: rep, start: '2011-01-05', end: '2013-01-03', state: WA, district: 2, party: Democrat}
       - {type: rep, start: '2013-01-03', end: '2015-01-03', state: WA, district: 1, party: Democrat}
       - {type: rep, start: '2015-01-06', end: '2017-01-03', state: WA, district: 1, party: Democrat}
       - {type: rep, start: '2019-01-03', end: '2021-01-03', state: WA, district: 1, party: Democrat, phone: 202-555-0100}
     - id: {bioguide: X000002}
-      name: {official_full: Ed Pi}
+      name: {first: Ed, last: Pi, official_full: Ed Pi}
       terms:
       - {type: sen, start: '2019-01-03', end: '2025-01-03', state: WA, class: 1, party: Republican, url: 'https://example.org'}
 
