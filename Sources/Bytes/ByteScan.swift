@@ -50,6 +50,20 @@
     return position
   }
 
+  /// The first position at or after `start` that holds no ASCII, or the number of bytes when there is none.
+  package static func firstIndexBeyondASCII(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    var position = start
+    while position &+ 32 <= bytes.count {
+      let either =
+        word(bytes, at: position) | word(bytes, at: position &+ 8)
+        | word(bytes, at: position &+ 16) | word(bytes, at: position &+ 24)
+      if either & highs != 0 { break }
+      position &+= 32
+    }
+    while position < bytes.count, bytes[position] < 0x80 { position &+= 1 }
+    return position
+  }
+
   /// The first position at or after `start` that holds one of three bytes, each given as its ``pattern(_:)``, or
   /// the number of bytes when there is none.
   @inlinable @inline(__always)

@@ -47,10 +47,12 @@ package struct CoordinateText: Sendable {
 
   /// The coordinate of two numbers, unless they are out of range or show a usual mistake.
   package func coordinate(_ latitude: Double, _ longitude: Double) throws(CoordinateProblem) -> Coordinate {
-    switch CoordinateMistake(latitude: latitude, longitude: longitude, region: region)?.kind {
-    case .swapped: throw .swapped
-    case .lostMinus: throw .lostMinus
-    case nil: break
+    if !region.contains(latitude: latitude, longitude: longitude) {
+      switch CoordinateMistake(latitude: latitude, longitude: longitude, region: region)?.kind {
+      case .swapped: throw .swapped
+      case .lostMinus: throw .lostMinus
+      case nil: break
+      }
     }
     guard abs(latitude) <= 90 else { throw .latitudeOutOfRange }
     guard abs(longitude) <= 180 else { throw .longitudeOutOfRange }
@@ -64,6 +66,7 @@ package struct CoordinateText: Sendable {
   /// The degrees in one raw field: exactly what `Double(_: String)` makes of a bare number.
   package func degrees(_ field: UnsafeBufferPointer<UInt8>, _ axis: Axis) throws(CoordinateProblem) -> Double
   {
+    if let number = number(field) { return number }
     let content = CoordinateText.unquoted(field)
     if content.isEmpty { throw .empty }
     if let number = number(content) { return number }

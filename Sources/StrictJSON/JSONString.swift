@@ -71,7 +71,7 @@ import Bytes
 
   /// The length of the scalar of two bytes or more that begins at `offset`; 0 when that is not UTF-8 (the Unicode
   /// Standard, table 3-7).
-  static func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
+  package static func scalarLength(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> Int {
     let first = bytes[offset]
     let length: Int
     var second: ClosedRange<UInt8> = 0x80...0xBF

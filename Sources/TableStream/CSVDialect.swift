@@ -74,15 +74,18 @@ extension CSVDialect {
   ///   - sample: the front of the file, with at least the first record if possible.
   ///   - isWhole: whether the sample is the whole file.
   ///   - delimiter: what separates fields, when it is known; nil to detect it.
+  ///   - encoding: the same for the encoding.
   package init(
-    detectedIn sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, delimiter: UInt8? = nil
+    detectedIn sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, delimiter: UInt8? = nil,
+    encoding: TextEncoding? = nil
   ) {
     let markLength = ByteOrderMark.length(in: sample)
-    hasByteOrderMark = markLength > 0
+    hasByteOrderMark = markLength > 0 && encoding != .windows1252
     var text = sample.part(markLength..<sample.count)
     separatorLine = CSVDialect.separatorLine(text)
     text = text.part(separatorLine.count..<text.count)
-    encoding = hasByteOrderMark ? .utf8 : TextEncoding(detectedIn: text, isWhole: isWhole)
+    self.encoding =
+      encoding ?? (hasByteOrderMark ? .utf8 : TextEncoding(detectedIn: text, isWhole: isWhole))
     let named = separatorLine.isEmpty ? nil : separatorLine[4]
     self.delimiter = delimiter ?? named ?? CSVDialect.detectDelimiter(text, isWhole: isWhole)
   }

@@ -18,6 +18,7 @@ package struct CSVRecords {
   private let delimiter: UInt8
   private let delimiters: UInt64
   private var bounds: [(start: Int, end: Int)]
+  private let keptFields: Int
   private var position = 0
   private var lineEndsBefore = 0
 
@@ -33,8 +34,12 @@ package struct CSVRecords {
   package private(set) var isUnclosed = false
 
   /// Starts before the first record of `bytes`, which have to outlive this value.
-  package init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8) {
+  ///
+  /// - Parameter keptFields: The fields of a record that are asked for; those behind them are only counted, so that a
+  ///   hostile record takes no memory.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, delimiter: UInt8, keptFields: Int = .max) {
     self.bytes = bytes
+    self.keptFields = keptFields
     self.delimiter = delimiter
     delimiters = ByteScan.pattern(delimiter)
     bounds = Array(repeating: (0, 0), count: 16)
@@ -54,8 +59,12 @@ package struct CSVRecords {
       var fieldStart = start
       while true {
         end = fieldEnd(fieldStart)
-        if fieldCount == bounds.count { bounds.append(contentsOf: bounds) }
-        bounds[fieldCount] = (fieldStart, end)
+        if fieldCount < bounds.count {
+          bounds[fieldCount] = (fieldStart, end)
+        } else if fieldCount < keptFields {
+          bounds.append(contentsOf: bounds)
+          bounds[fieldCount] = (fieldStart, end)
+        }
         fieldCount &+= 1
         if end == bytes.count || bytes[end] != delimiter { break }
         fieldStart = end &+ 1
@@ -75,9 +84,9 @@ package struct CSVRecords {
 
   /// The range of a field in the block, its quotes included.
   ///
-  /// - Precondition: `index` is less than ``fieldCount``.
+  /// - Precondition: `index` is less than ``fieldCount``, and one of the kept fields.
   @inline(__always) package func range(_ index: Int) -> Range<Int> {
-    precondition(index < fieldCount)
+    precondition(index < fieldCount && index < bounds.count)
     return bounds[index].start..<bounds[index].end
   }
 

@@ -16,11 +16,16 @@ package struct CSVHeader: Sendable {
 
   /// Reads the header, which is the first record that isn't blank.
   ///
-  /// - Parameter isInFile: Whether that record is a header. Else there are as many columns as the longest record of
-  ///   the block has fields: geocoders cut the rows short that they could not match.
-  /// - Throws: `brokenData` when there is none.
-  init(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isInFile: Bool) throws(DistrictError) {
-    var records = CSVRecords(bytes, delimiter: dialect.delimiter)
+  /// - Parameters:
+  ///   - isInFile: Whether that record is a header. Else there are as many columns as the longest record of the block
+  ///     has fields: geocoders cut the rows short that they could not match.
+  ///   - fewestColumns: The number of columns at least, when the file has no header.
+  /// - Throws: `brokenData` when there is none, or it has no end or too many columns.
+  init(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect, isInFile: Bool, fewestColumns: Int = 1
+  ) throws(DistrictError) {
+    var records = CSVRecords(
+      bytes, delimiter: dialect.delimiter, keptFields: TableHeader.mostColumns)
     repeat {
       guard records.next() else {
         throw DistrictError(.brokenData, "The input has no header: it has nothing but blank lines.")
@@ -30,14 +35,31 @@ package struct CSVHeader: Sendable {
     self.isInFile = isInFile
     lineEnd = !isInFile && records.lineEnd.isEmpty ? [.lineFeed] : Array(bytes[records.lineEnd])
     if !isInFile {
-      var count = 0
+      var count = fewestColumns
       repeat { count = max(count, records.fieldCount) } while records.next()
-      names = (1...max(1, count)).map { "column_\($0)" }
+      try TableHeader.check(count)
+      names = (1...count).map { "column_\($0)" }
       top = []
       return
     }
+    if records.isUnclosed {
+      throw DistrictError(
+        .brokenData,
+        "A quotation mark in the header is never closed, so that it runs to the end of the list.",
+        hint: "Look at line \(records.line + (dialect.separatorLine.isEmpty ? 1 : 2)).")
+    }
+    try TableHeader.check(records.fieldCount)
     names = (0..<records.fieldCount).map { CSVField.text(records.raw($0), dialect.encoding) }
     top = Array(bytes[0..<records.record.upperBound])
+  }
+
+  /// The first record that isn't blank.
+  static func firstRecord(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> [String] {
+    var records = CSVRecords(bytes, delimiter: dialect.delimiter, keptFields: TableHeader.mostColumns)
+    while records.next(), records.fieldCount == 0 {}
+    return (0..<min(records.fieldCount, TableHeader.mostColumns)).map {
+      CSVField.text(records.raw($0), dialect.encoding)
+    }
   }
 
   /// The number of bytes that are no rows at the front of the file.
@@ -110,7 +132,8 @@ struct CSVRows: TableRows {
   private var position = 0
   private var content: [UInt8] = []
 
-  /// - Throws: `badInput` when the header has a name twice and the output is JSON.
+  /// - Throws: `badInput` when the header has a name twice and the output is JSON; `brokenData` for a header in
+  ///   another encoding.
   init(_ header: CSVHeader, _ output: TableOutput, asking columns: [TableColumn]) throws(DistrictError) {
     self.header = header
     delimiter = header.dialect.delimiter
@@ -121,15 +144,20 @@ struct CSVRows: TableRows {
       return index
     }
     let names = output.format.isTable ? [] : try header.memberNames()
+    try header.top.withUnsafeBufferPointer { (top) throws(DistrictError) in
+      try header.dialect.encoding.check(
+        top, firstLine: header.dialect.separatorLine.isEmpty ? 1 : 2, hint: output.hintForEncoding)
+    }
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
-    records = CSVRecords(bytes, delimiter: delimiter)
+    records = CSVRecords(bytes, delimiter: delimiter, keptFields: columnCount)
   }
 
-  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) {
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) throws(DistrictError) {
+    try header.dialect.encoding.check(bytes, firstLine: firstLine, hint: output.hintForEncoding)
     self.bytes = bytes
     self.firstLine = firstLine
-    records = CSVRecords(bytes, delimiter: delimiter)
+    records = CSVRecords(bytes, delimiter: delimiter, keptFields: columnCount)
     position = 0
   }
 
@@ -151,21 +179,23 @@ struct CSVRows: TableRows {
   }
 
   mutating func write(_ group: RowGroup, _ added: AddedFields, to outputs: inout [[UInt8]]) {
-    var start = 0
-    for (index, addition) in added.rows.enumerated() {
-      let row = group[index]
-      added.bytes.withUnsafeBufferPointer { fields in
-        let fields = fields.part(start..<addition.end)
+    added.bytes.withUnsafeBufferPointer { bytes in
+      var fieldsStart = 0
+      for (index, addition) in added.rows.enumerated() {
+        let row = group[index]
+        let fields = bytes.part(fieldsStart..<addition.end)
+        fieldsStart = addition.end
+        if output.format == .csv, row.start < row.content.lowerBound {
+          copyBlankLines(row.start..<row.content.lowerBound, &outputs)
+        }
+        let start = outputs[addition.file].count
         if output.format == .csv {
-          if row.start < row.content.lowerBound {
-            copyBlankLines(row.start..<row.content.lowerBound, &outputs)
-          }
           copy(row, fields, to: &outputs[addition.file])
         } else {
           appendAnew(row, fields, addition.position, to: &outputs[addition.file])
         }
+        if addition.isCopied { output.copy(addition, from: start, &outputs) }
       }
-      start = addition.end
     }
   }
 
@@ -175,7 +205,7 @@ struct CSVRows: TableRows {
 
   /// Blank lines stay where they are, unless the rows around them go to different files.
   private func copyBlankLines(_ range: Range<Int>, _ outputs: inout [[UInt8]]) {
-    if output.fileCount == 1 { outputs[0].append(contentsOf: bytes.part(range)) }
+    if !output.isDivided { outputs[0].append(contentsOf: bytes.part(range)) }
   }
 
   /// Copies a record, and adds what it lacks for the added columns to land in their place.
@@ -261,7 +291,7 @@ struct CSVRows: TableRows {
   }
 
   func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
-    var records = CSVRecords(bytes, delimiter: delimiter)
+    var records = CSVRecords(bytes, delimiter: delimiter, keptFields: 0)
     var count = 0
     while records.next() { count += records.fieldCount > 0 ? 1 : 0 }
     return count

@@ -87,12 +87,14 @@ struct JSONRows: TableRows {
   private let tableColumns: [JSONTableColumn: Int]
   private var bytes = UnsafeBufferPointer<UInt8>(start: nil, count: 0)
   private var records: JSONRecords
-  private var scanner = JSONScanner(keptDepth: keptDepth)
+  private var scanner: JSONScanner
   private var firstLine = 1
   /// The node of each column's value, while a row is written as CSV.
   private var tableNodes: [Int?]
 
-  init(_ header: JSONHeader, _ output: TableOutput, asking columns: [TableColumn]) {
+  /// - Throws: `brokenData` when the objects have too many members for a table.
+  init(_ header: JSONHeader, _ output: TableOutput, asking columns: [TableColumn]) throws(DistrictError) {
+    if output.format.isTable { try TableHeader.check(header.tableColumns.count) }
     self.header = header
     self.output = output
     table = JSONRows.writer(output.format)
@@ -100,6 +102,7 @@ struct JSONRows: TableRows {
       guard case .member(let path) = column else { preconditionFailure("JSON has members.") }
       return path.map { JSONName($0) }
     }
+    scanner = JSONScanner(keptDepth: self.columns.map(\.count).reduce(JSONRows.keptDepth, max))
     addedNames = output.addedNames.map { JSONName($0) }
     tableColumns = Dictionary(uniqueKeysWithValues: header.tableColumns.enumerated().map { ($1, $0) })
     tableNodes = Array(repeating: nil, count: header.tableColumns.count)
@@ -152,12 +155,14 @@ struct JSONRows: TableRows {
       let row = group[index]
       try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
         let fields = fields.part(start..<addition.end)
+        let start = outputs[addition.file].count
         switch (output.format, row.flaw) {
         case (.csv, nil), (.tabs, nil): try appendRecord(row, fields, to: &outputs[addition.file])
         case (.csv, _), (.tabs, _): appendTextRecord(row, fields, to: &outputs[addition.file])
         case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[addition.file])
         default: appendTextObject(row, fields, to: &outputs[addition.file])
         }
+        if addition.isCopied { output.copy(addition, from: start, &outputs) }
       }
       start = addition.end
     }

@@ -29,6 +29,12 @@ package struct RecordBlock: Sendable {
     start += count
   }
 
+  /// Undoes ``removeFirst(_:)``.
+  mutating func restoreFront() {
+    firstLine -= buffer.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<start) }
+    start = 0
+  }
+
   /// Calls `body` with the bytes of the block.
   package func withBytes<Result, Failure: Error>(
     _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
@@ -56,6 +62,10 @@ package struct RecordBlockReader: Sendable {
   private var buffer: [UInt8]
   private var filled = 0
   private var isAtEnd = false
+  /// What was read for ``start(look:)``, and the part of it that is still to come.
+  private var front: [UInt8] = []
+  private var frontRest = 0..<0
+  private var isSourceAtEnd = false
   private var line = 1
   private var nextIndex = 0
   private let blockSize: Int
@@ -79,18 +89,26 @@ package struct RecordBlockReader: Sendable {
 
   /// Reads the front of the stream for `look`, which is also told whether this is the whole stream. `look` returns
   /// the framing and how many bytes to leave out before the first record. Call it once, before ``next(reusing:)``.
+  ///
+  /// So much is read whatever the size of a block, so that a file is never taken for two different things.
   package mutating func start(
     look: (UnsafeBufferPointer<UInt8>, _ isWhole: Bool) throws(DistrictError) -> (RecordFraming, skip: Int)
   ) throws(DistrictError) {
-    try fill()
-    let (framing, skip) = try buffer.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
-      try look(bytes.part(0..<filled), isAtEnd)
+    front = [UInt8](repeating: 0, count: RecordBlockReader.usualBlockSize)
+    var count = 0
+    while !isSourceAtEnd, count < front.count {
+      let read = try front.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
+        try source(UnsafeMutableBufferPointer(rebasing: bytes[count...]))
+      }
+      count += read
+      isSourceAtEnd = read == 0
+    }
+    let (framing, skip) = try front.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
+      try look(bytes.part(0..<count), isSourceAtEnd)
     }
     boundary = RecordBoundary(framing: framing)
-    let skippedLines = buffer.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<skip) }
-    buffer.replaceSubrange(0..<filled, with: buffer[skip..<filled] + repeatElement(0, count: skip))
-    filled -= skip
-    line += skippedLines
+    line += front.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<skip) }
+    frontRest = skip..<count
   }
 
   /// The next block, or nil at the end.
@@ -134,13 +152,28 @@ package struct RecordBlockReader: Sendable {
 
   private mutating func fill() throws(DistrictError) {
     while !isAtEnd, filled < buffer.count {
-      let free = filled..<buffer.count
-      let count = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
-        try source(UnsafeMutableBufferPointer(rebasing: bytes[free]))
+      if !frontRest.isEmpty {
+        takeFront()
+        continue
       }
+      let free = filled..<buffer.count
+      let count =
+        isSourceAtEnd
+        ? 0
+        : try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
+          try source(UnsafeMutableBufferPointer(rebasing: bytes[free]))
+        }
       filled += count
       isAtEnd = count == 0
     }
+  }
+
+  private mutating func takeFront() {
+    let part = frontRest.prefix(buffer.count - filled)
+    buffer.replaceSubrange(filled..<filled + part.count, with: front[part])
+    filled += part.count
+    frontRest = part.upperBound..<frontRest.upperBound
+    if frontRest.isEmpty { front = [] }
   }
 
   private mutating func takeBlock(_ end: Int, reusing used: consuming [UInt8]) -> RecordBlock {

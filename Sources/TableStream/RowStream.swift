@@ -124,7 +124,7 @@ package final class RowStream: Sendable {
   private func makeRows() throws(DistrictError) -> any TableRows {
     switch header {
     case .csv(let header): try CSVRows(header, form, asking: columns)
-    case .json(let header): JSONRows(header, form, asking: columns)
+    case .json(let header): try JSONRows(header, form, asking: columns)
     }
   }
 
@@ -230,7 +230,7 @@ private struct BlockWorker {
   mutating func run(_ block: RecordBlock, into texts: inout [[UInt8]]) -> DistrictError? {
     do throws(DistrictError) {
       try block.withBytes { (bytes) throws(DistrictError) in
-        rows.open(bytes, firstLine: block.firstLine)
+        try rows.open(bytes, firstLine: block.firstLine)
         group.removeAll()
         group.firstNumber = block.firstRow
         rows.read(group)

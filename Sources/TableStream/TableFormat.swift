@@ -69,24 +69,30 @@ package struct TableOutput: Sendable {
   package let addedNames: [String]
   /// The number of output files.
   package let fileCount: Int
+  /// The file that gets some rows once more; nil for none.
+  package let copyFile: Int?
   /// Whether a table gets a header though the input has none.
   package let makesHeader: Bool
   /// What to do when a row has an added field already.
   package let hintForTakenName: String
   /// What to do when JSON objects with different members are written as a table.
   package let hintForUnequalRows: String
+  /// What to do when the input has another encoding than it was taken for.
+  package let hintForEncoding: String
 
   package init(
-    format: RowFormat, addedNames: [String], fileCount: Int, makesHeader: Bool = false,
+    format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
     hintForTakenName: String = "",
-    hintForUnequalRows: String = ""
+    hintForUnequalRows: String = "", hintForEncoding: String = ""
   ) {
     self.format = format
     self.addedNames = addedNames
     self.fileCount = fileCount
+    self.copyFile = copyFile
     self.makesHeader = makesHeader
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
+    self.hintForEncoding = hintForEncoding
   }
 
   /// The same; tabs are nothing to convert to when the input has them.
@@ -95,9 +101,20 @@ package struct TableOutput: Sendable {
       return self
     }
     return TableOutput(
-      format: .csv, addedNames: addedNames, fileCount: fileCount, makesHeader: makesHeader,
+      format: .csv, addedNames: addedNames, fileCount: fileCount, copyFile: copyFile,
+      makesHeader: makesHeader,
       hintForTakenName: hintForTakenName,
       hintForUnequalRows: hintForUnequalRows)
+  }
+
+  /// Whether the rows go to different files.
+  var isDivided: Bool { fileCount - (copyFile == nil ? 0 : 1) > 1 }
+
+  /// Writes a row once more that has been written to its file from `start` on.
+  @inline(never) func copy(_ row: AddedFields.Row, from start: Int, _ outputs: inout [[UInt8]]) {
+    guard let copyFile else { return }
+    let bytes = outputs[row.file][start...]
+    outputs[copyFile] += bytes
   }
 
   /// The error for a field that is there already.
@@ -110,7 +127,9 @@ package struct TableOutput: Sendable {
 /// its own.
 protocol TableRows {
   /// Begins with the rows of a block.
-  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int)
+  ///
+  /// - Throws: `brokenData` when the block cannot be of this input.
+  mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) throws(DistrictError)
 
   /// Fills a group with the next rows; it stays empty when there are none.
   mutating func read(_ group: RowGroup)
@@ -132,6 +151,17 @@ package enum TableHeader: Sendable {
   case csv(CSVHeader)
   case json(JSONHeader)
 
+  /// So many columns at most: each is written again in every row that is short of it.
+  static let mostColumns = 4096
+
+  /// - Throws: `brokenData` for more columns.
+  static func check(_ count: Int) throws(DistrictError) {
+    guard count > mostColumns else { return }
+    throw DistrictError(
+      .brokenData, "The list has \(count) columns; \(mostColumns) are read at most.",
+      hint: "The delimiter may be another one.")
+  }
+
   /// The name of each column or member that holds what the rows say.
   package var names: [String] {
     switch self {
@@ -144,9 +174,14 @@ package enum TableHeader: Sendable {
   package func column(_ index: Int) -> TableColumn {
     switch self {
     case .csv: .field(index)
-    case .json(let header):
-      .member((header.holdsFeatures ? ["properties"] : []) + [header.valueNames[index]])
+    case .json(let header): column(path: [header.valueNames[index]])
     }
+  }
+
+  /// The value to which the names of nested members lead.
+  package func column(path: [String]) -> TableColumn {
+    guard case .json(let header) = self else { preconditionFailure("A table has no paths.") }
+    return .member((header.holdsFeatures ? ["properties"] : []) + path)
   }
 
   /// What the input is, in words, for the person who has to check it.

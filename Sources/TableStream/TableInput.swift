@@ -5,20 +5,20 @@ import Failures
 package struct TableInput: Sendable {
   /// How the records of an input are written.
   package enum Format: Sendable {
-    /// A table. The delimiter is detected when it is nil.
-    case csv(delimiter: UInt8?, hasHeader: Bool = true)
+    /// A table. The delimiter and the encoding are detected when they are nil.
+    case csv(delimiter: UInt8?, hasHeader: Bool = true, encoding: TextEncoding? = nil)
     /// JSON objects or GeoJSON features: one a line, each after an RS, or the elements of an array or a
     /// FeatureCollection. The hint says what to do if the input is a table.
     case json(hintForTable: String)
     /// JSON when the text begins as that does, else a table.
-    case detected(hintForTable: String)
+    case detected(hintForTable: String, encoding: TextEncoding? = nil)
 
     /// What the input is by its first bytes, behind a byte order mark.
     fileprivate func decided(by front: UnsafeBufferPointer<UInt8>) -> Format {
-      guard case .detected(let hint) = self else { return self }
+      guard case .detected(let hint, let encoding) = self else { return self }
       let first = front.first { !$0.isBlank } ?? 0
       return [UInt8(ascii: "{"), UInt8(ascii: "["), .recordSeparator].contains(first)
-        ? .json(hintForTable: hint) : .csv(delimiter: nil)
+        ? .json(hintForTable: hint) : .csv(delimiter: nil, encoding: encoding)
     }
   }
 
@@ -28,6 +28,27 @@ package struct TableInput: Sendable {
   var blocks: RecordBlockReader
   /// The first block, without the header.
   let first: RecordBlock
+
+  private init(header: TableHeader, blocks: RecordBlockReader, first: RecordBlock) {
+    (self.header, self.blocks, self.first) = (header, blocks, first)
+  }
+
+  /// The first record of a table, whether or not it is a header; nothing of JSON.
+  package var firstRecord: [String] {
+    guard case .csv(let header) = header else { return [] }
+    return header.isInFile ? header.names : first.withBytes { CSVHeader.firstRecord($0, header.dialect) }
+  }
+
+  /// The same table with its first record as a row, and so many columns at least.
+  package func withoutHeader(fewestColumns: Int) throws(DistrictError) -> TableInput {
+    guard case .csv(let header) = header else { return self }
+    var first = first
+    first.restoreFront()
+    let bare = try first.withBytes { (bytes) throws(DistrictError) in
+      try CSVHeader(bytes, header.dialect, isInFile: false, fewestColumns: fewestColumns)
+    }
+    return TableInput(header: .csv(bare), blocks: blocks, first: first)
+  }
 
   /// Reads the first block and looks at it.
   ///
@@ -43,7 +64,7 @@ package struct TableInput: Sendable {
     let framing = blocks.framing
     guard var first = try blocks.next() else { throw DistrictError(.brokenData, "The input is empty.") }
     header = try first.withBytes { (bytes) throws(DistrictError) in
-      if let dialect, case .csv(_, let hasHeader) = format {
+      if let dialect, case .csv(_, let hasHeader, _) = format {
         return .csv(try CSVHeader(bytes, dialect, isInFile: hasHeader))
       }
       guard case .json(let hint) = format else { preconditionFailure("CSV has a dialect.") }
@@ -66,8 +87,9 @@ package struct TableInput: Sendable {
       let skip = ByteOrderMark.length(in: bytes)
       format = format.decided(by: bytes.part(skip..<bytes.count))
       switch format {
-      case .csv(let delimiter, _):
-        let found = CSVDialect(detectedIn: bytes, isWhole: isWhole, delimiter: delimiter)
+      case .csv(let delimiter, _, let encoding):
+        let found = CSVDialect(
+          detectedIn: bytes, isWhole: isWhole, delimiter: delimiter, encoding: encoding)
         dialect = found
         return (.csv(delimiter: found.delimiter), skip + found.separatorLine.count)
       case .json, .detected:

@@ -1,3 +1,7 @@
+import Bytes
+import Failures
+import StrictJSON
+
 /// How the text of a file is encoded.
 package enum TextEncoding: String, Sendable, Hashable {
   /// UTF-8, with or without a byte order mark.
@@ -13,6 +17,31 @@ package enum TextEncoding: String, Sendable, Hashable {
     let cuts = isWhole ? 0...0 : 0...min(3, sample.count)
     let isUTF8 = cuts.contains { String(validating: sample.dropLast($0), as: UTF8.self) != nil }
     self = isUTF8 ? .utf8 : .windows1252
+  }
+
+  /// Holds a part of a file against the encoding of the whole.
+  ///
+  /// - Parameter firstLine: The line of the file, from 1, that the part begins in.
+  /// - Throws: `brokenData` for bytes that are no UTF-8 where that was found or told.
+  func check(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, hint: String) throws(DistrictError) {
+    guard self == .utf8, let position = TextEncoding.firstFault(bytes) else { return }
+    let line = firstLine + ByteScan.lineEnds(in: bytes, 0..<position)
+    throw DistrictError(
+      .brokenData, "Line \(line) is not UTF-8, which the list was taken for.", hint: hint)
+  }
+
+  /// The first position that holds no UTF-8.
+  private static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    var position = 0
+    while true {
+      position = ByteScan.firstIndexBeyondASCII(in: bytes, from: position)
+      while position < bytes.count, bytes[position] >= 0x80 {
+        let length = JSONString.scalarLength(bytes, at: position)
+        if length == 0 { return position }
+        position += length
+      }
+      if position == bytes.count { return nil }
+    }
   }
 
   /// The text of `bytes`. Bytes that are not valid UTF-8 become U+FFFD.

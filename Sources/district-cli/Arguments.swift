@@ -7,6 +7,8 @@ extension Layer: ExpressibleByArgument {}
 
 extension CoordinateOrder: ExpressibleByArgument {}
 
+extension BatchOptions.Encoding: ExpressibleByArgument {}
+
 /// How `lookup` and the lists are printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text

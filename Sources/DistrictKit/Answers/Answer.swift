@@ -108,7 +108,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     /// Metres to it, to the centimetre; 0 for the one that the coordinate lies in.
     public let meters: Double
     /// Who represents it; nil when nobody is known to.
-    public let official: String?
+    @Nullable public private(set) var official: String?
   }
 
   /// How the district was found.
@@ -178,7 +178,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     candidates = answer.candidates?.map { candidate in
       Candidate(
         district: candidate.district.number, name: candidate.district.name,
-        meters: candidate.meters.toCentimetre, official: answer.official(of: candidate.district)?.name)
+        meters: candidate.meters.toCentimetre,
+        official: answer.official(of: candidate.district)?.name)
     }
     isCertain = candidates.map { $0.count == 1 }
     _district = Nullable(wrappedValue: answer.district?.number)

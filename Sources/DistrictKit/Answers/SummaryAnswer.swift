@@ -59,6 +59,16 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     }
   }
 
+  /// The projected coordinate system that unreadable rows look like.
+  public struct Projected: Sendable, Hashable, Codable {
+    /// The name in full.
+    public let system: String
+    /// The usual code, such as `EPSG:2926`.
+    public let code: String
+    /// The rows that look like it.
+    public let rows: Int
+  }
+
   /// All rows but blank lines.
   public let rows: Int
   /// The rows that are in no district of any layer that was asked.
@@ -69,6 +79,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let problems: [String: Int]
   /// The line of the first of them.
   @Nullable public private(set) var firstUnreadableLine: Int?
+  /// What the unreadable rows look like when their numbers are no degrees; nil when they look like no such system.
+  public let projected: Projected?
   /// The rows whose text could not be computed; nil when no text was asked for.
   public let missingTexts: Int?
   /// The line of the first of them.
@@ -83,6 +95,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case rows, outside, unreadable, problems
     case firstUnreadableLine = "first_unreadable_line"
+    case projected
     case missingTexts = "missing_texts"
     case firstMissingTextLine = "first_missing_text_line"
     case stopped, council, congress
@@ -92,6 +105,9 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public init(_ summary: BatchSummary) {
     (rows, outside, unreadable) = (summary.rows, summary.outside, summary.unreadableRows)
     problems = Dictionary(uniqueKeysWithValues: summary.unreadable.map { ($0.key.rawValue, $0.value) })
+    projected = summary.likelySystem.map {
+      Projected(system: $0.system.name, code: $0.system.code, rows: $0.rows)
+    }
     missingTexts = summary.missingValues
     firstMissingTextLine = summary.firstMissingValue?.line
     stopped = summary.isStopped ? true : nil

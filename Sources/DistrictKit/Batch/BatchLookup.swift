@@ -35,7 +35,8 @@ public struct BatchLookup: Sendable {
     options.lookup.day = options.lookup.day ?? atlas.today
     self.options = options
     columns = try options.chosenColumns()
-    outputFiles = OutputFiles(atlas, options.splitLayer)
+    outputFiles = OutputFiles(
+      atlas, options.splitLayer, hasRowsNearLines: options.copiesRowsNearLines)
   }
 
   /// Runs over a stream, in flat memory.
@@ -61,17 +62,33 @@ public struct BatchLookup: Sendable {
     reading source: @escaping RecordBlockReader.Source, writing sink: any BatchSink, blockSize: Int
   ) throws(DistrictError) -> BatchSummary {
     let names = options.optionNames
-    let input = try TableInput(
+    var options = options
+    var input = try TableInput(
       options.readFormat, unpacked: names.unpacked, blockSize: blockSize, source: source)
+    if case .json = input.header, options.encoding == .windows1252 {
+      throw DistrictError(.badInput, "The list is JSON, which is always UTF-8.")
+    }
+    let isCensus =
+      options.latitudeColumn == nil && options.longitudeColumn == nil
+      && CensusOutput.begins(with: input.firstRecord)
+    if isCensus {
+      input = try input.withoutHeader(fewestColumns: CensusOutput.columnCount)
+      (options.latitudeColumn, options.longitudeColumn) = (CensusOutput.coordinate, CensusOutput.coordinate)
+      options.order = options.order ?? .longitudeFirst
+    }
     let isTable = if case .csv = input.header { true } else { false }
     let writtenFormat = options.outputFormat ?? (isTable ? .csv : .ndjson)
-    let columns = try HeaderCheck(input.header, options, region: atlas.region).columns()
+    let found = try HeaderCheck(input.header, options, region: atlas.region).columns()
+    let columns = isCensus ? found.ofCensus : found
     let output = TableOutput(
       format: rowFormat(writtenFormat), addedNames: self.columns.map { options.prefix + $0.name },
-      fileCount: outputFiles.count, makesHeader: options.makesHeader,
+      fileCount: outputFiles.count, copyFile: outputFiles.nearLines, makesHeader: options.makesHeader,
       hintForTakenName:
         "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
-      hintForUnequalRows: "use \(names.ndjsonOutput).")
+      hintForUnequalRows: "use \(names.ndjsonOutput).",
+      hintForEncoding: options.encoding == .utf8
+        ? "Say \(names.windowsEncoding) instead, or repair the line."
+        : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).")
     try check(input.header, output)
     var start = BatchSummary(atlas, options)
     start.coordinateColumns = columns.coordinateNames

@@ -22,12 +22,24 @@ public struct BatchOptions: Sendable {
     var isTable: Bool { self == .csv || self == .tsv }
   }
 
+  /// How the text of a table is encoded. JSON is always UTF-8.
+  public enum Encoding: String, Sendable, Hashable, CaseIterable {
+    /// UTF-8, with or without a byte order mark.
+    case utf8 = "utf-8"
+    /// Windows code page 1252, which Excel writes as “CSV” in America and Western Europe.
+    case windows1252 = "windows-1252"
+
+    var textEncoding: TextEncoding { self == .utf8 ? .utf8 : .windows1252 }
+  }
+
   /// How the input is written; nil to tell by its beginning: JSON when that is a brace or a bracket, else CSV.
   public var inputFormat: Format?
   /// How the output is written; nil for CSV from a table, and NDJSON from JSON.
   public var outputFormat: Format?
   /// What separates the fields of a CSV input; nil to detect it.
   public var delimiter: UInt8?
+  /// How a table is encoded; nil to tell by its beginning: UTF-8 when that is valid, else Windows-1252.
+  public var encoding: Encoding?
   /// Whether the first row of a table names the columns. Else columns go by number.
   public var hasHeader = true
   /// Whether a table is written with a header even if the input has none.
@@ -53,6 +65,8 @@ public struct BatchOptions: Sendable {
   public var boundaryLimit = 1_000.0
   /// Write one output file for each district of this layer, and one for the rows without; nil for a single one.
   public var splitLayer: Layer?
+  /// Write the rows within ``nearBoundary`` of a line once more, into an output file of their own behind the others.
+  public var copiesRowsNearLines = false
   /// The number of threads; nil for one a processor.
   public var threads: Int?
   /// What errors call some of these options.
@@ -69,6 +83,7 @@ public struct BatchOptions: Sendable {
     /// With examples of their values.
     package var prefix = "prefix = \"new_\""
     package var noHeader = "hasHeader = false"
+    package var windowsEncoding = "encoding = .windows1252"
     package var csvInput = "inputFormat = .csv"
     /// What stands behind a command that unpacks the input.
     package var unpacked = "> OUT"
@@ -82,11 +97,13 @@ public struct BatchOptions: Sendable {
 
   /// How the input is read.
   var readFormat: TableInput.Format {
-    switch inputFormat {
-    case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader)
-    case .csv: .csv(delimiter: delimiter, hasHeader: hasHeader)
-    case nil where delimiter != nil || !hasHeader: .csv(delimiter: delimiter, hasHeader: hasHeader)
-    case nil: .detected(hintForTable: "A CSV file needs \(optionNames.csvInput).")
+    let encoding = encoding?.textEncoding
+    return switch inputFormat {
+    case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader, encoding: encoding)
+    case .csv: .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
+    case nil where delimiter != nil || !hasHeader:
+      .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
+    case nil: .detected(hintForTable: "A CSV file needs \(optionNames.csvInput).", encoding: encoding)
     case .json, .ndjson, .geojson: .json(hintForTable: "A CSV file needs \(optionNames.csvInput).")
     }
   }
@@ -149,6 +166,7 @@ public struct BatchOptions: Sendable {
     if let inputFormat, !inputFormat.isTable {
       if delimiter != nil { throw DistrictError(.badInput, "A delimiter is for CSV only.") }
       if !hasHeader { throw DistrictError(.badInput, "Only a table can lack a header.") }
+      if encoding == .windows1252 { throw DistrictError(.badInput, "JSON is always UTF-8.") }
     }
   }
 }
@@ -160,13 +178,20 @@ public struct OutputFiles: Sendable, Hashable {
   /// The districts of the layer, in their order. The file of the rows without one comes after theirs.
   public let districts: [District]
 
-  init(_ atlas: DistrictAtlas, _ layer: Layer?) {
+  /// Whether the last file has the rows near a line, which are in another one too.
+  public let hasRowsNearLines: Bool
+
+  init(_ atlas: DistrictAtlas, _ layer: Layer?, hasRowsNearLines: Bool = false) {
     self.layer = layer
+    self.hasRowsNearLines = hasRowsNearLines
     districts = layer.map { atlas.districts(in: $0) } ?? []
   }
 
   /// The number of files.
-  public var count: Int { districts.count + 1 }
+  public var count: Int { districts.count + (hasRowsNearLines ? 2 : 1) }
+
+  /// The file that the rows near a line go to once more.
+  public var nearLines: Int? { hasRowsNearLines ? districts.count + 1 : nil }
 
   /// The file that rows without a district go to.
   var withoutDistrict: Int { districts.count }
@@ -179,6 +204,7 @@ public struct OutputFiles: Sendable, Hashable {
   /// The name of a file, without an extension: `congress-07`, numbers with two digits or more; `congress-none` for the
   /// rows without. Only small letters, digits and hyphens.
   public func name(of file: Int) -> String {
+    if file == nearLines { return "near-line" }
     guard let layer else { return "all" }
     guard districts.indices.contains(file) else { return "\(layer.rawValue)-none" }
     // Of the division `…/cd:7` the name needs `7`.

@@ -73,6 +73,8 @@ public struct BatchSummary: Sendable, Hashable {
   public var unreadable: [CoordinateProblem: Int] = [:]
   /// The first of them.
   public var firstUnreadable: RowProblem?
+  /// The rows among them whose numbers are feet or metres of a projected coordinate system, by the system.
+  package var projected: [ProjectedSystem: Int] = [:]
   /// The rows that are in no district of any layer that was asked.
   public var outside = 0
   /// The rows with a usable coordinate but without a value in ``BatchOptions/computedColumn``; nil when there is no
@@ -91,6 +93,12 @@ public struct BatchSummary: Sendable, Hashable {
   /// The number of rows without a usable coordinate.
   public var unreadableRows: Int { unreadable.values.reduce(0, +) }
 
+  /// The projected coordinate system that most of the unreadable rows look like.
+  package var likelySystem: (system: ProjectedSystem, rows: Int)? {
+    let most = projected.max { ($0.value, $1.key.code) < ($1.value, $0.key.code) }
+    return most.flatMap { $0.value * 2 > unreadableRows ? ($0.key, $0.value) : nil }
+  }
+
   /// Adds what another thread of the same batch found.
   ///
   /// - Precondition: Both are of one atlas and asked the same layers.
@@ -99,6 +107,7 @@ public struct BatchSummary: Sendable, Hashable {
     rows += other.rows
     outside += other.outside
     unreadable.merge(other.unreadable, uniquingKeysWith: +)
+    projected.merge(other.projected, uniquingKeysWith: +)
     firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.line < $1.line }
     missingValues = BatchSummary.sum(missingValues, other.missingValues)
     firstMissingValue = [firstMissingValue, other.firstMissingValue].compactMap { $0 }.min {
@@ -132,6 +141,7 @@ extension BatchSummary {
   init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ answers: [CachedAnswer], _ tally: BatchTally) {
     self.init(atlas, options)
     unreadable = tally.problems
+    projected = tally.projected
     firstUnreadable = tally.firstProblem
     if options.computedColumn != nil { missingValues = tally.missingValues }
     firstMissingValue = tally.firstMissingValue
@@ -181,6 +191,7 @@ struct BatchTally: Sendable {
   }
 
   private(set) var problems: [CoordinateProblem: Int] = [:]
+  private(set) var projected: [ProjectedSystem: Int] = [:]
   private(set) var firstProblem: BatchSummary.RowProblem?
   private(set) var missingValues = 0
   private(set) var firstMissingValue: BatchSummary.MissingValue?
@@ -189,6 +200,10 @@ struct BatchTally: Sendable {
   mutating func add(_ problem: CoordinateProblem, line: Int) {
     problems[problem, default: 0] += 1
     if firstProblem == nil { firstProblem = BatchSummary.RowProblem(line: line, problem: problem) }
+  }
+
+  mutating func addProjected(_ x: Double, _ y: Double) {
+    if let system = ProjectedSystem(x, y) { projected[system, default: 0] += 1 }
   }
 
   mutating func addMissingValue(_ reason: String, line: Int) {

@@ -3,6 +3,25 @@ import Failures
 import Geography
 import TableStream
 
+/// The output of the US Census Bureau's batch geocoder: no header, and in each row the number and the address that were
+/// sent, `Match`, how good it is, the address that was found, `lon,lat`, a line of TIGER and its side, perhaps more.
+/// The rows of addresses that were not found end with `No_Match` or `Tie`.
+enum CensusOutput {
+  static let columnCount = 8
+  /// The number of the column with both numbers, the longitude first.
+  static let coordinate = "6"
+
+  /// Whether a list begins with such a row. No header has these words in these places.
+  static func begins(with row: [String]) -> Bool {
+    guard row.count >= 3 else { return false }
+    switch row[2] {
+    case "No_Match", "Tie": return row[3...].allSatisfy(\.isEmpty)
+    case "Match": return row.count >= columnCount && ["Exact", "Non_Exact"].contains(row[3])
+    default: return false
+    }
+  }
+}
+
 /// Notices that a list has no header, before its first row is taken for one and lost.
 struct HeaderCheck {
   private let header: TableHeader

@@ -57,7 +57,9 @@ struct RowAnswers: RowHandler {
     }
     districtCounts = Layer.allCases.map { [atlas] in atlas.districts(in: $0).count }
     countsDoubts = options.lookup.accuracy != nil
-    let measured = gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
+    let measured =
+      options.copiesRowsNearLines
+      ? options.layers : gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
     boundaries = BoundaryMemo(
       index, measured, limit: max(options.boundaryLimit, BatchOptions.nearBoundary))
     cache = AnswerCache(gaps: gaps.count)
@@ -71,6 +73,11 @@ struct RowAnswers: RowHandler {
         coordinates.append(try columns.coordinate(group, row))
       } catch {
         problems.append((row, error))
+        if error == .latitudeOutOfRange || error == .longitudeOutOfRange,
+          let (latitude, longitude) = try? columns.degrees(group, row)
+        {
+          tally.addProjected(longitude, latitude)
+        }
       }
     }
     coordinates.withUnsafeBufferPointer { answer($0) }
@@ -85,9 +92,11 @@ struct RowAnswers: RowHandler {
       }
       let answer = found[answered]
       answered += 1
-      append(answer, try computedValue(group, row, answer), to: &added.bytes)
+      let computed = options.computedColumn != nil ? try computedValue(group, row, answer) : nil
+      append(answer, computed, to: &added.bytes)
       added.endRow(
-        file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude))
+        file: answer.file, position: (answer.coordinate.longitude, answer.coordinate.latitude),
+        isCopied: options.copiesRowsNearLines && isNearLine(answer))
     }
   }
 
@@ -104,6 +113,10 @@ struct RowAnswers: RowHandler {
     let face: Face
     let meters: BoundaryMeters
     let file: Int
+  }
+
+  private func isNearLine(_ answer: Answer) -> Bool {
+    options.layers.contains { answer.meters[$0].map { $0 <= BatchOptions.nearBoundary } ?? false }
   }
 
   /// Looks coordinates up together, which is quicker than one by one.
@@ -246,7 +259,8 @@ struct AnswerKey: Hashable, Sendable {
   }
 }
 
-/// The added fields of all rows with the same districts, written once: pieces, with a gap after each but the last for a value that differs from row to row.
+/// The added fields of all rows with the same districts, written once: pieces, with a gap after each but the last for a
+/// value that differs from row to row.
 ///
 /// The pieces of all answers stand in one buffer, so that copying one takes no count of references.
 struct AnswerCache {

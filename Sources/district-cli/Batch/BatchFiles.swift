@@ -6,6 +6,7 @@ import SystemFiles
 /// None of them may be what is read: the list itself, a template.
 final class BatchFiles: BatchSink {
   private let destination: BatchDestination
+  private let nearLines: String?
   private let letters: FolderFilling?
   private let inputs: Set<SystemFile.Identity>
   private let permissions: SystemFile.Permissions
@@ -13,7 +14,8 @@ final class BatchFiles: BatchSink {
   private let state = Monitor(State())
 
   private struct State {
-    var files: [SystemFile] = []
+    /// One for each output file; nil for what is not written.
+    var files: [SystemFile?] = []
     var replacements: [FileReplacement] = []
     var isStopped = false
   }
@@ -22,14 +24,17 @@ final class BatchFiles: BatchSink {
   var isStopped: Bool { state.use { $0.isStopped } }
 
   /// - Parameters:
+  ///   - nearLines: The path for the rows near a line, if any.
   ///   - letters: The folder that is filled with a file for each row, if any.
   ///   - inputs: The files that are read.
   ///   - permissions: Those of the list, which no new file goes beyond.
   init(
-    _ destination: BatchDestination, letters: FolderFilling?, inputs: Set<SystemFile.Identity>,
+    _ destination: BatchDestination, nearLines: String?, letters: FolderFilling?,
+    inputs: Set<SystemFile.Identity>,
     permissions: SystemFile.Permissions, reporter: BatchReporter
   ) {
     self.destination = destination
+    self.nearLines = nearLines
     self.letters = letters
     self.inputs = inputs
     self.permissions = permissions
@@ -40,9 +45,18 @@ final class BatchFiles: BatchSink {
   ///
   /// - Throws: ``DistrictError`` with code `badInput`.
   private func checkInputs(_ input: BatchInput) throws(DistrictError) {
-    var outputs = destination.paths(input).map { ($0, SystemFile.identity(of: $0)) }
+    var outputs = (destination.paths(input) + [nearLines].compactMap(\.self))
+      .map { ($0, SystemFile.identity(of: $0)) }
     if case .standardOutput = destination {
-      outputs = [(SystemFile.standardOutput.name, SystemFile.standardOutput.identity)]
+      outputs.append((SystemFile.standardOutput.name, SystemFile.standardOutput.identity))
+    }
+    let names = outputs.map {
+      $0.0.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
+    }
+    if let nearLines,
+      Set(names).count < names.count || Set(outputs.compactMap(\.1)).count < outputs.compactMap(\.1).count
+    {
+      throw DistrictError(.badInput, "Two outputs would be one file, \(nearLines).")
     }
     if let (name, _) = outputs.first(where: { $0.1.map(inputs.contains) ?? false }) { throw isInput(name) }
   }
@@ -58,29 +72,39 @@ final class BatchFiles: BatchSink {
     try checkInputs(input)
     reporter.begin(input)
     try letters?.begin()
-    if case .standardOutput = destination { state.use { $0.files = [.standardOutput] } }
     var isNamed = true
-    if case .folder(let folder) = destination {
+    switch destination {
+    case .nowhere: state.use { $0.files = [nil] }
+    case .standardOutput: state.use { $0.files = [.standardOutput] }
+    case .file: break
+    case .folder(let folder):
       try SystemFile.makeFolder(folder, permissions)
       isNamed = false
     }
-    for path in destination.paths(input) {
-      // Only a path that somebody has typed may lead elsewhere: over a link, or into a device.
-      let replacement =
-        !isNamed || FileReplacement.isPossible(path)
-        ? try FileReplacement(path, permissions, followsLink: isNamed) : nil
-      let file = if let replacement { replacement.file } else { try SystemFile(writing: path) }
-      state.use { state in
-        if let replacement { state.replacements.append(replacement) }
-        state.files.append(file)
+    for path in destination.paths(input) { try open(path, isNamed: isNamed) }
+    if let nearLines { try open(nearLines, isNamed: true) }
+  }
+
+  /// - Parameter isNamed: Whether somebody has typed the path: only then it may lead elsewhere, over a link or into a
+  ///   device.
+  private func open(_ path: String, isNamed: Bool) throws(DistrictError) {
+    let replacement =
+      !isNamed || FileReplacement.isPossible(path)
+      ? try FileReplacement(path, permissions, followsLink: isNamed) : nil
+    let file = if let replacement { replacement.file } else { try SystemFile(writing: path) }
+    state.use { state in
+      // The list takes its place last.
+      if let replacement {
+        state.replacements.insert(replacement, at: path == nearLines ? 0 : state.replacements.count)
       }
+      state.files.append(file)
     }
   }
 
   func write(_ bytes: UnsafeRawBufferPointer, file: Int) throws(DistrictError) -> Bool {
-    if case .nowhere = destination { return true }
-    return try state.use { (state) throws(DistrictError) in
-      state.isStopped = try !state.files[file].write(bytes)
+    try state.use { (state) throws(DistrictError) in
+      guard let file = state.files[file] else { return true }
+      state.isStopped = try !file.write(bytes)
       return !state.isStopped
     }
   }
@@ -92,12 +116,11 @@ final class BatchFiles: BatchSink {
   /// Without waiting for the disk: a batch can be run again, and a million rows would wait some 40 ms and more, a
   /// seventh of their time, on a disk that has nothing else to do.
   func finish() throws(DistrictError) {
+    if isStopped, let unfinished = letters.map({ "no file of \($0.path)" }) ?? nearLines.map({ "no \($0)" }) {
+      throw DistrictError(
+        .io, "Nobody reads \(SystemFile.standardOutput.name) any more: \(unfinished) was written.")
+    }
     if let letters {
-      if isStopped {
-        throw DistrictError(
-          .io,
-          "Nobody reads \(SystemFile.standardOutput.name) any more: no file of \(letters.path) was written.")
-      }
       if let name = try letters.replaced(among: inputs) { throw isInput(name) }
     }
     try FileReplacement.finish(state.use(\.replacements), after: letters, isDurable: false)
@@ -125,7 +148,7 @@ enum BatchDestination {
     case .nowhere, .standardOutput: []
     case .file(let path): [path]
     case .folder(let folder):
-      (0..<input.outputFiles.count).map {
+      (0..<(input.outputFiles.nearLines ?? input.outputFiles.count)).map {
         "\(folder)/\(input.outputFiles.name(of: $0)).\(input.outputFormat.fileExtension)"
       }
     }

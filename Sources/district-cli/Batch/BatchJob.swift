@@ -9,6 +9,8 @@ struct BatchJob {
   /// Those of the input, which no new file goes beyond.
   let permissions: SystemFile.Permissions
   let destination: BatchDestination
+  /// The path for the rows near a line, if any.
+  var nearLines: String?
   /// The folder for a file of each row, if any.
   var letters: FolderFilling?
   /// The paths of other files that are read, so that they are not overwritten.
@@ -26,13 +28,13 @@ struct BatchJob {
     let reporter = BatchReporter(source, format: summaryFormat)
     let inputs = [source.identity] + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
-      destination, letters: letters, inputs: Set(inputs.compactMap { $0 }),
+      destination, nearLines: nearLines, letters: letters, inputs: Set(inputs.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
       try files.finish()
-      reporter.end(summary)
+      reporter.end(summary, nearLines: nearLines)
       return summary
     } catch {
       files.discard()
@@ -69,11 +71,11 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary) {
+  func end(_ summary: BatchSummary, nearLines: String?) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.tell(BatchSummaryText(summary: summary).text)
+    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, nearLines: nearLines).text)
     case .json:
       let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
       StandardStreams.writeError(line + "\n")

@@ -4,10 +4,13 @@ import DistrictKit
 /// The summary of a batch as text for a person.
 struct BatchSummaryText {
   let summary: BatchSummary
+  /// The path of the rows near a line, if they were written.
+  let nearLines: String?
 
   var text: String {
     var lines = [rows]
     lines += summary.layers.map(line)
+    lines += nearLineHint
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
     lines += problems + scripts + summary.layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
@@ -34,6 +37,14 @@ struct BatchSummaryText {
     return "\(layer.layer.rawValue): " + parts.joined(separator: ", ")
   }
 
+  /// Where the members are whose address decides.
+  private var nearLineHint: [String] {
+    let limit = "within \(Int(BatchOptions.nearBoundary)) m of a line"
+    if let nearLines { return ["rows \(limit): \(nearLines)"] }
+    let hasSome = summary.layers.contains { ($0.nearBoundary ?? 0) > 0 }
+    return hasSome ? ["rows \(limit) are listed with --near-line FILE"] : []
+  }
+
   /// Whose names in the list may be wrong.
   private func doubts(_ layer: BatchSummary.LayerSummary) -> String? {
     let parts = [
@@ -50,7 +61,11 @@ struct BatchSummaryText {
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
       .map { "\($0.value) \($0.key.note)" }
     let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
+    // Where no row could be read, the error says it.
+    let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
+    let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
     return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
+      + [projected].compactMap(\.self)
   }
 
   private var scripts: [String] {
@@ -88,6 +103,11 @@ extension BatchSummary {
       let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
       return DistrictError(.brokenData, "\(place) is outside every district.", hint: LookupText.coverage)
     }
+    if unreadable[.unclosedQuote] != nil {
+      return DistrictError(
+        .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
+        hint: "Look for it in the last row that was written.")
+    }
     guard let limit, limit.isBelow(unreadableRows, of: rows) else { return nil }
     return DistrictError(
       .brokenData,
@@ -102,14 +122,20 @@ extension BatchSummary {
 
   /// What makes such a list readable, with options that can be copied.
   private var correction: String {
-    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 2 {
+    if let system = likelySystem?.system {
+      return "The numbers look like \(system.sentences)"
+    }
+    // Of the rows that have numbers; empty ones say nothing about the columns.
+    let numbers: Set<CoordinateProblem> = [.swapped, .lostMinus, .latitudeOutOfRange, .longitudeOutOfRange]
+    let mistakes = numbers.intersection(unreadable.keys)
+    if mistakes == [.swapped], coordinateColumns.count == 2 {
       let (latitude, longitude) = (coordinateColumns[1].quotedForShell, coordinateColumns[0].quotedForShell)
       return "Try: --lat \(latitude) --lon \(longitude)"
     }
-    if unreadable.keys.elementsEqual([.swapped]), coordinateColumns.count == 1 {
+    if mistakes == [.swapped], coordinateColumns.count == 1 {
       return "If the longitude comes first in that column, say so: --order lonlat"
     }
-    if unreadable.keys.elementsEqual([.lostMinus]) {
+    if mistakes == [.lostMinus] {
       return "Washington lies west of Greenwich: its longitudes begin with a minus."
     }
     return "Say which columns hold the latitude and the longitude, with --lat and --lon."
@@ -143,6 +169,11 @@ struct RowLimit: ExpressibleByArgument {
   func isBelow(_ count: Int, of rows: Int) -> Bool {
     isShare ? Double(count) * 100 > number * Double(rows) : Double(count) > number
   }
+}
+
+extension ProjectedSystem {
+  /// The name and what to do.
+  fileprivate var sentences: String { "\(name) (\(code)). \(advice)" }
 }
 
 extension String {

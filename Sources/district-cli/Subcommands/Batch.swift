@@ -55,6 +55,9 @@ struct BatchCommand: ParsableCommand {
     help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
   var delimiter: String?
 
+  @Option(help: "How a table is encoded: utf-8 or windows-1252 (default: detected).")
+  var encoding: BatchOptions.Encoding?
+
   @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
   var noHeader = false
 
@@ -63,7 +66,9 @@ struct BatchCommand: ParsableCommand {
 
   @Option(
     parsing: .unconditional,
-    help: ArgumentHelp("The latitude's column, by name or number from 1.", valueName: "column"))
+    help: ArgumentHelp(
+      "The latitude's column, by name or number from 1; of nested JSON by its path, such as address.location.lat.",
+      valueName: "column"))
   var lat: String?
 
   @Option(
@@ -98,6 +103,13 @@ struct BatchCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
   var boundaryLimit = 1_000.0
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Write the rows within 30 m of a line into this file too, in the format of the result.",
+      valueName: "file"))
+  var nearLine: String?
 
   @Option(help: "Write a file for each district of this layer, and one for the rows without.")
   var splitBy: Layer?
@@ -139,6 +151,9 @@ struct BatchCommand: ParsableCommand {
     if splitBy != nil, output != nil {
       throw ValidationError("--split-by writes into --out-dir; there is no place for --output.")
     }
+    if let nearLine, nearLine == "-" || nearLine == output {
+      throw ValidationError("--near-line needs a file of its own.")
+    }
     if format == nil, let name = output.flatMap(BatchOptions.Format.foreignExtension) {
       throw ValidationError(
         "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
@@ -160,7 +175,7 @@ struct BatchCommand: ParsableCommand {
     options.computedColumn = script
     let job = BatchJob(
       batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
-      destination: destination(letters),
+      destination: destination(letters), nearLines: nearLine,
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
@@ -185,6 +200,7 @@ struct BatchCommand: ParsableCommand {
     var options = BatchOptions()
     options.inputFormat = readFormat
     options.outputFormat = writtenFormat
+    options.encoding = encoding
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }
@@ -196,11 +212,13 @@ struct BatchCommand: ParsableCommand {
     options.lookup = assumptions.options
     options.boundaryLimit = boundaryLimit
     options.splitLayer = splitBy
+    options.copiesRowsNearLines = nearLine != nil
     options.optionNames.latitude = "--lat"
     options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
     options.optionNames.prefix = "--prefix new_"
     options.optionNames.noHeader = "--no-header"
+    options.optionNames.windowsEncoding = "--encoding windows-1252"
     options.optionNames.csvInput = "--input-format csv"
     options.optionNames.ndjsonOutput = "--format ndjson"
     options.optionNames.unpacked = "| district-cli batch -"

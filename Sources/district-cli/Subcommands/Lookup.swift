@@ -61,7 +61,7 @@ struct LookupCommand: ParsableCommand {
       let answer = lookup.answer(in: layers, explained: explain)
       try StandardStreams.write(answer.json() + [UInt8(ascii: "\n")])
     }
-    StandardStreams.tell(StaleWarnings(seats).text)
+    StandardStreams.tell(StaleWarnings(seats, namesElections: vcard).text)
     if layers.contains(where: { lookup[$0].district == nil }) { throw ExitCode.noDistrict }
   }
 }

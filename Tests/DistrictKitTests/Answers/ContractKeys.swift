@@ -6,15 +6,17 @@ enum ContractKeys {
     .LAYER boundary_m boundary_m=null certain district district=null division_id division_id=null match
     .LAYER name name=null nearest_district nearest_district=null nearest_m nearest_m=null neighbor
     .LAYER neighbor=null next next=null official=null snap_m stale vacant_since
-    .LAYER.candidates[] district meters name official
+    .LAYER.candidates[] district meters name official official=null
     .LAYER.last_known name term_end
     .LAYER.newer_election certified day
+    .LAYER.official family_name given_name
     .LAYER.official bioguide checked email email=null exact how how=null name next_election
     .LAYER.official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
     .LAYER.official.election certified day
     .LAYER.official.offices[] address building city fax hours id latitude longitude phone state suite zip
     .LAYER.plan effective name
     .LAYER.successor name service_start
+    .at_large[] family_name given_name
     .at_large[] bioguide checked division_id email email=null exact how name name=null next_election
     .at_large[] office official=null party phone role seat service_start stale term_end url
     .at_large[].election certified day
@@ -29,6 +31,7 @@ enum ContractKeys {
     [] division_id next next=null office official=null role seat sources[] stale vacant_since
     [].last_known name term_end
     [].newer_election certified day
+    [].official family_name given_name
     [].official bioguide checked email email=null exact how how=null name next_election
     [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
     [].official.election certified day
@@ -39,6 +42,7 @@ enum ContractKeys {
     [] district division_id layer name next next=null official=null stale vacant_since
     [].last_known name term_end
     [].newer_election certified day
+    [].official family_name given_name
     [].official bioguide checked email email=null exact how how=null name next_election
     [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
     [].official.election certified day

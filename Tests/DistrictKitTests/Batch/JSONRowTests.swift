@@ -158,7 +158,7 @@ import Testing
         try JSONHeader($0, .lines, hintForTable: "")
       }
       let output = TableOutput(format: .objects, addedNames: [], fileCount: 1)
-      var rows = JSONRows(try #require(header), output, asking: columns.asked)
+      var rows = try JSONRows(try #require(header), output, asking: columns.asked)
       let group = RowGroup(columnCount: columns.asked.count)
       rows.open(bytes, firstLine: 1)
       rows.read(group)

@@ -234,6 +234,50 @@ import Testing
     #expect(completion.contains("council_nearest_district") && completion.contains("introduction"))
   }
 
+  /// A thousand places on a grid, some of them near a line. The list is the same with and without the file.
+  @Test(arguments: ["csv", "tsv", "ndjson", "json", "geojson"])
+  func theRowsNearALineAreWrittenOnceMore(format: String) throws {
+    let folder = try BatchFolder()
+    let places = (0..<1_000).map { number in
+      "\(47.2 + 0.6 * Double(number * 7919 % 1001) / 1001),\(-122.45 + 0.5 * Double(number * 4729 % 1003) / 1003)\n"
+    }
+    try folder.write("lat,lon\n\n" + places.joined() + "x,y\n", to: "in.csv")
+    let columns = "--columns council_district,lookup_note"
+    #expect(try folder.bash("$TOOL batch in.csv -o plain.\(format) --quiet \(columns)").exitCode == 0)
+    let run = try folder.bash("$TOOL batch in.csv -o out.\(format) --near-line near.\(format) \(columns)")
+    #expect(run.exitCode == 0)
+    #expect(run.errors.contains("rows within 30 m of a line: near.\(format)\n"), "\(run.errors)")
+    #expect(try folder.read("out.\(format)") == folder.read("plain.\(format)"))
+    // Read again, whatever the format: the rows are those whose distances say so, in their order.
+    let near = try folder.bash(
+      "$TOOL batch near.\(format) -o a.csv --quiet --columns latitude,longitude --prefix p_; tr '\\t' , < a.csv | rev | cut -d, -f1-2 | rev"
+    )
+    let all = try folder.bash(
+      "$TOOL batch in.csv --quiet --columns council_boundary_m,congress_boundary_m,latitude,longitude --prefix p_"
+    )
+    let expected = all.output.split(separator: "\n").map {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }
+    .filter { row in row[2...3].contains { (Double($0) ?? .infinity) <= 30 } }.map { $0[4] + "," + $0[5] }
+    #expect(expected.count > 5)
+    #expect(near.output.split(separator: "\n").dropFirst().elementsEqual(expected), "\(near.errors)")
+  }
+
+  @Test(arguments: [
+    ("-o out.csv --near-line ./out.csv", Int32(64)), ("-o out.csv --near-line in.csv", 64),
+    ("--near-line -", 64), ("--split-by congress --out-dir lists --near-line lists/congress-07.csv", 64),
+    ("--near-line near.csv | head -1; exit ${PIPESTATUS[0]}", 74),
+  ])
+  func theRowsNearALineNeedAFileOfTheirOwn(options: String, code: Int32) throws {
+    let folder = try BatchFolder()
+    let list = "lat,lon\n" + String(repeating: "47.6062,-122.3321\n", count: 100_000)
+    try folder.write(list, to: "in.csv")
+    let run = try folder.bash("$TOOL batch in.csv \(options)")
+    #expect(run.exitCode == code, "\(run.errors)")
+    #expect(try folder.read("in.csv") == list)
+    #expect(folder.names == ["in.csv"])
+  }
+
   /// Every example of the help, as it is printed, does what it says.
   @Test func theExamplesOfTheHelpCanBeCopied() throws {
     let folder = try BatchFolder()

@@ -136,4 +136,62 @@ import Testing
     let told = try folder.bash("\(batch) --order lonlat --quiet | head -2")
     #expect(told.output == "name,coordinates,council_district\nAna Ñandú,\"-122.3321, 47.6062\",8\n")
   }
+
+  /// Two of the seven addresses were not found.
+  @Test func theCensusGeocodersOutputIsRead() throws {
+    let folder = try BatchFolder()
+    let found = try run("\(Self.lists)/census.csv", "-o rows.ndjson", in: folder)
+    #expect(found.exitCode == 0, "\(found.errors)")
+    #expect(try rows("rows.ndjson", in: folder) == Self.expected + [[nil, nil], [nil, nil]])
+  }
+
+  @Test(arguments: [
+    "--lat address.location.lat --lon address.location.lon", "--lat address.location --lon address.location",
+  ])
+  func nestedMembersAreReadByTheirPath(options: String) throws {
+    let folder = try BatchFolder()
+    let found = try run("\(Self.lists)/nested.ndjson", "-o rows.ndjson \(options)", in: folder)
+    #expect(found.exitCode == 0, "\(found.errors)")
+    #expect(try rows("rows.ndjson", in: folder) == Self.expected)
+  }
+
+  @Test(arguments: [
+    ("state-plane-feet.csv", "EPSG:2926"), ("utm.csv", "EPSG:32610"), ("web-mercator.csv", "EPSG:3857"),
+  ])
+  func aProjectedSystemIsNamed(list: String, code: String) throws {
+    let folder = try BatchFolder()
+    let text = try folder.bash("$TOOL batch '\(Self.lists)/\(list)' -o out.csv")
+    #expect(text.exitCode == 65)
+    #expect(text.errors.contains(code) && text.errors.contains("gdaltransform"), "\(text.errors)")
+    let json = try run("\(Self.lists)/\(list)", "-o out.csv", in: folder)
+    #expect(json.exitCode == 65)
+    #expect(json.errors.contains("\"code\":\"\(code)\",\"rows\":5"), "\(json.errors)")
+  }
+
+  @Test func damagedListsExitWith65() throws {
+    let folder = try BatchFolder()
+    let row = "Ana,47.6062,-122.3321\\n"
+    let header = try folder.bash("printf 'name,\"lat,lon\\n\(row)' | $TOOL batch - -o out.csv")
+    #expect(header.exitCode == 65 && header.errors.contains("quotation mark in the header"))
+    #expect(folder.names.isEmpty)
+    let end = try folder.bash(
+      "printf 'name,lat,lon\\n\(row)\"Bob\\n' | $TOOL batch - --columns lookup_note")
+    #expect(end.exitCode == 65 && end.errors.contains("never closed"))
+    #expect(end.output.hasSuffix("\"Bob\n\",,,quotation mark is never closed"))
+  }
+
+  @Test func aListInTwoEncodingsIsNotWritten() throws {
+    let folder = try BatchFolder()
+    let list =
+      "(echo name,lat,lon; yes Ana,47.6062,-122.3321 | head -20000; printf 'Jos\\351,47.6,-122.3\\n')"
+    let stopped = try folder.bash("\(list) | $TOOL batch - -o out.csv")
+    #expect(stopped.exitCode == 65)
+    #expect(stopped.errors.contains("Line 20002"), "\(stopped.errors)")
+    #expect(stopped.errors.contains("--encoding windows-1252"))
+    #expect(folder.names.isEmpty)
+    let told = try folder.bash(
+      "\(list) | $TOOL batch - --encoding windows-1252 --quiet --format ndjson --columns council_district"
+        + " | grep -c José")
+    #expect(told.output == "1\n")
+  }
 }

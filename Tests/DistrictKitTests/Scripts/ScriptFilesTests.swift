@@ -46,7 +46,8 @@ struct ScriptFilesTests {
   func list() throws {
     let folder = try folder(["Ana,\(Self.place)", ",\(Self.place)", "Bob,,"], template: "<b>{{name}}</b>")
     let run = try folder.bash(
-      Self.command + " --columns lookup_note --script-format html -o out.csv --quiet --strict")
+      Self.command + " --columns lookup_note --script-format html -o out.csv --quiet --strict --on 2026-09-01"
+    )
     #expect(run.exitCode == 65)
     #expect(
       try folder.read("out.csv") == """
@@ -162,7 +163,8 @@ struct ScriptFilesTests {
     let letters = folder.url.appending(path: "letters")
     let command = "batch - --script call.mustache --name-column name --out-dir letters --quiet"
     let arguments = command.split(separator: " ").map(String.init)
-    let list = "name,lat,lon\n" + (1...10_000).map { "n\($0),\(Self.place)\n" }.joined()
+    // More than the front that is read before the first row.
+    let list = "name,lat,lon\n" + (1...13_000).map { "n\($0),\(Self.place)\n" }.joined()
     let process = try #require(
       folder.interrupt(arguments, reading: list, by: signal) { process in
         let unfinished = letters.appending(path: ".\(process.processIdentifier).part").path
