@@ -3,8 +3,8 @@ import Failures
 import SystemFiles
 
 /// The sections of a file of addresses. The article AddressFile describes them byte by byte.
-package enum AddressFileSection: UInt32, FileSection {
-  case info = 1
+package enum AddressFileSection: String, FileSection {
+  case info
   case cities, zips, names, nameEnds, nameStreets, nameSlots, streets, blocks, places, units, unitEnds
 
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x48, 0x0D, 0x0A, 0x1A, 0x0A]
