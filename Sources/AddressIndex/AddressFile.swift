@@ -3,8 +3,8 @@ import Failures
 import SystemFiles
 
 /// The sections of a file of addresses. The article AddressFile describes them byte by byte.
-package enum AddressFileSection: UInt32, FileSection {
-  case info = 1
+package enum AddressFileSection: String, FileSection {
+  case info
   case cities, zips, names, nameEnds, nameStreets, nameSlots, streets, blocks, places, units, unitEnds
 
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x48, 0x0D, 0x0A, 0x1A, 0x0A]
@@ -57,7 +57,8 @@ struct AddressFileInfo {
     source.isComplete = isComplete == 1
     placeCount = Int(try reader.u32())
     box = [try reader.i32(), try reader.i32(), try reader.i32(), try reader.i32()]
-    guard (0...10_000).contains(source.accuracyMeters), isComplete <= 1, reader.remaining == 0 else {
+    guard AddressSource.accuracies.contains(source.accuracyMeters), isComplete <= 1, reader.remaining == 0
+    else {
       throw reader.broken("the description is not one", at: 0)
     }
   }

@@ -8,11 +8,15 @@ extension AddressCompiler {
   /// Points that the others contradict are marked, and no answer that rests on one is certain.
   ///
   /// - Parameter source: Where the points come from.
-  /// - Throws: ``DistrictError`` with code `brokenData` when there is no point or there are more cities, streets or ZIP
-  ///   codes than the format holds.
+  /// - Throws: ``DistrictError``: `badInput` when the source's accuracy is not one, `brokenData` when there is no point or
+  ///   there are more cities, streets or ZIP codes than the format holds.
   ///
   /// Complexity: O(*n* log *n*) in the number of points.
   public consuming func compile(source: AddressSource) throws(DistrictError) -> [UInt8] {
+    guard AddressSource.accuracies.contains(source.accuracyMeters) else {
+      throw DistrictError(
+        .badInput, "The accuracy \(source.accuracyMeters) is not between 0 and 1,000 metres.")
+    }
     guard !records.isEmpty else {
       throw DistrictError(.brokenData, "There is no address that could be used.")
     }

@@ -109,8 +109,7 @@ extension AddressIndex {
       nonisolated(unsafe) let output = output
       let next = Monitor(0)
       ThreadTeam.run(ThreadTeam.processors) {
-        // A reference that all threads count in one place would cost more than the search.
-        let own = AddressIndex(storage: AddressStorage(copying: storage))
+        let own = forOneThread
         while true {
           let start = next.use { next in
             defer { next += chunk }
@@ -126,7 +125,11 @@ extension AddressIndex {
     }
   }
 
-  init(storage: AddressStorage) { self.storage = storage }
+  /// The same index with a count of references of its own, for a thread that asks for many addresses: all threads
+  /// counting in one place would cost more than the search.
+  package var forOneThread: AddressIndex { AddressIndex(storage: AddressStorage(copying: storage)) }
+
+  private init(storage: AddressStorage) { self.storage = storage }
 }
 
 extension AddressStorage {

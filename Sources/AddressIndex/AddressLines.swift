@@ -1,10 +1,5 @@
 import Bytes
 
-extension AddressIndex {
-  /// The same index as an object of its own: one that each thread has for itself counts its references alone.
-  package var separate: AddressIndex { AddressIndex(storage: AddressStorage(copying: storage)) }
-}
-
 /// Writes the addresses of many places of one index, whose streets and units come again and again.
 package struct AddressLines {
   /// What stands around the number and the unit of a street's places: ` 4th Ave S`, and `, Seattle 98104`; nil for what is

@@ -5,7 +5,8 @@ struct AddressVariant {
   var unit: UnitName
   /// Whether words behind the street name a place that is none of the cities.
   var namesOtherPlace: Bool
-  /// Whether a direction was taken for a unit, which is right only where there is such a unit.
+  /// Whether a direction was taken for a unit or for a part of the number, which is right only where there is such an
+  /// address.
   var isUnusual = false
 
   /// - Parameter takesLetter: Whether a loose letter belongs to the number.
@@ -15,11 +16,12 @@ struct AddressVariant {
     suffix = reading.suffix
     var range = reading.street
     if takesLetter {
+      isUnusual = AddressWords.shared.words[Int(text[range.lowerBound].word)].direction != 0
       _ = suffix.add(letter: text.letters(range.lowerBound)[0])
       range = range.lowerBound + 1..<range.upperBound
     }
     street = StreetReading(text, range, manner)
-    isUnusual = manner.contains(.endsInUnit)
+    if manner.contains(.endsInUnit) { isUnusual = true }
     let found = street.unit(text, range.upperBound)
     unit = reading.unit.isEmpty ? found ?? UnitName() : reading.unit
     namesOtherPlace = reading.namesOtherPlace || (street.end < range.upperBound && found == nil)

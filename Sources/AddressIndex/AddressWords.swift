@@ -170,7 +170,7 @@ struct AddressWords: @unchecked Sendable {
     TN TX UT VT VA WV WI WY DC BC OREGON CALIFORNIA IDAHO
     """.split { $0 == " " }.map(String.init)
   private static let unitsAlways = """
-    # APT APARTMENT UNIT STE SUITE SUIT BLDG BUILDING RM ROOM SPC SPACE SPAC PMB APTS UNITS STES SUITES
+    # APT APARTMENT UNIT STE SUITE SUIT BLDG BLG BUILDING RM ROOM SPC SPACE SPAC PMB APTS UNITS STES SUITES
     """.split(separator: " ").map(String.init)
   private static let unitsAfterStreet = """
     FL FLR FLOOR LOT TRLR TRAILER PH PENTHOUSE BSMT BASEMENT FRNT FRONT REAR UPPR UPPER LOWR LOWER LBBY LOBBY OFC OFFICE \

@@ -2,21 +2,21 @@ import Failures
 import Geography
 
 /// The plane cut into faces by the noded lines of all layers.
-package struct Arrangement {
+struct Arrangement {
   /// The edges between faces, ordered by their ends. Open ends, which have the same face on both sides, are left
   /// out.
-  package let edges: [SidedEdge]
+  let edges: [SidedEdge]
   /// A position inside each bounded face.
-  package let positionsInside: [GEOSPosition]
+  let positionsInside: [GEOSPosition]
 
   /// The number of bounded faces.
-  package var faceCount: Int { positionsInside.count }
+  var faceCount: Int { positionsInside.count }
   /// The face around everything.
-  package var outside: Int { faceCount }
+  var outside: Int { faceCount }
 
   /// Nodes the lines (snap rounding: each line passes through the grid points it comes within half a step of) and
   /// forms the faces between them.
-  package init(of lines: [[GridPoint]], in context: GEOSContext) throws(DistrictError) {
+  init(of lines: [[GridPoint]], in context: GEOSContext) throws(DistrictError) {
     let noded = try GEOSGeometry.lines(lines.map { $0.map(GEOSPosition.init) }, in: context)
       .unionOnGrid("node the lines")
     let faces = try noded.polygonized()
@@ -39,24 +39,24 @@ package struct Arrangement {
 }
 
 /// Which district of one layer each face belongs to.
-package struct FaceLabels {
+struct FaceLabels {
   /// The numbers of the layer's districts; a label is an index into them.
-  package let numbers: [String]
+  let numbers: [String]
   /// Of each face, the one outside included, its district, or `SidedEdge.nobody`.
-  package var labels: [Int]
+  var labels: [Int]
   /// The faces that a file gives to two districts. The one whose feature comes first has it.
-  package private(set) var overlaps: [(face: Int, claim: Claim)] = []
+  private(set) var overlaps: [(face: Int, claim: Claim)] = []
 
   /// Two districts that a file gives the same ground to.
-  package struct Claim: Hashable {
-    package let file: String
-    package let first: String
-    package let second: String
+  struct Claim: Hashable {
+    let file: String
+    let first: String
+    let second: String
   }
 
   /// Labels each face by a position inside it: the first file that has ground there decides, and within the file
   /// the first feature.
-  package init(of arrangement: Arrangement, in layer: SourceLayer) throws(DistrictError) {
+  init(of arrangement: Arrangement, in layer: SourceLayer) throws(DistrictError) {
     numbers = layer.districtNumbers
     labels = [Int](repeating: SidedEdge.nobody, count: arrangement.faceCount + 1)
     let labelOfNumber = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, $0) })

@@ -29,8 +29,7 @@ public struct BoundaryImporter: Sendable {
   public func run(_ sources: [BoundarySource]) throws(DistrictError) -> ImportResult {
     let context = try GEOSContext()
     let layers = try SourceReader.layers(of: sources, described: descriptions, in: context)
-    var seams: [SeamLines] = []
-    for layer in layers { seams.append(try SeamLines(of: layer, in: context)) }
+    let seams = try layers.map { (layer) throws(DistrictError) in try SeamLines(of: layer, in: context) }
     let arrangement = try Arrangement(of: seams.flatMap(\.lines), in: context)
 
     var coverages: [Coverage] = []

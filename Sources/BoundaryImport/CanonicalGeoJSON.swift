@@ -112,14 +112,12 @@ extension CanonicalGeoJSON {
   private static func boundary(
     of feature: GeoJSONFeature, in layer: Layer
   ) throws(DistrictError) -> DistrictBoundary {
-    var polygons: [BoundaryPolygon] = []
-    for (index, rings) in feature.polygons.enumerated() {
-      var gridRings: [BoundaryRing] = []
-      for (number, ring) in rings.enumerated() {
-        let place = feature.place.at(polygon: feature.polygons.count > 1 ? index : nil, ring: number)
-        gridRings.append(try gridRing(ring, at: place))
+    let isMulti = feature.polygons.count > 1
+    let polygons = try feature.polygons.enumerated().map { (index, rings) throws(DistrictError) in
+      let rings = try rings.enumerated().map { (number, ring) throws(DistrictError) in
+        try gridRing(ring, at: feature.place.at(polygon: isMulti ? index : nil, ring: number))
       }
-      polygons.append(BoundaryPolygon(exterior: gridRings[0], holes: Array(gridRings.dropFirst())))
+      return BoundaryPolygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     }
     let district = District(
       layer: layer, number: feature.district, name: feature.properties[Property.name] ?? "",
@@ -130,9 +128,7 @@ extension CanonicalGeoJSON {
   private static func gridRing(_ ring: [GEOSPosition], at place: GeoJSONLocation) throws(DistrictError)
     -> BoundaryRing
   {
-    var points: [GridPoint] = []
-    points.reserveCapacity(ring.count)
-    for position in ring.dropLast() {
+    let points = try ring.dropLast().map { (position) throws(DistrictError) in
       let point = GridPoint(rounding: position)
       // A number with seven decimals is a whole number of steps but for the last bits of the double.
       guard max(abs(position.x - Double(point.x)), abs(position.y - Double(point.y))) < 1e-4 else {
@@ -140,7 +136,7 @@ extension CanonicalGeoJSON {
           "\(position.longitude), \(position.latitude) has more than seven decimals.",
           hint: "Import the file as a source; a canonical file is on the 1e-7° grid.")
       }
-      points.append(point)
+      return point
     }
     return BoundaryRing(points)
   }

@@ -5,14 +5,14 @@ import Failures
 ///
 /// GEOS is reentrant by contexts, not within one: use a context from one thread at a time, and make one for each
 /// piece of work rather than for each call.
-package final class GEOSContext {
-  package let handle: GEOSContextHandle_t
+final class GEOSContext {
+  let handle: GEOSContextHandle_t
   private var lastMessage: String?
 
   /// Opens a context.
   ///
   /// - Throws: ``DistrictError`` with code `io` when there is no memory for one.
-  package init() throws(DistrictError) {
+  init() throws(DistrictError) {
     guard let handle = GEOS_init_r() else { throw DistrictError(.io, "GEOS could not be started.") }
     self.handle = handle
     // GEOS calls back during a call on this very context, so the context is alive then.
@@ -31,7 +31,7 @@ package final class GEOSContext {
   /// What GEOS returned, or the error that its nil stands for. Every GEOS call that can fail goes through here.
   ///
   /// - Parameter task: what was tried, as it follows "could not": "unite the polygons".
-  package func checked<Value>(_ task: String, _ call: (GEOSContextHandle_t) -> Value?) throws(DistrictError)
+  func checked<Value>(_ task: String, _ call: (GEOSContextHandle_t) -> Value?) throws(DistrictError)
     -> Value
   {
     lastMessage = nil
@@ -42,8 +42,7 @@ package final class GEOSContext {
   }
 
   /// The answer of a GEOS predicate, which reports a failure as 2.
-  package func predicate(_ task: String, _ call: (GEOSContextHandle_t) -> CChar) throws(DistrictError) -> Bool
-  {
+  func predicate(_ task: String, _ call: (GEOSContextHandle_t) -> CChar) throws(DistrictError) -> Bool {
     try checked(task) { handle -> Bool? in
       let answer = call(handle)
       return answer == 2 ? nil : answer == 1
@@ -51,7 +50,7 @@ package final class GEOSContext {
   }
 
   /// Runs a GEOS call that reports a failure as 0.
-  package func run(_ task: String, _ call: (GEOSContextHandle_t) -> Int32) throws(DistrictError) {
+  func run(_ task: String, _ call: (GEOSContextHandle_t) -> Int32) throws(DistrictError) {
     try checked(task) { handle -> Void? in call(handle) == 0 ? nil : () }
   }
 }

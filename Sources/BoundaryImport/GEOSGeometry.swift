@@ -3,34 +3,34 @@ import Failures
 import Geography
 
 /// A position as GEOS takes it: two doubles, one after the other, in grid steps (degrees × 10⁷).
-package struct GEOSPosition {
+struct GEOSPosition {
   /// Longitude in grid steps.
-  package var x: Double
+  var x: Double
   /// Latitude in grid steps.
-  package var y: Double
+  var y: Double
 }
 
 extension GEOSPosition {
-  package init(_ point: GridPoint) {
+  init(_ point: GridPoint) {
     self.init(x: Double(point.x), y: Double(point.y))
   }
 
   /// Longitude in degrees.
-  package var longitude: Double { x / GridPoint.stepsPerDegree }
+  var longitude: Double { x / GridPoint.stepsPerDegree }
   /// Latitude in degrees.
-  package var latitude: Double { y / GridPoint.stepsPerDegree }
+  var latitude: Double { y / GridPoint.stepsPerDegree }
 }
 
 /// The one owner of a GEOS geometry: it is destroyed when its owner goes out of scope.
 ///
 /// Coordinates are in grid steps (degrees × 10⁷, longitude first), so that operations with grid size 1 give whole
 /// numbers, which ``gridPolygons()`` takes back without loss.
-package struct GEOSGeometry: ~Copyable {
-  package let context: GEOSContext
+struct GEOSGeometry: ~Copyable {
+  let context: GEOSContext
   private var owned: OpaquePointer?
 
   /// Takes ownership of what a GEOS call returned.
-  package init(
+  init(
     _ context: GEOSContext, _ task: String, _ call: (GEOSContextHandle_t) -> OpaquePointer?
   ) throws(DistrictError) {
     owned = try context.checked(task, call)
@@ -42,13 +42,13 @@ package struct GEOSGeometry: ~Copyable {
   }
 
   /// The geometry, valid as long as this owner is.
-  package var pointer: OpaquePointer {
+  var pointer: OpaquePointer {
     guard let owned else { preconditionFailure("The geometry has been given away.") }
     return owned
   }
 
   /// Gives the geometry to a GEOS constructor. Constructors own their arguments even when they fail.
-  package consuming func release() -> OpaquePointer {
+  consuming func release() -> OpaquePointer {
     guard let pointer = owned.take() else { preconditionFailure("The geometry has been given away.") }
     return pointer
   }
@@ -58,27 +58,22 @@ package struct GEOSGeometry: ~Copyable {
 
 extension GEOSGeometry {
   /// A polygon: the outer ring and the holes, each closed (the last position repeats the first).
-  package static func polygon(_ rings: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
+  static func polygon(_ rings: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
     -> GEOSGeometry
   {
-    var pointers: [OpaquePointer] = []
-    var givenAway = false
-    defer { if !givenAway { for ring in pointers { GEOSGeom_destroy_r(context.handle, ring) } } }
+    guard !rings.isEmpty else { throw DistrictError(.brokenData, "A polygon has no ring.") }
+    var collected = Collected(context)
     for ring in rings {
       let sequence = try coordinateSequence(ring, in: context)
-      let geometry = try GEOSGeometry(context, "make a ring") { GEOSGeom_createLinearRing_r($0, sequence) }
-      pointers.append(geometry.release())
+      collected.append(try GEOSGeometry(context, "make a ring") { GEOSGeom_createLinearRing_r($0, sequence) })
     }
-    guard let shell = pointers.first else { throw DistrictError(.brokenData, "A polygon has no ring.") }
-    var holes: [OpaquePointer?] = Array(pointers.dropFirst())
-    givenAway = true
-    return try GEOSGeometry(context, "make a polygon") {
-      GEOSGeom_createPolygon_r($0, shell, &holes, UInt32(holes.count))
+    return try collected.combined("make a polygon") { handle, rings in
+      let shell = rings.removeFirst()
+      return GEOSGeom_createPolygon_r(handle, shell, &rings, UInt32(rings.count))
     }
   }
 
-  /// A collection of lines.
-  package static func lines(_ lines: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
+  static func lines(_ lines: [[GEOSPosition]], in context: GEOSContext) throws(DistrictError)
     -> GEOSGeometry
   {
     var collected = Collected(context)
@@ -89,8 +84,7 @@ extension GEOSGeometry {
     return try collected.collection(GEOS_MULTILINESTRING)
   }
 
-  /// A collection of polygons.
-  package static func multiPolygon(
+  static func multiPolygon(
     _ polygons: [[[GEOSPosition]]], in context: GEOSContext
   ) throws(DistrictError) -> GEOSGeometry {
     var collected = Collected(context)
@@ -121,11 +115,18 @@ extension GEOSGeometry {
     mutating func append(_ geometry: consuming GEOSGeometry) { pointers.append(geometry.release()) }
 
     consuming func collection(_ type: GEOSGeomTypes) throws(DistrictError) -> GEOSGeometry {
+      try combined("make a collection") { handle, parts in
+        GEOSGeom_createCollection_r(handle, Int32(type.rawValue), &parts, UInt32(parts.count))
+      }
+    }
+
+    /// What a constructor makes of them all.
+    consuming func combined(
+      _ task: String, by make: (GEOSContextHandle_t, inout [OpaquePointer?]) -> OpaquePointer?
+    ) throws(DistrictError) -> GEOSGeometry {
       var given = pointers
       pointers = []
-      return try GEOSGeometry(context, "make a collection") {
-        GEOSGeom_createCollection_r($0, Int32(type.rawValue), &given, UInt32(given.count))
-      }
+      return try GEOSGeometry(context, task) { make($0, &given) }
     }
   }
 }
@@ -134,36 +135,23 @@ extension GEOSGeometry {
 
 extension GEOSGeometry {
   /// The union of a collection, snap-rounded to whole grid steps; of lines, the noded lines without repetition.
-  package func unionOnGrid(_ task: String) throws(DistrictError) -> GEOSGeometry {
+  func unionOnGrid(_ task: String) throws(DistrictError) -> GEOSGeometry {
     try GEOSGeometry(context, task) { GEOSUnaryUnionPrec_r($0, pointer, 1) }
   }
 
-  /// The union of two geometries, snap-rounded to whole grid steps.
-  package func unionOnGrid(_ task: String, with other: borrowing GEOSGeometry) throws(DistrictError)
-    -> GEOSGeometry
-  {
-    let otherPointer = other.pointer
-    return try GEOSGeometry(context, task) { GEOSUnionPrec_r($0, pointer, otherPointer, 1) }
-  }
+  /// Two operands and the size of the grid to what is made of them: `GEOSUnionPrec_r` and the like.
+  typealias Operation = (GEOSContextHandle_t, OpaquePointer, OpaquePointer, Double) -> OpaquePointer?
 
-  /// This geometry without the other, snap-rounded to whole grid steps.
-  package func subtractingOnGrid(_ task: String, _ other: borrowing GEOSGeometry) throws(DistrictError)
-    -> GEOSGeometry
-  {
+  /// What an operation makes of this geometry and another, snap-rounded to whole grid steps.
+  func combinedOnGrid(
+    _ task: String, with other: borrowing GEOSGeometry, by operation: Operation
+  ) throws(DistrictError) -> GEOSGeometry {
     let otherPointer = other.pointer
-    return try GEOSGeometry(context, task) { GEOSDifferencePrec_r($0, pointer, otherPointer, 1) }
-  }
-
-  /// What this geometry has in common with the other, snap-rounded to whole grid steps.
-  package func intersectionOnGrid(_ task: String, _ other: borrowing GEOSGeometry) throws(DistrictError)
-    -> GEOSGeometry
-  {
-    let otherPointer = other.pointer
-    return try GEOSGeometry(context, task) { GEOSIntersectionPrec_r($0, pointer, otherPointer, 1) }
+    return try GEOSGeometry(context, task) { operation($0, pointer, otherPointer, 1) }
   }
 
   /// The bounded faces between noded lines.
-  package func polygonized() throws(DistrictError) -> GEOSGeometry {
+  func polygonized() throws(DistrictError) -> GEOSGeometry {
     try GEOSGeometry(context, "form faces from the lines") { handle in
       var lines: OpaquePointer? = pointer
       return GEOSPolygonize_r(handle, &lines, 1)
@@ -175,7 +163,7 @@ extension GEOSGeometry {
 
 extension GEOSGeometry {
   /// Why this geometry is not valid, and where; nil when it is valid.
-  package func invalidity() throws(DistrictError) -> (reason: String, position: GEOSPosition)? {
+  func invalidity() throws(DistrictError) -> (reason: String, position: GEOSPosition)? {
     var reason: UnsafeMutablePointer<CChar>?
     var place: OpaquePointer?
     defer {
@@ -186,16 +174,12 @@ extension GEOSGeometry {
       GEOSisValidDetail_r($0, pointer, 0, &reason, &place)
     }
     if valid { return nil }
-    var position = GEOSPosition(x: 0, y: 0)
-    if let place {
-      try context.run("read a position") { GEOSGeomGetX_r($0, place, &position.x) }
-      try context.run("read a position") { GEOSGeomGetY_r($0, place, &position.y) }
-    }
-    return (reason.map { String(cString: $0) } ?? "Not valid", position)
+    let position = try place.map { (place) throws(DistrictError) in try context.position(of: place) }
+    return (reason.map { String(cString: $0) } ?? "Not valid", position ?? GEOSPosition(x: 0, y: 0))
   }
 
   /// The polygons in this geometry, whose coordinates must be whole grid steps. Rings run as GEOS left them.
-  package func gridPolygons() throws(DistrictError) -> [BoundaryPolygon] {
+  func gridPolygons() throws(DistrictError) -> [BoundaryPolygon] {
     var polygons: [BoundaryPolygon] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
       let found = try context.checked("find a polygon") { GEOSGetGeometryN_r($0, pointer, index) }
@@ -214,17 +198,14 @@ extension GEOSGeometry {
   }
 
   /// A position inside each polygon, in their order.
-  package func positionsInside() throws(DistrictError) -> [GEOSPosition] {
+  func positionsInside() throws(DistrictError) -> [GEOSPosition] {
     var positions: [GEOSPosition] = []
     for index in 0..<GEOSGetNumGeometries_r(context.handle, pointer) {
       let polygon = try context.checked("find a polygon") { GEOSGetGeometryN_r($0, pointer, index) }
       let point = try GEOSGeometry(context, "find a position inside a face") {
         GEOSPointOnSurface_r($0, polygon)
       }
-      var position = GEOSPosition(x: 0, y: 0)
-      try context.run("read a position") { GEOSGeomGetX_r($0, point.pointer, &position.x) }
-      try context.run("read a position") { GEOSGeomGetY_r($0, point.pointer, &position.y) }
-      positions.append(position)
+      positions.append(try context.position(of: point.pointer))
     }
     return positions
   }
@@ -240,24 +221,32 @@ extension GEOSGeometry {
           handle, sequence, bytes.assumingMemoryBound(to: Double.self).baseAddress, 0, 0)
       }
     }
-    var points: [GridPoint] = []
-    points.reserveCapacity(positions.count)
-    for position in positions.dropLast() {
+    let points = try positions.dropLast().map { (position) throws(DistrictError) in
       guard let x = Int32(exactly: position.x), let y = Int32(exactly: position.y) else {
         throw DistrictError(.brokenData, "GEOS left the grid at \(position.x), \(position.y).")
       }
-      points.append(GridPoint(x: x, y: y))
+      return GridPoint(x: x, y: y)
     }
     return BoundaryRing(points)
   }
 }
 
+extension GEOSContext {
+  /// Where a point lies.
+  fileprivate func position(of point: OpaquePointer) throws(DistrictError) -> GEOSPosition {
+    var position = GEOSPosition(x: 0, y: 0)
+    try run("read a position") { GEOSGeomGetX_r($0, point, &position.x) }
+    try run("read a position") { GEOSGeomGetY_r($0, point, &position.y) }
+    return position
+  }
+}
+
 /// A polygon indexed for many point tests. It owns the polygon, which GEOS only borrows.
-package final class PreparedPolygon {
-  package let geometry: GEOSGeometry
+final class PreparedPolygon {
+  let geometry: GEOSGeometry
   let prepared: OpaquePointer
 
-  package init(_ geometry: consuming GEOSGeometry) throws(DistrictError) {
+  init(_ geometry: consuming GEOSGeometry) throws(DistrictError) {
     let pointer = geometry.pointer
     prepared = try geometry.context.checked("index a polygon") { GEOSPrepare_r($0, pointer) }
     self.geometry = geometry
@@ -266,7 +255,7 @@ package final class PreparedPolygon {
   deinit { GEOSPreparedGeom_destroy_r(geometry.context.handle, prepared) }
 
   /// Whether the position lies inside, not on the edge. O(log *n*) after the first call.
-  package func contains(_ position: GEOSPosition) throws(DistrictError) -> Bool {
+  func contains(_ position: GEOSPosition) throws(DistrictError) -> Bool {
     let point = try GEOSGeometry(geometry.context, "make a point") {
       GEOSGeom_createPointFromXY_r($0, position.x, position.y)
     }
@@ -276,7 +265,7 @@ package final class PreparedPolygon {
   }
 
   /// Whether the whole segment lies inside without touching the edge.
-  package func contains(segmentFrom start: GEOSPosition, to end: GEOSPosition) throws(DistrictError) -> Bool {
+  func contains(segmentFrom start: GEOSPosition, to end: GEOSPosition) throws(DistrictError) -> Bool {
     let line = try GEOSGeometry.lines([[start, end]], in: geometry.context)
     return try geometry.context.predicate("locate a segment") {
       GEOSPreparedContainsProperly_r($0, prepared, line.pointer)

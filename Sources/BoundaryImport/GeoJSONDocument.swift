@@ -9,40 +9,33 @@ import StrictJSON
 #endif
 
 /// What a reader wants from a GeoJSON file; it travels to the decoding types in the decoder's `userInfo`.
-package struct GeoJSONRequest {
+struct GeoJSONRequest {
   /// The file's name, for messages.
-  package let file: String
-  /// The property that names the district.
-  package let districtProperty: String
+  let file: String
+  let districtProperty: String
   /// Further properties that must be there.
-  package var otherProperties: [String] = []
+  var otherProperties: [String] = []
   /// Whether the file must be canonical: carry a layer and a plan.
-  package var needsPlan = false
+  var needsPlan = false
 
-  package static let key = CodingUserInfoKey(rawValue: "DistrictKit.GeoJSONRequest")
+  static let key = CodingUserInfoKey(rawValue: "DistrictKit.GeoJSONRequest")
 
+}
+
+extension GeoJSONRequest {
   /// The request that `decoder` carries.
-  package init(of decoder: any Decoder) {
+  init(of decoder: any Decoder) {
     guard let request = GeoJSONRequest.key.flatMap({ decoder.userInfo[$0] }) as? GeoJSONRequest else {
       preconditionFailure("GeoJSON is decoded with a request only.")
     }
     self = request
   }
 
-  package init(
-    file: String, districtProperty: String, otherProperties: [String] = [], needsPlan: Bool = false
-  ) {
-    self.file = file
-    self.districtProperty = districtProperty
-    self.otherProperties = otherProperties
-    self.needsPlan = needsPlan
-  }
-
   /// Reads and checks a whole file. O(*n* log *n*) in its positions, for GEOS's check of each polygon.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that names the file, and where it is not JSON the line, or as
   ///   far as they are known the feature, its district, the polygon and the ring.
-  package func read(_ text: [UInt8], in context: GEOSContext) throws(DistrictError) -> GeoJSONDocument {
+  func read(_ text: [UInt8], in context: GEOSContext) throws(DistrictError) -> GeoJSONDocument {
     try JSONSyntax.check(text, name: file)
     let decoder = JSONDecoder()
     if let key = GeoJSONRequest.key { decoder.userInfo[key] = self }
@@ -59,14 +52,14 @@ package struct GeoJSONRequest {
     } catch {
       throw DistrictError(.brokenData, "\(file) could not be read.", cause: error)
     }
-    for feature in document.features { try GeoJSONValidity.check(feature, in: context) }
+    for feature in document.features { try feature.checkValidity(in: context) }
     return document
   }
 }
 
 extension DecodingError {
   /// The path and what is wrong there: “features[3].geometry.type” is missing
-  package var pathAndProblem: String {
+  var pathAndProblem: String {
     let place = path.isEmpty ? "the whole of it" : "“\(path.pathText)”"
     if case .dataCorrupted = self { return "\(place): \(problem)" }
     return "\(place) \(problem)"
@@ -74,26 +67,24 @@ extension DecodingError {
 }
 
 /// A GeoJSON file (RFC 7946): a FeatureCollection, or a single Feature.
-package struct GeoJSONDocument {
+struct GeoJSONDocument {
   /// The features in the order of the file.
-  package let features: [GeoJSONFeature]
+  let features: [GeoJSONFeature]
   /// The layer and the plan, when the request asked for them.
-  package let layer: Layer?
-  package let plan: Plan?
+  let layer: Layer?
+  let plan: Plan?
 }
 
 extension GeoJSONDocument: Decodable {
   private enum Member: String, CodingKey { case type, features, layer, plan }
 
-  package init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder) throws {
     let request = GeoJSONRequest(of: decoder)
     let object = try decoder.container(keyedBy: Member.self)
     try GeoJSONReferenceSystem.check(in: decoder)
     switch try object.decode(String.self, forKey: .type) {
-    case "FeatureCollection":
-      features = try object.decode([FeatureMember].self, forKey: .features).map(\.feature)
-    case "Feature":
-      features = [try FeatureMember(from: decoder).feature]
+    case "FeatureCollection": features = try object.decode([GeoJSONFeature].self, forKey: .features)
+    case "Feature": features = [try GeoJSONFeature(from: decoder)]
     case let other:
       throw DistrictError(
         .brokenData, "\(request.file) holds a “\(other)”.",
@@ -105,10 +96,7 @@ extension GeoJSONDocument: Decodable {
   }
 }
 
-/// A Feature object.
-private struct FeatureMember: Decodable {
-  let feature: GeoJSONFeature
-
+extension GeoJSONFeature: Decodable {
   private enum Member: String, CodingKey { case type, properties, geometry }
 
   init(from decoder: any Decoder) throws {
@@ -123,19 +111,17 @@ private struct FeatureMember: Decodable {
       guard type == "Feature" else { throw place.error("its type is “\(type)”, not “Feature”.") }
       try GeoJSONReferenceSystem.check(in: decoder)
       let properties = try object.nestedContainer(keyedBy: AnyKey.self, forKey: .properties)
-      district = try FeatureMember.text(of: request.districtProperty, in: properties, at: place)
+      district = try GeoJSONFeature.text(of: request.districtProperty, in: properties, at: place)
       place.district = district
       for name in request.otherProperties {
-        texts[name] = try FeatureMember.text(of: name, in: properties, at: place)
+        texts[name] = try GeoJSONFeature.text(of: name, in: properties, at: place)
       }
     } catch let error as DecodingError {
       throw place.error("\(error.pathAndProblem).", cause: error)
     }
     do {
-      let geometry = try object.decode(GeoJSONGeometry.self, forKey: .geometry)
-      feature = GeoJSONFeature(
-        place: place, district: district, properties: texts, polygons: try geometry.checkedPolygons(at: place)
-      )
+      let polygons = try object.decode(GeoJSONGeometry.self, forKey: .geometry).checkedPolygons(at: place)
+      self.init(place: place, district: district, properties: texts, polygons: polygons)
     } catch let error as GeoJSONGeometry.WrongType {
       throw place.error(
         "its geometry is a “\(error.type)”, not a Polygon or MultiPolygon.",
@@ -166,11 +152,11 @@ private struct FeatureMember: Decodable {
 }
 
 /// The `crs` member that GeoJSON had before RFC 7946 took it away: harmless when it names what everybody uses now.
-package enum GeoJSONReferenceSystem {
+enum GeoJSONReferenceSystem {
   /// Refuses an object whose `crs` names anything but WGS84 longitude and latitude.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData`.
-  package static func check(in decoder: any Decoder) throws {
+  static func check(in decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Member.self)
     guard object.contains(.crs) else { return }
     let name = (try? object.decode(NamedSystem.self, forKey: .crs))?.properties.name

@@ -1,38 +1,31 @@
 import Failures
 import Geography
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 /// One feature of a GeoJSON file: its text properties and its polygons, checked.
-package struct GeoJSONFeature {
+struct GeoJSONFeature {
   /// Where the feature stands in its file.
-  package let place: GeoJSONLocation
-  /// The district that it names.
-  package let district: String
+  let place: GeoJSONLocation
+  let district: String
   /// The other properties that were asked for, as text.
-  package let properties: [String: String]
+  let properties: [String: String]
   /// The polygons; of each the rings, the outer one first; of each ring the positions, the last equal to the first.
-  package let polygons: [[[GEOSPosition]]]
+  let polygons: [[[GEOSPosition]]]
 }
 
 /// Where something stands in a GeoJSON file. Its text begins every message about it.
-package struct GeoJSONLocation {
+struct GeoJSONLocation {
   /// The file's name.
-  package let file: String
+  let file: String
   /// The feature, counted from 0.
-  package let feature: Int
+  let feature: Int
   /// The district that the feature names, once it is known.
-  package var district: String?
+  var district: String?
   /// The polygon of a MultiPolygon, counted from 0.
-  package var polygon: Int?
+  var polygon: Int?
   /// The ring of the polygon, counted from 0; ring 0 is the outer one.
-  package var ring: Int?
+  var ring: Int?
 
-  package func at(polygon: Int?, ring: Int?) -> GeoJSONLocation {
+  func at(polygon: Int?, ring: Int?) -> GeoJSONLocation {
     var place = self
     place.polygon = polygon
     place.ring = ring
@@ -40,14 +33,14 @@ package struct GeoJSONLocation {
   }
 
   /// An error about this place.
-  package func error(_ problem: String, hint: String? = nil, cause: (any Error)? = nil) -> DistrictError {
+  func error(_ problem: String, hint: String? = nil, cause: (any Error)? = nil) -> DistrictError {
     DistrictError(.brokenData, "\(self): \(problem)", hint: hint, cause: cause)
   }
 }
 
 extension GeoJSONLocation: CustomStringConvertible {
   /// `file.geojson, feature 3 (district 4), polygon 0, ring 1`
-  package var description: String {
+  var description: String {
     var text = "\(file), feature \(feature)"
     if let district { text += " (district \(district))" }
     if let polygon { text += ", polygon \(polygon)" }
@@ -57,19 +50,19 @@ extension GeoJSONLocation: CustomStringConvertible {
 }
 
 /// A Polygon or MultiPolygon as a file has it, its numbers not yet checked.
-package struct GeoJSONGeometry {
+struct GeoJSONGeometry {
   /// Polygons, rings, positions.
   private let polygons: [[[Position]]]
   private let isMulti: Bool
 
   /// The geometry is of a type that has no area.
-  package struct WrongType: Error { let type: String }
+  struct WrongType: Error { let type: String }
 }
 
 extension GeoJSONGeometry: Decodable {
   private enum Member: String, CodingKey { case type, coordinates }
 
-  package init(from decoder: any Decoder) throws {
+  init(from decoder: any Decoder) throws {
     let object = try decoder.container(keyedBy: Member.self)
     switch try object.decode(String.self, forKey: .type) {
     case "Polygon":
@@ -99,7 +92,7 @@ extension GeoJSONGeometry: Decodable {
   }
 
   /// The polygon and the ring in which decoding failed.
-  package static func place(of error: DecodingError, in feature: GeoJSONLocation) -> GeoJSONLocation {
+  static func place(of error: DecodingError, in feature: GeoJSONLocation) -> GeoJSONLocation {
     let path = error.path
     guard let start = path.lastIndex(where: { $0.stringValue == Member.coordinates.rawValue }) else {
       return feature
@@ -117,19 +110,15 @@ extension GeoJSONGeometry: Decodable {
 
 extension GeoJSONGeometry {
   /// The polygons in grid steps, not rounded, each ring closed and each number in range.
-  package func checkedPolygons(at feature: GeoJSONLocation) throws(DistrictError) -> [[[GEOSPosition]]] {
+  func checkedPolygons(at feature: GeoJSONLocation) throws(DistrictError) -> [[[GEOSPosition]]] {
     guard !polygons.isEmpty else { throw feature.error("it has no polygon.") }
-    var checked: [[[GEOSPosition]]] = []
-    for (polygonIndex, polygon) in polygons.enumerated() {
-      let place = feature.at(polygon: isMulti ? polygonIndex : nil, ring: nil)
+    return try polygons.enumerated().map { (index, polygon) throws(DistrictError) in
+      let place = feature.at(polygon: isMulti ? index : nil, ring: nil)
       guard !polygon.isEmpty else { throw place.error("the polygon has no ring.") }
-      var rings: [[GEOSPosition]] = []
-      for (ringIndex, ring) in polygon.enumerated() {
-        rings.append(try GeoJSONGeometry.checked(ring, at: place.at(polygon: place.polygon, ring: ringIndex)))
+      return try polygon.enumerated().map { (index, ring) throws(DistrictError) in
+        try GeoJSONGeometry.checked(ring, at: place.at(polygon: place.polygon, ring: index))
       }
-      checked.append(rings)
     }
-    return checked
   }
 
   private static func checked(_ ring: [Position], at place: GeoJSONLocation) throws(DistrictError)
@@ -185,34 +174,33 @@ extension GeoJSONGeometry {
   private static let longestSpan = Double(1 << 30) - 1
 }
 
-/// The check that polygons are polygons: rings that don't cross themselves or each other, holes inside, parts apart.
-package enum GeoJSONValidity {
-  /// Checks a feature's polygons as they stand in the file, before any rounding.
+extension GeoJSONFeature {
+  /// Checks that the polygons, as they stand in the file, before any rounding, are polygons: rings that don't cross
+  /// themselves or each other, holes inside, parts apart.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData`, with GEOS's reason and the location in degrees.
-  package static func check(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
-    let whole = try GEOSGeometry.multiPolygon(feature.polygons, in: context)
+  func checkValidity(in context: GEOSContext) throws(DistrictError) {
+    let whole = try GEOSGeometry.multiPolygon(polygons, in: context)
     guard let problem = try whole.invalidity() else { return }
     // Only now that something is wrong is it worth finding the polygon and the ring.
-    let isMulti = feature.polygons.count > 1
-    for (index, rings) in feature.polygons.enumerated() {
-      let place = feature.place.at(polygon: isMulti ? index : nil, ring: nil)
+    for (index, rings) in polygons.enumerated() {
+      let part = place.at(polygon: polygons.count > 1 ? index : nil, ring: nil)
       for (ring, positions) in rings.enumerated() {
         if let problem = try GEOSGeometry.polygon([positions], in: context).invalidity() {
-          throw error(problem, at: place.at(polygon: place.polygon, ring: ring))
+          throw part.at(polygon: part.polygon, ring: ring).invalid(problem)
         }
       }
       if let problem = try GEOSGeometry.polygon(rings, in: context).invalidity() {
-        throw error(problem, at: place)
+        throw part.invalid(problem)
       }
     }
-    throw error(problem, at: feature.place)
+    throw place.invalid(problem)
   }
+}
 
-  private static func error(
-    _ problem: (reason: String, position: GEOSPosition), at place: GeoJSONLocation
-  ) -> DistrictError {
-    place.error(
+extension GeoJSONLocation {
+  fileprivate func invalid(_ problem: (reason: String, position: GEOSPosition)) -> DistrictError {
+    error(
       "\(problem.reason) at latitude \(problem.position.latitude), longitude \(problem.position.longitude).",
       hint: "Repair the polygon at that location in the source.")
   }

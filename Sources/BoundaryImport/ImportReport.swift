@@ -61,7 +61,7 @@ public struct ImportReport: Sendable, Hashable {
 }
 
 extension ImportReport.Source {
-  package init(_ file: SourceFile) {
+  init(_ file: SourceFile) {
     self.init(
       name: file.name, layer: file.layer, features: file.districts.count,
       vertices: file.districts.reduce(0) { $0 + $1.vertexCount })
@@ -69,7 +69,7 @@ extension ImportReport.Source {
 }
 
 extension ImportReport.LayerSummary {
-  package init(
+  init(
     _ coverage: Coverage, overlaps: SliverMerger.Outcome, slivers: SliverMerger.Outcome,
     areasBefore: [String: Double]
   ) {

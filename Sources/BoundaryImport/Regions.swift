@@ -1,14 +1,14 @@
 import Geography
 
 /// Faces of one layer joined into regions: faces that share an edge and a label are one region.
-package struct Regions {
+struct Regions {
   /// Of each face, the one outside included, its region, counted from 0.
-  package let regionOfFace: [Int]
+  let regionOfFace: [Int]
   /// Of each region, its label.
-  package let labels: [Int]
+  let labels: [Int]
 
   /// Joins faces across each edge that has the same label on both sides. O(*n* α(*n*)).
-  package init(_ labels: [Int], over edges: [SidedEdge]) {
+  init(_ labels: [Int], over edges: [SidedEdge]) {
     var groups = DisjointGroups(labels.count)
     for edge in edges where labels[edge.left] == labels[edge.right] { groups.join(edge.left, edge.right) }
     var regionOfRoot = [Int?](repeating: nil, count: labels.count)
@@ -23,38 +23,37 @@ package struct Regions {
     self.labels = regionLabels
   }
 
-  /// The number of regions.
-  package var count: Int { labels.count }
 }
 
 /// What tells a sliver from ground: area, perimeter, and a place to name it by.
-package struct RegionShape {
+struct RegionShape {
   /// Square metres on the ellipsoid.
-  package var area = 0.0
+  var area = 0.0
   /// Metres of edge around the region, its holes' edges included.
-  package var perimeter = 0.0
+  var perimeter = 0.0
   /// The least end of its edges.
-  package var place = GridPoint(x: 0, y: 0)
+  var place = GridPoint(x: 0, y: 0)
 
   /// The mean width in metres: of a long strip, its area by half its perimeter.
-  package var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
+  var meanWidth: Double { perimeter > 0 ? 2 * area / perimeter : 0 }
 
   /// `place` for a message.
-  package var location: String {
+  var location: String {
     "latitude \(GridPoint.degrees(place.y)), longitude \(GridPoint.degrees(place.x))"
   }
 
-  package init() {}
+}
 
+extension RegionShape {
   /// The area and the place of a polygon; its perimeter is left out.
   init(of polygon: BoundaryPolygon) {
-    area = GroundMeasure.area(of: polygon)
+    self.init(area: GroundMeasure.area(of: polygon))
     place = polygon.exterior.points.min() ?? place
   }
 
   /// The shapes of regions, by region; the area of the one outside is meaningless.
-  package static func shapes(of regions: Regions, over edges: [SidedEdge]) -> [RegionShape] {
-    var shapes = [RegionShape](repeating: RegionShape(), count: regions.count)
+  static func shapes(of regions: Regions, over edges: [SidedEdge]) -> [RegionShape] {
+    var shapes = [RegionShape](repeating: RegionShape(), count: regions.labels.count)
     for edge in edges {
       let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
       if left == right { continue }

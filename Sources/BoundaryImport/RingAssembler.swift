@@ -8,7 +8,7 @@ import Geography
 /// split off each time the walk comes back to a vertex. Every ring is then simple, and a region, whose faces hang
 /// together by edges, has exactly one ring that runs counterclockwise: the outer one. What touches it in a point
 /// becomes a hole (OGC Simple Features, RFC 7946).
-package struct RingAssembler {
+struct RingAssembler {
   private struct Side {
     let from: GridPoint
     let to: GridPoint
@@ -22,7 +22,7 @@ package struct RingAssembler {
   /// Takes the edges between different regions.
   ///
   /// - Parameter isWanted: whether rings around a region are asked for.
-  package init(_ edges: [SidedEdge], _ regions: Regions, where isWanted: (Int) -> Bool) {
+  init(_ edges: [SidedEdge], _ regions: Regions, where isWanted: (Int) -> Bool) {
     var sides: [Side] = []
     for edge in edges {
       let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
@@ -39,7 +39,7 @@ package struct RingAssembler {
   }
 
   /// The polygon of each region. O(*n*).
-  package func polygons() throws(DistrictError) -> [Int: BoundaryPolygon] {
+  func polygons() throws(DistrictError) -> [Int: BoundaryPolygon] {
     var visited = [Bool](repeating: false, count: sides.count)
     var rings: [Int: [BoundaryRing]] = [:]
     for start in sides.indices where !visited[start] {
@@ -85,11 +85,10 @@ package struct RingAssembler {
   private func next(after side: Int) throws(DistrictError) -> Int {
     let (origin, vertex) = (sides[side].from, sides[side].to)
     let ways = waysOut(of: vertex, along: sides[side].region)
-    guard
-      let way = ways.min(by: {
-        Turn.clockwise(from: origin, around: vertex, reaches: sides[$0].to, before: sides[$1].to)
-      })
-    else { throw DistrictError(.brokenData, "The boundary of a region ends at \(vertex).") }
+    let way = ways.min {
+      Turn.clockwise(from: origin, around: vertex, reaches: sides[$0].to, before: sides[$1].to)
+    }
+    guard let way else { throw DistrictError(.brokenData, "The boundary of a region ends at \(vertex).") }
     return way
   }
 
@@ -100,11 +99,11 @@ package struct RingAssembler {
 }
 
 /// Dissolves labelled faces to districts.
-package enum CoverageAssembler {
+enum CoverageAssembler {
   /// The coverage that the labels make.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when a district has no ground left.
-  package static func coverage(
+  static func coverage(
     of layer: SourceLayer, from faces: FaceLabels, over edges: [SidedEdge]
   ) throws(DistrictError) -> Coverage {
     let regions = Regions(faces.labels, over: edges)

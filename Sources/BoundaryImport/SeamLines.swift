@@ -1,3 +1,4 @@
+import CGEOS
 import Failures
 import Geography
 
@@ -6,13 +7,13 @@ import Geography
 /// Segments are kept or dropped whole: a segment that leaves the earlier ground overshoots into it, and the
 /// overshoot, having an open end, is dropped when faces are formed. Cutting segments exactly would end them on
 /// rounded positions beside the line they must reach; an overshoot always crosses it.
-package struct SeamLines {
+struct SeamLines {
   /// The lines, rounded to the grid.
-  package let lines: [[GridPoint]]
+  let lines: [[GridPoint]]
   /// By district number, the square metres that the layer takes from its files.
-  package let areas: [String: Double]
+  let areas: [String: Double]
 
-  package init(of layer: SourceLayer, in context: GEOSContext) throws(DistrictError) {
+  init(of layer: SourceLayer, in context: GEOSContext) throws(DistrictError) {
     var lines: [[GridPoint]] = []
     var areas: [String: Double] = [:]
     var earlier: PreparedPolygon?
@@ -39,7 +40,8 @@ package struct SeamLines {
     let own = try GEOSGeometry.multiPolygon(polygons, in: context).unionOnGrid("unite \(file.name)")
     guard let earlier else { return try PreparedPolygon(own) }
     return try PreparedPolygon(
-      own.unionOnGrid("unite \(file.name) with earlier files", with: earlier.geometry))
+      own.combinedOnGrid(
+        "unite \(file.name) with earlier files", with: earlier.geometry, by: GEOSUnionPrec_r))
   }
 
   private static func area(
@@ -47,7 +49,9 @@ package struct SeamLines {
   ) throws(DistrictError) -> Double {
     guard let earlier else { return district.polygons.reduce(0) { $0 + GroundMeasure.area(of: $1) } }
     return try district.area.geometry
-      .subtractingOnGrid("cut district \(district.number) at the seam", earlier.geometry)
+      .combinedOnGrid(
+        "cut district \(district.number) at the seam", with: earlier.geometry, by: GEOSDifferencePrec_r
+      )
       .gridPolygons()
       .reduce(0) { $0 + GroundMeasure.area(of: $1) }
   }
@@ -79,7 +83,7 @@ package struct SeamLines {
 extension GridPoint {
   /// The nearest grid point, by the rule of ``Coordinate/gridPoint``. The position must be within ±180 and ±90
   /// degrees.
-  package init(rounding position: GEOSPosition) {
+  init(rounding position: GEOSPosition) {
     self.init(
       x: Int32(position.x.rounded(.toNearestOrEven)), y: Int32(position.y.rounded(.toNearestOrEven)))
   }

@@ -1,3 +1,4 @@
+import CGEOS
 import Failures
 import Geography
 
@@ -11,19 +12,19 @@ import Geography
 /// 12 km²; their seams overlap by less than 0.02 m² in all, of which nothing remains on the 1e-7° grid. Half a metre
 /// is narrow against all that is ground there and wide against the grid, whose rounding moves lines by millimetres.
 /// The limit of area keeps a thin but long region, which is more than a trace, in the result.
-package enum SliverMerger {
+enum SliverMerger {
   /// Metres: twice the area by the perimeter.
-  package static let greatestWidth = 0.5
+  static let greatestWidth = 0.5
   /// Square metres.
-  package static let greatestArea = 1000.0
+  static let greatestArea = 1000.0
 
   /// How many slivers there were, and their ground in square metres.
-  package struct Outcome {
-    package var count = 0
-    package var area = 0.0
+  struct Outcome {
+    var count = 0
+    var area = 0.0
   }
 
-  package static func isSliver(_ shape: RegionShape) -> Bool {
+  static func isSliver(_ shape: RegionShape) -> Bool {
     shape.area < greatestArea && shape.meanWidth < greatestWidth
   }
 
@@ -31,7 +32,7 @@ package enum SliverMerger {
   ///
   /// Of equally small slivers the one with the lesser vertex goes first, of equally long edges the district that
   /// comes first wins, so that the result depends on the ground alone.
-  package static func merge(_ faces: inout FaceLabels, over edges: [SidedEdge]) -> Outcome {
+  static func merge(_ faces: inout FaceLabels, over edges: [SidedEdge]) -> Outcome {
     var outcome = Outcome()
     while true {
       let regions = Regions(faces.labels, over: edges)
@@ -82,12 +83,12 @@ package enum SliverMerger {
 }
 
 /// Ground that one file gives to two districts: by a hair it is rounding, by more it is a contradiction.
-package enum OverlapCheck {
+enum OverlapCheck {
   /// Refuses overlaps that are more than slivers.
   ///
   /// - Returns: how many overlaps there are, and their square metres. The first district in the file has them.
   /// - Throws: ``DistrictError`` with code `brokenData` that names file, districts, area and location.
-  package static func run(
+  static func run(
     _ faces: FaceLabels, over edges: [SidedEdge], in layer: Layer
   ) throws(DistrictError) -> SliverMerger.Outcome {
     var outcome = SliverMerger.Outcome()
@@ -118,14 +119,17 @@ package enum OverlapCheck {
   /// Only some vertices of some neighbours are tried; what they miss, ``run(_:over:in:)`` finds.
   ///
   /// Complexity: O(*n*) for *n* districts, each of which is compared with the thousand that follow it.
-  package static func refuseGrossOverlaps(in file: SourceFile) throws(DistrictError) {
+  static func refuseGrossOverlaps(in file: SourceFile) throws(DistrictError) {
     for (index, first) in file.districts.enumerated() {
       for second in file.districts[(index + 1)...].prefix(1_000)
       where first.number != second.number && first.isNear(second) {
         let (isCovered, covers) = (try second.holdsMany(of: first), try first.holdsMany(of: second))
         guard isCovered || covers else { continue }
         let common = try first.area.geometry
-          .intersectionOnGrid("find what two districts share", second.area.geometry).gridPolygons()
+          .combinedOnGrid(
+            "find what two districts share", with: second.area.geometry, by: GEOSIntersectionPrec_r
+          )
+          .gridPolygons()
         for polygon in common {
           let shape = RegionShape(of: polygon)
           guard shape.area < SliverMerger.greatestArea else {

@@ -2,21 +2,20 @@ import Failures
 import Geography
 
 /// One layer of an import: its description and its files, in order of precedence.
-package struct SourceLayer {
-  package let description: LayerDescription
-  package let files: [SourceFile]
+struct SourceLayer {
+  let description: LayerDescription
+  let files: [SourceFile]
 
   /// The districts' numbers: numeric ones by their value, then other texts.
-  package var districtNumbers: [String] {
+  var districtNumbers: [String] {
     Set(files.flatMap { $0.districts.map(\.number) }).sorted(by: DistrictNumber.precedes)
   }
 }
 
-/// One file of a layer.
-package struct SourceFile {
-  package let name: String
-  package let layer: Layer
-  package let districts: [SourceDistrict]
+struct SourceFile {
+  let name: String
+  let layer: Layer
+  let districts: [SourceDistrict]
   /// The districts by strips from west to east, in their order within each: so that of thousands of districts only the
   /// few near a place are asked.
   private let strips: [[SourceDistrict]]
@@ -24,7 +23,7 @@ package struct SourceFile {
 
   private static let stripCount = 1024
 
-  package init(name: String, layer: Layer, districts: [SourceDistrict]) {
+  init(name: String, layer: Layer, districts: [SourceDistrict]) {
     self.name = name
     self.layer = layer
     self.districts = districts
@@ -41,7 +40,7 @@ package struct SourceFile {
   }
 
   /// The first districts of different numbers that have ground at a position, at most two.
-  package func owners(at position: GEOSPosition) throws(DistrictError) -> [String] {
+  func owners(at position: GEOSPosition) throws(DistrictError) -> [String] {
     let strip = (position.x - west) / stripWidth
     guard strip >= 0, Int(strip) < strips.count else { return [] }
     var owners: [String] = []
@@ -54,23 +53,26 @@ package struct SourceFile {
 }
 
 /// One feature of a source file: ground that the file gives to a district.
-package final class SourceDistrict {
+final class SourceDistrict {
   /// The district's number as the file writes it.
-  package let number: String
+  let number: String
   /// The polygons as the file has them, in grid steps, not rounded.
-  package let polygons: [[[GEOSPosition]]]
+  let polygons: [[[GEOSPosition]]]
   /// The same, ready for point tests.
-  package let area: PreparedPolygon
+  let area: PreparedPolygon
+  /// The number of vertices, without those that only close a ring.
+  let vertexCount: Int
   /// Some 64 of the vertices, from all around.
-  package let someVertices: [GEOSPosition]
+  let someVertices: [GEOSPosition]
   fileprivate let west, east, south, north: Double
 
-  package init(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
+  init(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
     number = feature.district
     polygons = feature.polygons
     area = try PreparedPolygon(try .multiPolygon(feature.polygons, in: context))
     let positions = feature.polygons.lazy.flatMap { $0.lazy.flatMap { $0 } }
-    let step = max(1, vertexCountOf(feature.polygons) / 64)
+    vertexCount = feature.polygons.joined().reduce(0) { $0 + $1.count - 1 }
+    let step = max(1, vertexCount / 64)
     someVertices = positions.enumerated().filter { $0.offset % step == 0 }.map(\.element)
     west = positions.reduce(.infinity) { min($0, $1.x) }
     east = positions.reduce(-.infinity) { max($0, $1.x) }
@@ -79,40 +81,32 @@ package final class SourceDistrict {
   }
 
   /// Whether the position lies in this ground.
-  package func contains(_ position: GEOSPosition) throws(DistrictError) -> Bool {
-    guard west <= position.x, position.x <= east, south <= position.y, position.y <= north else {
-      return false
-    }
+  func contains(_ position: GEOSPosition) throws(DistrictError) -> Bool {
+    guard west <= position.x, position.x <= east, south <= position.y, position.y <= north
+    else { return false }
     return try area.contains(position)
   }
 
   /// Whether the boxes around both have a point in common.
-  package func isNear(_ other: SourceDistrict) -> Bool {
+  func isNear(_ other: SourceDistrict) -> Bool {
     west <= other.east && other.west <= east && south <= other.north && other.south <= north
   }
 
   /// Whether an eighth of another district's vertices lies in this ground: more than rounding pushes over a common line.
-  package func holdsMany(of other: SourceDistrict) throws(DistrictError) -> Bool {
+  func holdsMany(of other: SourceDistrict) throws(DistrictError) -> Bool {
     var count = 0
     for position in other.someVertices where try contains(position) { count += 1 }
     return count > other.someVertices.count / 8
   }
-
-  /// The number of vertices, without those that only close a ring.
-  package var vertexCount: Int { vertexCountOf(polygons) }
-}
-
-private func vertexCountOf(_ polygons: [[[GEOSPosition]]]) -> Int {
-  polygons.reduce(0) { $0 + $1.reduce(0) { $0 + $1.count - 1 } }
 }
 
 /// Reads the sources of an import and sorts them into layers.
-package enum SourceReader {
+enum SourceReader {
   /// The layers that have sources, in the order of `Layer.allCases`, each with its files in the order given.
   ///
   /// - Throws: ``DistrictError`` with code `badInput` for a source whose layer is not described, or a layer that is
   ///   described twice; with code `brokenData` for a file that is not what it should be.
-  package static func layers(
+  static func layers(
     of sources: [BoundarySource], described descriptions: [LayerDescription], in context: GEOSContext
   ) throws(DistrictError) -> [SourceLayer] {
     var described: [Layer: LayerDescription] = [:]
@@ -146,8 +140,9 @@ package enum SourceReader {
   ) throws(DistrictError) -> SourceFile {
     let document = try GeoJSONRequest(file: source.name, districtProperty: source.property)
       .read(source.geoJSON, in: context)
-    var districts: [SourceDistrict] = []
-    for feature in document.features { districts.append(try SourceDistrict(feature, in: context)) }
+    let districts = try document.features.map { (feature) throws(DistrictError) in
+      try SourceDistrict(feature, in: context)
+    }
     return SourceFile(name: source.name, layer: source.layer, districts: districts)
   }
 }

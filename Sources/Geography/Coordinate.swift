@@ -49,10 +49,6 @@ extension Coordinate: CustomStringConvertible {
 }
 
 extension Coordinate: Codable {
-  private enum CodingKeys: CodingKey {
-    case latitude, longitude
-  }
-
   /// Reads `latitude` and `longitude`, and checks them as ``init(latitude:longitude:)`` does.
   public init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: CodingKeys.self)
@@ -75,10 +71,7 @@ public struct CoordinateBox: Sendable, Hashable {
 
   /// Takes the edges as they are.
   public init(south: Double, west: Double, north: Double, east: Double) {
-    self.south = south
-    self.west = west
-    self.north = north
-    self.east = east
+    (self.south, self.west, self.north, self.east) = (south, west, north, east)
   }
 
   /// Whether the box holds a place.

@@ -10,21 +10,14 @@ package enum CoverageInvariants {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that names the layer, the districts and the location.
   /// - Returns: the number of different edges of all coverages together.
-  @discardableResult
-  package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
+  @discardableResult package static func check(_ coverages: [Coverage]) throws(DistrictError) -> Int {
     var edgesOfLayers: [[SidedEdge]] = []
     for coverage in coverages {
       try checkRings(of: coverage)
       edgesOfLayers.append(try pairedEdges(of: coverage))
     }
     // The same edge in two layers is one edge.
-    let edges = edgesOfLayers.flatMap { $0 }
-      .sorted { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
-    var distinct: [SidedEdge] = []
-    distinct.reserveCapacity(edges.count)
-    for edge in edges where distinct.last.map({ $0.start != edge.start || $0.end != edge.end }) ?? true {
-      distinct.append(edge)
-    }
+    let distinct = try SidedEdge.merged(edgesOfLayers.flatMap { $0 }) { _, _ in }
     if let (a, b) = EdgeCrossings.first(in: distinct) {
       throw DistrictError(
         .brokenData,
@@ -66,10 +59,8 @@ package enum CoverageInvariants {
   private static func pairedEdges(of coverage: Coverage) throws(DistrictError) -> [SidedEdge] {
     let edges = try coverage.pairedEdges()
     if let edge = edges.first(where: { $0.left == $0.right }) {
-      throw DistrictError(
-        .brokenData,
-        "\(coverage.layer.rawValue): \(coverage.names([edge.left])) lies on both sides of the edge \(edge.start) – \(edge.end)."
-      )
+      throw coverage.broken(
+        "\(coverage.names([edge.left])) lies on both sides of the edge \(edge.start) – \(edge.end)")
     }
     return edges
   }
@@ -79,16 +70,12 @@ package enum CoverageInvariants {
     let districts = coverage.districts.reduce(Int128(0)) { $0 + $1.twiceArea }
     var outline: Int128 = 0
     for edge in edges {
-      let product =
-        Int128(edge.start.x) * Int128(edge.end.y) - Int128(edge.end.x) * Int128(edge.start.y)
+      let product = Int128(edge.start.x) * Int128(edge.end.y) - Int128(edge.end.x) * Int128(edge.start.y)
       if edge.right == SidedEdge.nobody { outline += product }
       if edge.left == SidedEdge.nobody { outline -= product }
     }
     guard districts == outline else {
-      throw DistrictError(
-        .brokenData,
-        "\(coverage.layer.rawValue): the districts cover \(districts) half square steps, their outline \(outline)."
-      )
+      throw coverage.broken("the districts cover \(districts) half square steps, their outline \(outline)")
     }
   }
 }
@@ -107,19 +94,20 @@ extension Coverage {
       }
     }
     return try SidedEdge.paired(sides) { a, b in
-      DistrictError(
-        .brokenData,
-        "\(layer.rawValue): \(names([a.left, a.right, b.left, b.right])) lie on the same side of the edge \(a.start) – \(a.end).",
+      broken(
+        "\(names([a.left, a.right, b.left, b.right])) lie on the same side of the edge \(a.start) – \(a.end)",
         hint: "Import the boundaries again; an import never leaves an overlap.")
     }
   }
 
+  /// An error about the coverage.
+  func broken(_ problem: String, hint: String? = nil) -> DistrictError {
+    DistrictError(.brokenData, "\(layer.rawValue): \(problem).", hint: hint)
+  }
+
   /// The districts with the given indices, for a message: “districts 3 and 4”.
-  package func names(_ indices: [Int]) -> String {
-    let numbers = Set(indices).sorted().map {
-      $0 == SidedEdge.nobody ? "nobody" : districts[$0].district.number
-    }
-    .filter { $0 != "nobody" }
+  func names(_ indices: [Int]) -> String {
+    let numbers = Set(indices).subtracting([SidedEdge.nobody]).sorted().map { districts[$0].district.number }
     return (numbers.count == 1 ? "district " : "districts ") + numbers.joined(separator: " and ")
   }
 }
@@ -128,7 +116,7 @@ extension Coverage {
 ///
 /// Districts that overlap without a common side of an edge disagree at a vertex: turning around it, one edge says
 /// "district 3 begins" while the next says "district 4 ends".
-package enum WedgeCheck {
+enum WedgeCheck {
   /// An edge as seen from one of its ends.
   private struct Spoke {
     let vertex: GridPoint
@@ -138,7 +126,7 @@ package enum WedgeCheck {
   }
 
   /// - Throws: ``DistrictError`` with code `brokenData` at the first vertex where edges disagree.
-  package static func run(_ edges: [SidedEdge], of coverage: Coverage) throws(DistrictError) {
+  static func run(_ edges: [SidedEdge], of coverage: Coverage) throws(DistrictError) {
     var spokes: [Spoke] = []
     spokes.reserveCapacity(edges.count * 2)
     for edge in edges {
@@ -166,9 +154,8 @@ package enum WedgeCheck {
         Turn.clockwise(from: first.other, around: vertex, reaches: $0.other, before: $1.other)
       }
     for (spoke, next) in zip(around, around.dropFirst() + [first]) where spoke.right != next.left {
-      throw DistrictError(
-        .brokenData,
-        "\(coverage.layer.rawValue): the edges at the vertex \(vertex) contradict each other about \(coverage.names([spoke.right, next.left])).",
+      throw coverage.broken(
+        "the edges at the vertex \(vertex) contradict each other about \(coverage.names([spoke.right, next.left]))",
         hint: "Import the sources again; do not edit coordinates by hand.")
     }
   }

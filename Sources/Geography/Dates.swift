@@ -1,3 +1,5 @@
+import Bytes
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -20,9 +22,7 @@ public struct CalendarDate: Sendable, Hashable {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...CalendarDate.days(inMonth: month, of: year)).contains(day)
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// Reads `YYYY-MM-DD`; nil for any other text and for days that do not exist.
@@ -71,9 +71,8 @@ extension CalendarDate {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)
-    guard
-      let day = CalendarDate(
-        year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    let (year, month) = (Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1)
+    guard let day = CalendarDate(year: year, month: month, day: Int(parts.tm_mday))
     else { preconditionFailure("The system clock shows a day beyond the years 1 to 9999.") }
     return day
   }
@@ -92,32 +91,32 @@ public struct PartialDate: Sendable, Hashable {
 
   /// A date known to the day.
   public init(_ date: CalendarDate) {
-    year = date.year
-    month = date.month
-    day = date.day
+    (year, month, day) = (date.year, date.month, date.day)
   }
 
   /// A date of the given precision; nil when there is no such date, and for a day without a month.
   public init?(year: Int, month: Int?, day: Int?) {
     guard month != nil || day == nil, CalendarDate(year: year, month: month ?? 1, day: day ?? 1) != nil
     else { return nil }
-    self.year = year
-    self.month = month
-    self.day = day
+    (self.year, self.month, self.day) = (year, month, day)
   }
 
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for dates that do not exist.
   public init?(_ text: some StringProtocol) {
-    let fields = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(fields.count),
-      zip(fields, [4, 2, 2]).allSatisfy({ field, width in
-        field.utf8.count == width && field.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-      })
-    else { return nil }
-    let numbers = fields.compactMap { Int($0) }
+    self.init(utf8: Array(text.utf8))
+  }
+
+  private init?(utf8 text: [UInt8]) {
+    let isRight = text.indices.allSatisfy {
+      $0 == 4 || $0 == 7 ? text[$0] == UInt8(ascii: "-") : text[$0].isDigit
+    }
+    guard isRight, [4, 7, 10].contains(text.count) else { return nil }
+    func number(_ digits: Range<Int>) -> Int {
+      text[digits].reduce(0) { 10 * $0 + Int($1 - UInt8(ascii: "0")) }
+    }
     self.init(
-      year: numbers[0], month: numbers.count > 1 ? numbers[1] : nil,
-      day: numbers.count > 2 ? numbers[2] : nil)
+      year: number(0..<4), month: text.count > 4 ? number(5..<7) : nil,
+      day: text.count > 7 ? number(8..<10) : nil)
   }
 
   /// The first day that the date can mean.
@@ -156,37 +155,30 @@ extension PartialDate: CustomStringConvertible {
 extension PartialDate: Codable {
   /// Reads the text form.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let date = PartialDate(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "“\(text)” is not a date (YYYY, YYYY-MM or YYYY-MM-DD)")
-    }
-    self = date
+    self = try decoder.value("a date (YYYY, YYYY-MM or YYYY-MM-DD)") { PartialDate($0) }
   }
 
   /// Writes the text form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
-  }
+  public func encode(to encoder: any Encoder) throws { try description.encode(to: encoder) }
 }
 
 extension CalendarDate: Codable {
   /// Reads the text form.
   public init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let date = CalendarDate(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "“\(text)” is not a day (YYYY-MM-DD)")
-    }
-    self = date
+    self = try decoder.value("a day (YYYY-MM-DD)") { CalendarDate($0) }
   }
 
   /// Writes the text form.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
+  public func encode(to encoder: any Encoder) throws { try description.encode(to: encoder) }
+}
+
+extension Decoder {
+  fileprivate func value<Value>(_ form: String, _ read: (String) -> Value?) throws -> Value {
+    let container = try singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let value = read(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "“\(text)” is not \(form)")
+    }
+    return value
   }
 }

@@ -9,9 +9,7 @@ package enum PlaceText {
   ///   ``UnreadablePlace``.
   ///
   /// Complexity: linear in the length of the text.
-  package static func coordinate(
-    in text: String, region: CoordinateBox
-  ) throws(DistrictError) -> Coordinate {
+  package static func coordinate(in text: String, region: CoordinateBox) throws(DistrictError) -> Coordinate {
     let degrees: (latitude: Double, longitude: Double)
     if let found = pair(in: text, region) {
       degrees = found

@@ -66,15 +66,13 @@
   }
 
   /// Where a grid point lies in the plane.
-  @inlinable @inline(__always)
-  package func offset(of point: GridPoint) -> Offset {
+  @inlinable @inline(__always) package func offset(of point: GridPoint) -> Offset {
     // Both are whole numbers of 32 bits, so the differences are exact.
     ((Double(point.x) - x) * metersPerStep.east, (Double(point.y) - y) * metersPerStep.north)
   }
 
   /// Metres from the origin to a grid point.
-  @inlinable @inline(__always)
-  package func distance(to point: GridPoint) -> Double {
+  @inlinable @inline(__always) package func distance(to point: GridPoint) -> Double {
     let offset = offset(of: point)
     return (offset.east * offset.east + offset.north * offset.north).squareRoot()
   }

@@ -1,6 +1,7 @@
 import Failures
 
-/// An edge of the plane and what lies beside it: faces, or districts of one layer.
+/// An edge of the plane and what lies beside it: faces of an arrangement by their numbers, districts of one layer by
+/// their positions, or what all layers have there as the raw value of a ``Face``.
 package struct SidedEdge {
   /// The lesser end.
   package let start: GridPoint
@@ -30,27 +31,37 @@ package struct SidedEdge {
     return edges
   }
 
+  /// The edges in the order of their ends, each once. O(*n* log *n*).
+  ///
+  /// - Parameter join: adds to an edge what lies beside another one with the same ends.
+  package static func merged(
+    _ edges: [SidedEdge], _ join: (inout SidedEdge, SidedEdge) throws(DistrictError) -> Void
+  ) throws(DistrictError) -> [SidedEdge] {
+    var merged: [SidedEdge] = []
+    merged.reserveCapacity(edges.count)
+    for edge in edges.sorted(by: { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) })
+    {
+      if let last = merged.last, last.start == edge.start, last.end == edge.end {
+        try join(&merged[merged.count - 1], edge)
+      } else {
+        merged.append(edge)
+      }
+    }
+    return merged
+  }
+
   /// Joins the two sides of each edge; the result is ordered by ends. O(*n* log *n*).
   ///
   /// - Parameter conflict: makes the error for an edge that has two owners on one side.
   package static func paired(
     _ sides: [SidedEdge], conflict: (SidedEdge, SidedEdge) -> DistrictError
   ) throws(DistrictError) -> [SidedEdge] {
-    var edges: [SidedEdge] = []
-    edges.reserveCapacity(sides.count)
-    for side in sides.sorted(by: { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) })
-    {
-      guard let last = edges.last, last.start == side.start, last.end == side.end else {
-        edges.append(side)
-        continue
+    try merged(sides) { (edge, side) throws(DistrictError) in
+      guard edge.left == nobody || side.left == nobody, edge.right == nobody || side.right == nobody else {
+        throw conflict(edge, side)
       }
-      guard last.left == nobody || side.left == nobody, last.right == nobody || side.right == nobody else {
-        throw conflict(last, side)
-      }
-      edges[edges.count - 1].left = max(last.left, side.left)
-      edges[edges.count - 1].right = max(last.right, side.right)
+      (edge.left, edge.right) = (max(edge.left, side.left), max(edge.right, side.right))
     }
-    return edges
   }
 }
 
@@ -69,9 +80,8 @@ package enum Turn {
   package static func clockwise(
     from origin: GridPoint, around center: GridPoint, reaches a: GridPoint, before b: GridPoint
   ) -> Bool {
-    let (halfOfA, halfOfB) = (
-      half(of: a, from: origin, around: center), half(of: b, from: origin, around: center)
-    )
+    let halfOfA = half(of: a, from: origin, around: center)
+    let halfOfB = half(of: b, from: origin, around: center)
     return halfOfA == halfOfB ? b.side(ofLineFrom: center, to: a) < 0 : halfOfA < halfOfB
   }
 
@@ -80,13 +90,9 @@ package enum Turn {
     switch point.side(ofLineFrom: center, to: origin) {
     case -1: 0
     case 1: 2
-    default: isAhead(point, of: origin, around: center) ? 3 : 1
+    // On the line, and on the same side of the center as the origin, or on the other.
+    default: (point < center) == (origin < center) ? 3 : 1
     }
-  }
-
-  /// Of two points on a line through `center`: whether they lie on the same side of it.
-  private static func isAhead(_ point: GridPoint, of origin: GridPoint, around center: GridPoint) -> Bool {
-    (point < center) == (origin < center)
   }
 }
 
@@ -96,12 +102,6 @@ package struct DisjointGroups {
 
   /// Starts with so many things, each alone.
   package init(_ count: Int) { parents = Array(0..<count) }
-
-  /// Adds one thing, alone; returns its number.
-  package mutating func add() -> Int {
-    parents.append(parents.count)
-    return parents.count - 1
-  }
 
   /// The number of one of the group, the same for all that are in it. O(α(*n*)) on average.
   package mutating func group(of thing: Int) -> Int {

@@ -7,6 +7,10 @@ import Geography
 public struct Membership: Sendable, Hashable {
   /// The person's name as the source writes it. For people to read: it identifies nobody.
   public let name: String
+  /// The given name, where the source has it apart.
+  public let givenName: String?
+  /// The family name, where the source has it apart. It can be two words, so it is never taken out of ``name``.
+  public let familyName: String?
   /// How the person came to the latest term of this service; absent when the sources do not say.
   public let how: How?
   /// When service began, as precisely as it is known.
@@ -33,11 +37,14 @@ public struct Membership: Sendable, Hashable {
 
   /// Creates a membership. A ``Roster`` checks the values when it takes them in.
   public init(
-    name: String, how: How? = nil, startDate: PartialDate, endDate: PartialDate? = nil,
-    termEnd: CalendarDate? = nil, party: String? = nil, bioguide: String? = nil, phone: String? = nil,
+    name: String, givenName: String? = nil, familyName: String? = nil, how: How? = nil,
+    startDate: PartialDate, endDate: PartialDate? = nil, termEnd: CalendarDate? = nil, party: String? = nil,
+    bioguide: String? = nil, phone: String? = nil,
     email: String? = nil, url: String? = nil, offices: [LocalOffice] = [], note: String? = nil
   ) {
     self.name = name
+    self.givenName = givenName
+    self.familyName = familyName
     self.how = how
     self.startDate = startDate
     self.endDate = endDate
@@ -55,6 +62,8 @@ public struct Membership: Sendable, Hashable {
 extension Membership: RosterEntry {
   enum CodingKeys: String, CodingKey {
     case name, how
+    case givenName = "given_name"
+    case familyName = "family_name"
     case startDate = "start_date"
     case endDate = "end_date"
     case termEnd = "term_end"

@@ -7,6 +7,10 @@ import Geography
 public struct Official: Sendable, Hashable, Codable {
   /// The person's name as the source writes it.
   public let name: String
+  /// The given name, where the source has it apart.
+  public let givenName: String?
+  /// The family name, where the source has it apart.
+  public let familyName: String?
   /// What the official is called: `Councilmember`.
   public let role: String
   /// How the person came to the present term.
@@ -41,6 +45,8 @@ public struct Official: Sendable, Hashable, Codable {
 
   enum CodingKeys: String, CodingKey {
     case name, role, how
+    case givenName = "given_name"
+    case familyName = "family_name"
     case isExact = "exact"
     case startDate = "service_start"
     case termEnd = "term_end"
@@ -49,22 +55,16 @@ public struct Official: Sendable, Hashable, Codable {
   }
 
   init(_ membership: Membership, in post: Post, isExact: Bool) {
-    name = membership.name
-    role = post.role
-    self.isExact = isExact
-    startDate = membership.startDate
-    checked = post.checked
+    (name, role, how) = (membership.name, post.role, membership.how)
+    (givenName, familyName) = (membership.givenName, membership.familyName)
+    (startDate, termEnd) = (membership.startDate, membership.termEnd)
+    (self.isExact, checked) = (isExact, post.checked)
+    election = post.election(afterTermEnding: membership.termEnd)
+    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
+    nextElection = post.nextElection ?? month
+    (phone, email, url) = (membership.phone, membership.email, membership.url)
     (party, bioguide, note) = (membership.party, membership.bioguide, membership.note)
     offices = membership.offices
-    _how = Nullable(wrappedValue: membership.how)
-    _termEnd = Nullable(wrappedValue: membership.termEnd)
-    let election = post.election(afterTermEnding: membership.termEnd)
-    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
-    self.election = election
-    _nextElection = Nullable(wrappedValue: post.nextElection ?? month)
-    _phone = Nullable(wrappedValue: membership.phone)
-    _email = Nullable(wrappedValue: membership.email)
-    _url = Nullable(wrappedValue: membership.url)
   }
 
   /// The local offices, the nearest to a coordinate first; those whose place is not recorded come last.

@@ -11,7 +11,7 @@ import Geography
 //                memberships array of membership · vacancies array of vacancy
 //   membership   name string · how u8 (0 not known, 1 elected, 2 appointed, 3 short term) ·
 //                start partial date · end optional partial date · term end optional day ·
-//                party, bioguide, phone, email, url optional string each · offices array of local office ·
+//                given name, family name, party, bioguide, phone, email, url optional string each · offices array of local office ·
 //                note optional string
 //   vacancy      start partial date · end optional partial date · note optional string
 //   local office id, address string · suite, building optional string · city, state, zip string ·
@@ -34,9 +34,7 @@ extension Roster {
 
 extension Post {
   fileprivate func write(to writer: inout ByteWriter) {
-    writer.string(divisionID.rawValue)
-    writer.string(office)
-    writer.string(role)
+    for text in [divisionID.rawValue, office, role] { writer.string(text) }
     writer.string(optional: designation)
     writer.optional(nextElection) { $0.date($1) }
     writer.date(PartialDate(checked))
@@ -47,14 +45,11 @@ extension Post {
 
   fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
     self.init(
-      divisionID: DivisionID(rawValue: try reader.string()),
-      office: try reader.string(),
-      role: try reader.string(),
-      designation: try reader.optionalString(),
-      nextElection: try reader.optionalDate(),
-      checked: try reader.day(),
+      divisionID: DivisionID(rawValue: try reader.string()), office: try reader.string(),
+      role: try reader.string(), designation: try reader.optionalString(),
+      nextElection: try reader.optionalDate(), checked: try reader.day(),
       sources: try reader.array(elementSize: 4) { r throws(DistrictError) in try r.string() },
-      memberships: try reader.array(elementSize: 21, Membership.init(reading:)),
+      memberships: try reader.array(elementSize: 23, Membership.init(reading:)),
       vacancies: try reader.array(elementSize: 6, Vacancy.init(reading:)))
   }
 }
@@ -62,44 +57,31 @@ extension Post {
 extension Membership {
   fileprivate func write(to writer: inout ByteWriter) {
     writer.string(name)
-    writer.u8(how?.byte ?? 0)
+    writer.u8(UInt8(Membership.waysInFile.firstIndex(of: how) ?? 0))
     writer.date(startDate)
     writer.optional(endDate) { $0.date($1) }
     writer.optional(termEnd) { $0.date(PartialDate($1)) }
-    writer.string(optional: party)
-    writer.string(optional: bioguide)
-    writer.string(optional: phone)
-    writer.string(optional: email)
-    writer.string(optional: url)
+    for text in [givenName, familyName, party, bioguide, phone, email, url] { writer.string(optional: text) }
     writer.array(offices) { $1.write(to: &$0) }
     writer.string(optional: note)
   }
 
   fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    let (name, how, startDate) = (try reader.string(), try reader.how(), try reader.date())
+    let (endDate, termEnd) = (
+      try reader.optionalDate(), try reader.optional { r throws(DistrictError) in try r.day() }
+    )
     self.init(
-      name: try reader.string(),
-      how: try reader.how(),
-      startDate: try reader.date(),
-      endDate: try reader.optionalDate(),
-      termEnd: try reader.optional { r throws(DistrictError) in try r.day() },
-      party: try reader.optionalString(),
-      bioguide: try reader.optionalString(),
-      phone: try reader.optionalString(),
-      email: try reader.optionalString(),
-      url: try reader.optionalString(),
+      name: name, givenName: try reader.optionalString(), familyName: try reader.optionalString(), how: how,
+      startDate: startDate, endDate: endDate, termEnd: termEnd, party: try reader.optionalString(),
+      bioguide: try reader.optionalString(), phone: try reader.optionalString(),
+      email: try reader.optionalString(), url: try reader.optionalString(),
       offices: try reader.array(elementSize: 27, LocalOffice.init(reading:)),
       note: try reader.optionalString())
   }
-}
 
-extension Membership.How {
-  fileprivate var byte: UInt8 {
-    switch self {
-    case .elected: 1
-    case .appointed: 2
-    case .shortTerm: 3
-    }
-  }
+  /// The ways of coming to an office, each at the number that stands for it in a file.
+  fileprivate static let waysInFile: [How?] = [nil, .elected, .appointed, .shortTerm]
 }
 
 extension Vacancy {
@@ -111,39 +93,24 @@ extension Vacancy {
 
   fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
     self.init(
-      startDate: try reader.date(),
-      endDate: try reader.optionalDate(),
-      note: try reader.optionalString())
+      startDate: try reader.date(), endDate: try reader.optionalDate(), note: try reader.optionalString())
   }
 }
 
 extension LocalOffice {
   fileprivate func write(to writer: inout ByteWriter) {
-    writer.string(id)
-    writer.string(address)
-    writer.string(optional: suite)
-    writer.string(optional: building)
-    writer.string(city)
-    writer.string(state)
-    writer.string(zip)
-    writer.string(optional: phone)
-    writer.string(optional: fax)
-    writer.string(optional: hours)
-    writer.optional(latitude) { $0.f64($1) }
-    writer.optional(longitude) { $0.f64($1) }
+    for text in [id, address] { writer.string(text) }
+    for text in [suite, building] { writer.string(optional: text) }
+    for text in [city, state, zip] { writer.string(text) }
+    for text in [phone, fax, hours] { writer.string(optional: text) }
+    for degrees in [latitude, longitude] { writer.optional(degrees) { $0.f64($1) } }
   }
 
   fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
     self.init(
-      id: try reader.string(),
-      address: try reader.string(),
-      suite: try reader.optionalString(),
-      building: try reader.optionalString(),
-      city: try reader.string(),
-      state: try reader.string(),
-      zip: try reader.string(),
-      phone: try reader.optionalString(),
-      fax: try reader.optionalString(),
+      id: try reader.string(), address: try reader.string(), suite: try reader.optionalString(),
+      building: try reader.optionalString(), city: try reader.string(), state: try reader.string(),
+      zip: try reader.string(), phone: try reader.optionalString(), fax: try reader.optionalString(),
       hours: try reader.optionalString(),
       latitude: try reader.optional { r throws(DistrictError) in try r.f64() },
       longitude: try reader.optional { r throws(DistrictError) in try r.f64() })
@@ -172,20 +139,17 @@ extension ByteReader {
   }
 
   fileprivate mutating func how() throws(DistrictError) -> Membership.How? {
-    switch try u8() {
-    case 0: return nil
-    case 1: return .elected
-    case 2: return .appointed
-    case 3: return .shortTerm
-    case let byte: throw broken("\(byte) is not a way of coming to an office (0 to 3)", at: offset - 1)
+    let byte = Int(try u8())
+    guard byte < Membership.waysInFile.count else {
+      throw broken("\(byte) is not a way of coming to an office (0 to 3)", at: offset - 1)
     }
+    return Membership.waysInFile[byte]
   }
 
   fileprivate mutating func date() throws(DistrictError) -> PartialDate {
     let start = offset
     let (year, month, day) = (Int(try u16()), Int(try u8()), Int(try u8()))
-    guard
-      let date = PartialDate(year: year, month: month == 0 ? nil : month, day: day == 0 ? nil : day)
+    guard let date = PartialDate(year: year, month: month == 0 ? nil : month, day: day == 0 ? nil : day)
     else { throw broken("\(year)-\(month)-\(day) is not a date", at: start) }
     return date
   }

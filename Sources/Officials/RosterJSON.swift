@@ -52,12 +52,10 @@ extension Roster {
 private struct RosterText: RosterEntry {
   let posts: [Post]
 
-  enum CodingKeys: String, CodingKey {
-    case posts
-  }
+  enum CodingKeys: CodingKey { case posts }
+}
 
-  init(posts: [Post]) { self.posts = posts }
-
+extension RosterText {
   init(from decoder: any Decoder) throws {
     posts = try decoder.strictContainer(keyedBy: CodingKeys.self).decode([Post].self, forKey: .posts)
   }

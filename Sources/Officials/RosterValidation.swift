@@ -29,12 +29,16 @@ struct PostPlace {
     }
   }
 
+  fileprivate func requireTexts(
+    _ texts: KeyValuePairs<String, String?>, in path: () -> String
+  ) throws(DistrictError) {
+    for (key, text) in texts { try requireText(text, "\(path()).\(key)") }
+  }
+
   fileprivate func requireOrder(
     _ start: PartialDate, _ end: PartialDate?, _ key: @autoclosure () -> String
   ) throws(DistrictError) {
-    if let end, end.latest < start.earliest {
-      throw error(key(), "\(end) is before the start, \(start)")
-    }
+    if let end, end.latest < start.earliest { throw error(key(), "\(end) is before the start, \(start)") }
   }
 
   /// In order of time, and each over before the next begins, as far as the precision of the dates can tell.
@@ -120,13 +124,12 @@ extension Post {
 
 extension Membership: DatedEntry {
   fileprivate func validate(_ place: PostPlace, _ path: @autoclosure () -> String) throws(DistrictError) {
-    try place.requireText(name, "\(path()).name")
-    try place.requireText(party, "\(path()).party")
-    try place.requireText(bioguide, "\(path()).bioguide")
-    try place.requireText(phone, "\(path()).phone")
-    try place.requireText(email, "\(path()).email")
-    try place.requireText(url, "\(path()).url")
-    try place.requireText(note, "\(path()).note")
+    let texts: KeyValuePairs = [
+      "name": name, "given_name": givenName, "family_name": familyName, "party": party, "bioguide": bioguide,
+      "phone": phone, "email": email, "url": url,
+      "note": note,
+    ]
+    try place.requireTexts(texts, in: path)
     try place.requireOrder(startDate, endDate, "\(path()).end_date")
     try place.requireOrder(startDate, termEnd.map { PartialDate($0) }, "\(path()).term_end")
     var ids: Set<String> = []
@@ -148,24 +151,17 @@ extension Vacancy: DatedEntry {
 
 extension LocalOffice {
   fileprivate func validate(_ place: PostPlace, _ path: @autoclosure () -> String) throws(DistrictError) {
-    try place.requireText(id, "\(path()).id")
-    try place.requireText(address, "\(path()).address")
-    try place.requireText(suite, "\(path()).suite")
-    try place.requireText(building, "\(path()).building")
-    try place.requireText(city, "\(path()).city")
-    try place.requireText(state, "\(path()).state")
-    try place.requireText(zip, "\(path()).zip")
-    try place.requireText(phone, "\(path()).phone")
-    try place.requireText(fax, "\(path()).fax")
-    try place.requireText(hours, "\(path()).hours")
+    let texts: KeyValuePairs = [
+      "id": id, "address": address, "suite": suite, "building": building, "city": city, "state": state,
+      "zip": zip, "phone": phone, "fax": fax, "hours": hours,
+    ]
+    try place.requireTexts(texts, in: path)
     guard (latitude == nil) == (longitude == nil) else {
       let missing = latitude == nil ? "latitude" : "longitude"
       throw place.error("\(path()).\(missing)", "is missing, yet its partner is there")
     }
     // A comparison with a value that is not a number is false, so that one fails too.
-    guard abs(latitude ?? 0) <= 90 else {
-      throw place.error("\(path()).latitude", "is beyond ±90 degrees")
-    }
+    guard abs(latitude ?? 0) <= 90 else { throw place.error("\(path()).latitude", "is beyond ±90 degrees") }
     guard abs(longitude ?? 0) <= 180 else {
       throw place.error("\(path()).longitude", "is beyond ±180 degrees")
     }

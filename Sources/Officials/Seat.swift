@@ -92,16 +92,12 @@ extension Post {
       let end = election(afterTermEnding: begun.termEnd)?.certified ?? nextElection?.earliest
       return .held(begun, isExact: end.map { day < $0 } ?? true)
     }
-    if let vacancy = vacancies.last(where: { $0.certainlyCovers(day) }) {
-      return vacant(vacancy, on: day)
-    }
+    if let vacancy = vacancies.last(where: { $0.certainlyCovers(day) }) { return vacant(vacancy, on: day) }
     if let begun, let end = begun.endDate, day <= end.latest {
       return .held(begun, isExact: end.earliest == end.latest && beginning == nil)
     }
     if let beginning { return .held(beginning, isExact: false) }
-    if let vacancy = vacancies.last(where: { $0.possiblyCovers(day) }) {
-      return vacant(vacancy, on: day)
-    }
+    if let vacancy = vacancies.last(where: { $0.possiblyCovers(day) }) { return vacant(vacancy, on: day) }
     return .unknown
   }
 

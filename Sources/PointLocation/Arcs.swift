@@ -1,52 +1,33 @@
 import Failures
 import Geography
 
-/// A straight piece of boundary between two neighbouring vertices, and the faces on both sides of it.
-///
-/// A side knows only the layers that the edge bounds: where an edge separates congressional districts inside one
-/// council district, the council bits of both sides are empty.
-package struct BoundaryEdge: Sendable {
-  /// The lesser endpoint in the order of ``GridPoint``.
-  package let start: GridPoint
-  /// The greater endpoint.
-  package let end: GridPoint
-  /// What lies to the left on the way from start to end.
-  package var left: Face
-  /// What lies to the right.
-  package var right: Face
-}
-
-extension BoundaryEdge {
-  /// Every distinct edge of the coverages, sorted by its endpoints: a form that no longer depends on where a ring
-  /// started, which way it ran, or in which order the features came.
+extension SidedEdge {
+  /// Every distinct edge of the coverages in the order of its ends, with the raw values of the faces beside it: a form
+  /// that no longer depends on where a ring started, which way it ran, or in which order the features came.
+  ///
+  /// A side knows only the layers that the edge bounds: where an edge separates congressional districts inside one
+  /// council district, the council bits of both sides are empty.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when two districts of one layer claim the same side of an
   ///   edge, which means that they overlap there.
   ///
   /// Complexity: O(*n* log *n*).
-  package static func edges(of coverages: [Coverage]) throws(DistrictError) -> [BoundaryEdge] {
-    var edgesOfLayers: [BoundaryEdge] = []
+  static func betweenFaces(of coverages: [Coverage]) throws(DistrictError) -> [SidedEdge] {
+    var edges: [SidedEdge] = []
     for coverage in coverages {
-      func face(_ district: Int) -> Face {
-        district == SidedEdge.nobody ? .nowhere : Face(layer: coverage.layer, districtIndex: district)
+      func face(_ district: Int) -> Int {
+        district == nobody ? 0 : Int(Face(layer: coverage.layer, districtIndex: district).rawValue)
       }
-      edgesOfLayers += try coverage.pairedEdges().map {
-        BoundaryEdge(start: $0.start, end: $0.end, left: face($0.left), right: face($0.right))
-      }
-    }
-    edgesOfLayers.sort { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) }
-    var edges: [BoundaryEdge] = []
-    edges.reserveCapacity(edgesOfLayers.count)
-    for edge in edgesOfLayers {
-      guard let last = edges.last, last.start == edge.start, last.end == edge.end else {
+      for var edge in try coverage.pairedEdges() {
+        (edge.left, edge.right) = (face(edge.left), face(edge.right))
         edges.append(edge)
-        continue
       }
-      // Each layer has bits of its own.
-      edges[edges.count - 1].left = Face(rawValue: last.left.rawValue | edge.left.rawValue)
-      edges[edges.count - 1].right = Face(rawValue: last.right.rawValue | edge.right.rawValue)
     }
-    return edges
+    return try merged(edges) { edge, other in
+      // Each layer has bits of its own.
+      edge.left |= other.left
+      edge.right |= other.right
+    }
   }
 }
 
@@ -61,50 +42,42 @@ package struct Arc: Sendable {
   package let right: Face
 
   /// What crossing the arc does to a face.
-  package var crossing: Face { left ^ right }
+  var crossing: Face { left ^ right }
 }
 
 /// All boundaries as arcs, each edge once, whichever layers it bounds.
 package struct ArcNetwork: Sendable {
   /// The vertices of all arcs, arc by arc.
-  package private(set) var vertices: [GridPoint]
+  package let vertices: [GridPoint]
   /// The arcs, in the order of their vertices.
-  package private(set) var arcs: [Arc]
+  package let arcs: [Arc]
+}
 
-  /// Takes arcs that are known already.
-  package init(vertices: [GridPoint], arcs: [Arc]) {
-    self.vertices = vertices
-    self.arcs = arcs
-  }
-
+extension ArcNetwork {
   /// Joins edges to arcs.
   ///
   /// The result depends on the set of edges only: arcs start at nodes in the order of ``GridPoint``, closed lines
   /// at their least vertex.
   ///
-  /// - Parameter edges: distinct edges, sorted by start and end.
+  /// - Parameter edges: distinct edges between faces, sorted by start and end.
   ///
   /// Complexity: O(*n* log *n*).
-  package init(_ edges: [BoundaryEdge]) {
-    self.init(vertices: [], arcs: [])
+  init(_ edges: [SidedEdge]) {
+    var vertices: [GridPoint] = []
+    var arcs: [Arc] = []
     var walk = Walk(edges)
-    for spoke in walk.spokes.indices where walk.isNode(at: spoke) {
-      append(walk.arc(from: spoke))
+    let spokes = walk.spokes.indices
+    for spoke in spokes.filter(walk.isNode) + Array(spokes) {
+      guard let found = walk.arc(from: spoke) else { continue }
+      let first = vertices.count
+      vertices += found.points
+      arcs.append(Arc(vertices: first..<vertices.count, left: found.left, right: found.right))
     }
-    for spoke in walk.spokes.indices {
-      append(walk.arc(from: spoke))
-    }
-  }
-
-  private mutating func append(_ found: (points: [GridPoint], left: Face, right: Face)?) {
-    guard let found else { return }
-    let first = vertices.count
-    vertices += found.points
-    arcs.append(Arc(vertices: first..<vertices.count, left: found.left, right: found.right))
+    self.init(vertices: vertices, arcs: arcs)
   }
 
   /// Every edge as its first vertex in the list, with what crossing it does to a face.
-  package func forEachEdge(_ body: (_ vertex: Int, _ crossing: Face) -> Void) {
+  func forEachEdge(_ body: (_ vertex: Int, _ crossing: Face) -> Void) {
     for arc in arcs {
       for vertex in arc.vertices.dropLast() { body(vertex, arc.crossing) }
     }
@@ -120,26 +93,25 @@ private struct Walk {
     let outward: Bool
   }
 
-  let edges: [BoundaryEdge]
+  let edges: [SidedEdge]
   /// Two spokes an edge, sorted by hub, so that all edges at a vertex stand side by side.
   let spokes: [Spoke]
   /// The spokes of each edge: at its start and at its end.
-  private var ends: [(start: Int, end: Int)]
+  private var positions: [(start: Int, end: Int)]
   private var used: [Bool]
 
-  init(_ edges: [BoundaryEdge]) {
+  init(_ edges: [SidedEdge]) {
     self.edges = edges
-    spokes = edges.indices
-      .flatMap { edge in
-        [
-          Spoke(hub: edges[edge].start, edge: edge, outward: true),
-          Spoke(hub: edges[edge].end, edge: edge, outward: false),
-        ]
-      }
-      .sorted { ($0.hub, $0.edge) < ($1.hub, $1.edge) }
-    ends = Array(repeating: (0, 0), count: edges.count)
+    let starts = edges.enumerated().map { Spoke(hub: $1.start, edge: $0, outward: true) }
+    let ends = edges.enumerated().map { Spoke(hub: $1.end, edge: $0, outward: false) }
+    spokes = (starts + ends).sorted { ($0.hub, $0.edge) < ($1.hub, $1.edge) }
+    positions = Array(repeating: (0, 0), count: edges.count)
     for (position, spoke) in spokes.enumerated() {
-      if spoke.outward { ends[spoke.edge].start = position } else { ends[spoke.edge].end = position }
+      if spoke.outward {
+        positions[spoke.edge].start = position
+      } else {
+        positions[spoke.edge].end = position
+      }
     }
     used = Array(repeating: false, count: edges.count)
   }
@@ -147,7 +119,8 @@ private struct Walk {
   /// The faces to the left and right of a spoke's edge, walking away from the hub.
   private func sides(_ spoke: Spoke) -> (left: Face, right: Face) {
     let edge = edges[spoke.edge]
-    return spoke.outward ? (edge.left, edge.right) : (edge.right, edge.left)
+    let (left, right) = (Face(rawValue: UInt32(edge.left)), Face(rawValue: UInt32(edge.right)))
+    return spoke.outward ? (left, right) : (right, left)
   }
 
   /// The one other spoke at the same vertex that continues the same arc, if there is one.
@@ -159,8 +132,7 @@ private struct Walk {
     while last + 1 < spokes.count, spokes[last + 1].hub == hub { last += 1 }
     guard last - first == 1 else { return nil }
     let other = first + last - position
-    let away = sides(spokes[other])
-    let towards = sides(spokes[position])
+    let (away, towards) = (sides(spokes[other]), sides(spokes[position]))
     return away.left == towards.right && away.right == towards.left ? other : nil
   }
 
@@ -175,7 +147,7 @@ private struct Walk {
     while let departing = next, !used[spokes[departing].edge] {
       let edge = spokes[departing].edge
       used[edge] = true
-      let arriving = spokes[departing].outward ? ends[edge].end : ends[edge].start
+      let arriving = spokes[departing].outward ? positions[edge].end : positions[edge].start
       points.append(spokes[arriving].hub)
       next = continuation(at: arriving)
     }
@@ -183,21 +155,16 @@ private struct Walk {
   }
 }
 
-/// A ring as the arcs it runs along, in order.
-package struct ArcRing: Sendable, Equatable {
-  /// An arc and whether the ring runs along it from its last vertex to its first.
-  package struct Step: Sendable, Equatable {
-    package let arc: Int
-    package let isReversed: Bool
-  }
-
-  package let steps: [Step]
+/// An arc that a ring runs along, and whether it does so from the arc's last vertex to its first.
+package struct ArcStep: Sendable, Equatable {
+  package let arc: Int
+  package let isReversed: Bool
 }
 
 extension ArcNetwork {
   /// The vertices of a ring, in canonical order.
-  package func ring(_ ring: ArcRing, counterclockwise: Bool) -> BoundaryRing {
-    let points = ring.steps.flatMap { step in
+  func ring(_ steps: [ArcStep], counterclockwise: Bool) -> BoundaryRing {
+    let points = steps.flatMap { step in
       // The last vertex of each arc is the first of the next.
       let vertices = vertices[arcs[step.arc].vertices]
       return step.isReversed ? Array(vertices.reversed().dropLast()) : Array(vertices.dropLast())
@@ -207,7 +174,7 @@ extension ArcNetwork {
 }
 
 /// Finds the arcs that rings run along.
-package struct ArcTracer {
+struct ArcTracer {
   private struct Departure: Hashable {
     let from: GridPoint
     let to: GridPoint
@@ -215,18 +182,18 @@ package struct ArcTracer {
 
   private let network: ArcNetwork
   /// The arc that begins with an edge, for each end of each arc.
-  private let departures: [Departure: ArcRing.Step]
+  private let departures: [Departure: ArcStep]
 
-  package init(_ network: ArcNetwork) {
+  init(_ network: ArcNetwork) {
     self.network = network
     let vertices = network.vertices
-    var departures: [Departure: ArcRing.Step] = [:]
+    var departures: [Departure: ArcStep] = [:]
     for (index, arc) in network.arcs.enumerated() {
       let (first, last) = (arc.vertices.lowerBound, arc.vertices.upperBound - 1)
       departures[Departure(from: vertices[first], to: vertices[first + 1])] =
-        ArcRing.Step(arc: index, isReversed: false)
+        ArcStep(arc: index, isReversed: false)
       departures[Departure(from: vertices[last], to: vertices[last - 1])] =
-        ArcRing.Step(arc: index, isReversed: true)
+        ArcStep(arc: index, isReversed: true)
     }
     self.departures = departures
   }
@@ -235,15 +202,13 @@ package struct ArcTracer {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when they are not, as in a ring that runs along one edge
   ///   twice.
-  package func trace(_ ring: BoundaryRing) throws(DistrictError) -> ArcRing {
+  func trace(_ ring: BoundaryRing) throws(DistrictError) -> [ArcStep] {
     let points = ring.points
-    func step(at index: Int) -> ArcRing.Step? {
+    func step(at index: Int) -> ArcStep? {
       departures[Departure(from: points[index], to: points[(index + 1) % points.count])]
     }
-    guard let start = points.indices.first(where: { step(at: $0) != nil }) else {
-      throw failure(points[0])
-    }
-    var steps: [ArcRing.Step] = []
+    guard let start = points.indices.first(where: { step(at: $0) != nil }) else { throw failure(points[0]) }
+    var steps: [ArcStep] = []
     var position = 0
     while position < points.count {
       let index = (start + position) % points.count
@@ -252,7 +217,7 @@ package struct ArcTracer {
       position += network.arcs[step.arc].vertices.count - 1
     }
     guard position == points.count else { throw failure(points[start]) }
-    return ArcRing(steps: steps)
+    return steps
   }
 
   private func failure(_ point: GridPoint) -> DistrictError {

@@ -17,8 +17,7 @@ package struct BoundaryMemo {
 
     @inline(__always) var isEmpty: Bool { firstRun == endOfCongress }
 
-    @inline(__always)
-    func runs(_ layer: Layer) -> Range<Int> {
+    @inline(__always) func runs(_ layer: Layer) -> Range<Int> {
       switch layer {
       case .council: Int(firstRun)..<Int(endOfCouncil)
       case .congress: Int(endOfCouncil)..<Int(endOfCongress)
@@ -114,8 +113,7 @@ package struct BoundaryMemo {
   /// Metres to the nearest boundary of a layer; nil when it is beyond the limit.
   ///
   /// Whichever boundary of the layer is nearest bounds the point's own district, so the sides need not be known.
-  @inline(__always)
-  private func nearest(_ layer: Layer, _ place: Place) -> Double? {
+  @inline(__always) private func nearest(_ layer: Layer, _ place: Place) -> Double? {
     let numbers = place.tile.runs(layer)
     if numbers.isEmpty { return nil }
     var nearest = limit * limit
@@ -209,8 +207,7 @@ package struct BoundaryMeters: BitwiseCopyable {
   package init() {}
 
   /// Nil for a distance that is beyond the limit, or was not asked for.
-  @inline(__always)
-  package subscript(layer: Layer) -> Double? {
+  @inline(__always) package subscript(layer: Layer) -> Double? {
     get {
       let meters = layer == .council ? council : congress
       return meters < .infinity ? meters : nil

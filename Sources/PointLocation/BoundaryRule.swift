@@ -7,28 +7,24 @@ import Geography
 /// one to the north. So a point on an edge belongs to the face east of it, on an edge that runs due east or west
 /// to the face north of it, and at a vertex to the face that one would enter by going due east (north of the edge,
 /// should one run due east). Every grid point is thereby in exactly one face.
-package struct RowLocator: Sendable {
-  private struct Row {
-    var edges: [(start: GridPoint, end: GridPoint, crossing: Face)] = []
-  }
-
+struct RowLocator: Sendable {
   private let south: Int32
   private let shift: Int32
-  private var rows: [Row]
+  /// The edges of each strip, from their lower to their upper ends.
+  private let rows: [[(lower: GridPoint, upper: GridPoint, crossing: Face)]]
 
   /// Sorts the edges into strips.
   ///
   /// Complexity: O(*n*), plus one entry for each strip that an edge passes.
-  package init(_ network: ArcNetwork) {
+  init(_ network: ArcNetwork) {
     let south = network.vertices.map(\.y).min() ?? 0
     let height = Int64(network.vertices.map(\.y).max() ?? 0) - Int64(south)
     // About eight thousand strips keep both the lists and the table short, whatever the extent.
     var shift: Int32 = 0
     while height >> Int64(shift) >= 8192 { shift += 1 }
-    self.south = south
-    self.shift = shift
-    rows = Array(repeating: Row(), count: Int(height >> Int64(shift)) + 1)
-    var rows = rows
+    var rows = Array(
+      repeating: [(lower: GridPoint, upper: GridPoint, crossing: Face)](),
+      count: Int(height >> Int64(shift)) + 1)
     network.forEachEdge { vertex, crossing in
       let (a, b) = (network.vertices[vertex], network.vertices[vertex + 1])
       // A horizontal edge never separates a point from the line due west of it.
@@ -36,9 +32,9 @@ package struct RowLocator: Sendable {
       let (lower, upper) = a.y < b.y ? (a, b) : (b, a)
       let first = (Int64(lower.y) - Int64(south)) >> Int64(shift)
       let last = (Int64(upper.y) - 1 - Int64(south)) >> Int64(shift)
-      for row in Int(first)...Int(last) { rows[row].edges.append((lower, upper, crossing)) }
+      for row in Int(first)...Int(last) { rows[row].append((lower, upper, crossing)) }
     }
-    self.rows = rows
+    (self.south, self.shift, self.rows) = (south, shift, rows)
   }
 
   /// The face of a point by the boundary rule.
@@ -46,19 +42,19 @@ package struct RowLocator: Sendable {
   /// Counts the edges between the point and the far west: coming from there, each one crossed changes the face.
   ///
   /// Complexity: linear in the edges of one strip.
-  package func face(at point: GridPoint) -> Face {
+  func face(at point: GridPoint) -> Face {
     let row = (Int64(point.y) - Int64(south)) >> Int64(shift)
     guard rows.indices.contains(Int(row)) else { return .nowhere }
     var face = Face.nowhere
-    for edge in rows[Int(row)].edges where edge.start.y <= point.y && point.y < edge.end.y {
-      if RowLocator.isWest(edge.start, edge.end, of: point) { face = face ^ edge.crossing }
+    for edge in rows[Int(row)] where edge.lower.y <= point.y && point.y < edge.upper.y {
+      if RowLocator.isWest(edge.lower, edge.upper, of: point) { face = face ^ edge.crossing }
     }
     return face
   }
 
   /// Whether an edge, given from its lower to its upper end and spanning the point's latitude, passes west of the
   /// point or through it.
-  package static func isWest(_ lower: GridPoint, _ upper: GridPoint, of point: GridPoint) -> Bool {
+  static func isWest(_ lower: GridPoint, _ upper: GridPoint, of point: GridPoint) -> Bool {
     if point.x < min(lower.x, upper.x) { return false }
     if point.x >= max(lower.x, upper.x) { return true }
     return point.side(ofLineFrom: lower, to: upper) <= 0

@@ -5,22 +5,16 @@ import Geography
 /// than what is still of interest.
 ///
 /// Distances are measured in the ``LocalPlane`` of the point.
-package struct BoundarySearch {
-  private let index: DistrictIndex
-  private let layer: Layer
-  private let point: GridPoint
-  private let plane: LocalPlane
+struct BoundarySearch {
+  let index: DistrictIndex
+  let layer: Layer
+  let point: GridPoint
+  let plane: LocalPlane
+}
 
-  package init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
-    self.init(index, layer, around: coordinate.gridPoint, in: LocalPlane(at: coordinate))
-  }
-
-  /// - Parameter plane: That of the point.
-  package init(_ index: DistrictIndex, _ layer: Layer, around point: GridPoint, in plane: LocalPlane) {
-    self.index = index
-    self.layer = layer
-    self.point = point
-    self.plane = plane
+extension BoundarySearch {
+  init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
+    self.init(index: index, layer: layer, point: coordinate.gridPoint, plane: LocalPlane(at: coordinate))
   }
 
   /// Visits every edge of the layer that is no farther away than the limit, and perhaps a few that are.
@@ -34,7 +28,7 @@ package struct BoundarySearch {
   ///
   /// Complexity: O(1) where no edge is near, because squares know how far the next occupied one is; else linear in
   /// the number of edges near the point.
-  package func forEachEdge(
+  func forEachEdge(
     within limit: Double, limitInRoot: ((_ root: Int) -> Double)? = nil,
     _ visit: (_ vertex: Int, _ squaredDistance: Double) -> Double
   ) {
@@ -86,9 +80,7 @@ package struct BoundarySearch {
 
   /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the layer, with their
   /// positions in `roots`.
-  private func forEachOccupiedSquare(
-    ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void
-  ) {
+  private func forEachOccupiedSquare(ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void) {
     let grid = index.grid
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))
     for y in max(0, row - ring)...max(0, min(grid.rows - 1, row + ring)) where y < grid.rows {
@@ -151,28 +143,18 @@ package struct BoundarySearch {
     }
   }
 
-  private func visitLeaf(
-    at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
-  ) {
-    let counts = index.leaves[position &+ 1]
-    var words = index.leaves + position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
-    for _ in 0..<(counts &>> 16) {
-      if Face(rawValue: words[1]).only(layer) != .nowhere {
-        visitRun(
-          first: Int(words[0] & UInt32(LeafRecord.maximumVertices - 1)),
-          count: Int(words[0] &>> LeafRecord.vertexBits), &squaredLimit, visit)
-      }
-      words += 2
+  private func visitLeaf(at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double) {
+    index.forEachRun(inLeaf: position) { edges, crossing in
+      if crossing.only(layer) != .nowhere { visitRun(edges, &squaredLimit, visit) }
     }
   }
 
   /// Visits the edges of a run that are near enough.
-  @inline(__always)
-  private func visitRun(
-    first: Int, count: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
+  @inline(__always) private func visitRun(
+    _ edges: Range<Int>, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    var a = plane.offset(of: index.vertices[first])
-    for vertex in first..<(first &+ count) {
+    var a = plane.offset(of: index.vertices[edges.lowerBound])
+    for vertex in edges {
       let b = plane.offset(of: index.vertices[vertex &+ 1])
       let distance = LocalPlane.squaredDistance(toEdgeFrom: a, to: b, within: squaredLimit)
       if distance <= squaredLimit { squaredLimit = visit(vertex, distance) }
@@ -205,8 +187,7 @@ private struct OccupiedChildren {
   let occupancy: UnsafePointer<UInt16>
 
   /// The child nearest to the point, when it is within the limit.
-  @inline(__always)
-  func nearest(within squaredLimit: Double) -> Child? {
+  @inline(__always) func nearest(within squaredLimit: Double) -> Child? {
     var squaredLimit = squaredLimit
     var nearest: Child?
     forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
@@ -222,8 +203,7 @@ private struct OccupiedChildren {
   }
 
   /// Visits every child within the limit, which the visit may lower.
-  @inline(__always)
-  func forEach(within squaredLimit: inout Double, _ visit: (Child, inout Double) -> Void) {
+  @inline(__always) func forEach(within squaredLimit: inout Double, _ visit: (Child, inout Double) -> Void) {
     forEachRow(within: &squaredLimit) { row, squaredGap, squaredLimit in
       var occupied = occupancy[row]
       while occupied != 0 {
@@ -272,14 +252,12 @@ private struct Strips {
   }
 
   /// Metres from the point to a strip.
-  @inline(__always)
-  func gap(_ strip: Int) -> Double {
+  @inline(__always) func gap(_ strip: Int) -> Double {
     max(0, Double(strip) - position, position - Double(strip + 1)) * width
   }
 
   /// The set bit whose strip is nearest to the point; there must be one.
-  @inline(__always)
-  func nearestSet(in bits: UInt16) -> Int {
+  @inline(__always) func nearestSet(in bits: UInt16) -> Int {
     let upper = UInt16.max &<< UInt16(truncatingIfNeeded: nearest)
     let (above, below) = (bits & upper, bits & ~upper)
     if below == 0 { return above.trailingZeroBitCount }

@@ -56,8 +56,7 @@ private struct Stretch {
   /// For each of the open points, the binary logarithm of the width of the leaf that it lies in.
   let shifts: UnsafeMutablePointer<UInt8>
 
-  @inline(__always)
-  mutating func find(_ count: Int) {
+  @inline(__always) mutating func find(_ count: Int) {
     var start = 0
     while start < count {
       let dividedCount = readRoots(start, min(BulkLimits.block, count - start))
@@ -72,8 +71,7 @@ private struct Stretch {
   // MARK: Passes over a block
 
   /// Answers the points in undivided root squares and lists the others; returns their number.
-  @inline(__always)
-  private func readRoots(_ start: Int, _ count: Int) -> Int {
+  @inline(__always) private func readRoots(_ start: Int, _ count: Int) -> Int {
     var left = 0
     var position = 0
     while position &+ BulkLimits.coordinatesInLine <= count {
@@ -91,8 +89,7 @@ private struct Stretch {
     return left
   }
 
-  @inline(__always)
-  private func readRoot(_ start: Int, _ position: Int, _ left: inout Int) {
+  @inline(__always) private func readRoot(_ start: Int, _ position: Int, _ left: inout Int) {
     let root = index.root(at: index.offset(of: coordinates[start &+ position].gridPoint))
     faces[start &+ position] = Face(rawValue: root)
     // Written in any case and kept when it matters: a branch would be mispredicted too often.
@@ -102,8 +99,7 @@ private struct Stretch {
   }
 
   /// Replaces the root entries of the listed points by the positions of their children in `cells`, and asks for these.
-  @inline(__always)
-  private func findChildren(_ start: Int, _ count: Int) {
+  @inline(__always) private func findChildren(_ start: Int, _ count: Int) {
     for number in 0..<count {
       let position = start &+ Int(divided[number])
       let offset = index.offset(of: coordinates[position].gridPoint)
@@ -114,8 +110,7 @@ private struct Stretch {
   }
 
   /// Answers the points in undivided children of root squares; leaves the others open.
-  @inline(__always)
-  private mutating func readChildren(_ start: Int, _ count: Int) {
+  @inline(__always) private mutating func readChildren(_ start: Int, _ count: Int) {
     var left = openCount
     for number in 0..<count {
       let position = start &+ Int(divided[number])
@@ -129,15 +124,13 @@ private struct Stretch {
 
   /// 1 for an entry that is no answer, 0 for one that is. Arithmetic, because the compiler turns a comparison here
   /// into a branch.
-  @inline(__always)
-  private func isOpen(_ entry: UInt32) -> Int {
+  @inline(__always) private func isOpen(_ entry: UInt32) -> Int {
     Int((CellEntry.kind(of: entry) &+ 3) &>> 2)
   }
 
   // MARK: Passes over the open points
 
-  @inline(__always)
-  private mutating func finishOpen() {
+  @inline(__always) private mutating func finishOpen() {
     followChildren()
     findEdges()
     countEdges()
@@ -145,8 +138,7 @@ private struct Stretch {
   }
 
   /// Follows divided squares down; keeps the points that end in leaves, and asks for these.
-  @inline(__always)
-  private mutating func followChildren() {
+  @inline(__always) private mutating func followChildren() {
     var left = 0
     for number in 0..<openCount {
       let position = Int(open[number])
@@ -162,8 +154,7 @@ private struct Stretch {
   }
 
   /// Asks for the edges that the leaves name.
-  @inline(__always)
-  private func findEdges() {
+  @inline(__always) private func findEdges() {
     for number in 0..<openCount {
       let record = index.leaves + CellEntry.position(in: faces[Int(open[number])].rawValue)
       districtkit_prefetch(index.vertices + LeafRecord.firstVertex(of: record))
@@ -171,8 +162,7 @@ private struct Stretch {
   }
 
   /// Answers the points that lie in leaves.
-  @inline(__always)
-  private func countEdges() {
+  @inline(__always) private func countEdges() {
     for number in 0..<openCount {
       let position = Int(open[number])
       let offset = index.offset(of: coordinates[position].gridPoint)

@@ -5,13 +5,13 @@ import Geography
 /// What a compiled file says about its layers: plans, districts, and which arcs bound each district.
 package struct Catalog: Sendable, Equatable {
   /// A polygon as arcs: the outer ring first, then the holes.
-  package typealias Polygon = [ArcRing]
+  package typealias Polygon = [[ArcStep]]
 
   package struct Entry: Sendable, Equatable {
     package let layer: Layer
     package let plan: Plan
     package let districts: [District]
-    /// The polygons of each district.
+    /// Those of each district.
     package let polygons: [[Polygon]]
   }
 
@@ -21,24 +21,17 @@ package struct Catalog: Sendable, Equatable {
   /// Traces the rings of coverages along the arcs of their network.
   package init(_ coverages: [Coverage], network: ArcNetwork) throws(DistrictError) {
     let tracer = ArcTracer(network)
-    var entries: [Entry] = []
-    for coverage in coverages.sorted(by: { $0.layer.index < $1.layer.index }) {
-      var polygons: [[Polygon]] = []
-      for boundary in coverage.districts {
-        var own: [Polygon] = []
-        for polygon in boundary.canonical.polygons {
-          var rings: Polygon = []
-          for ring in polygon.rings { rings.append(try tracer.trace(ring)) }
-          own.append(rings)
+    let ordered = coverages.sorted { $0.layer.index < $1.layer.index }
+    entries = try ordered.map { (coverage) throws(DistrictError) in
+      let polygons = try coverage.districts.map { (boundary) throws(DistrictError) in
+        try boundary.canonical.polygons.map { (polygon) throws(DistrictError) in
+          try polygon.rings.map(tracer.trace)
         }
-        polygons.append(own)
       }
-      entries.append(
-        Entry(
-          layer: coverage.layer, plan: coverage.plan, districts: coverage.districts.map(\.district),
-          polygons: polygons))
+      return Entry(
+        layer: coverage.layer, plan: coverage.plan, districts: coverage.districts.map(\.district),
+        polygons: polygons)
     }
-    self.entries = entries
   }
 
   /// How many districts each layer has.
@@ -82,7 +75,7 @@ extension Catalog {
         writer.string(pair.0.divisionID.rawValue)
         writer.array(pair.1) { writer, polygon in
           writer.array(polygon) { writer, ring in
-            writer.array(ring.steps) { $0.u32(UInt32($1.arc) << 1 | ($1.isReversed ? 1 : 0)) }
+            writer.array(ring) { $0.u32(UInt32($1.arc) << 1 | ($1.isReversed ? 1 : 0)) }
           }
         }
       }
@@ -120,7 +113,7 @@ extension Catalog.Entry {
         divisionID: DivisionID(rawValue: try reader.string()))
       let polygons = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
         let rings = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
-          try ArcRing(reading: &reader, arcCount: arcCount)
+          try reader.ring(arcCount: arcCount)
         }
         guard !rings.isEmpty else { throw reader.broken("a polygon has no ring", at: reader.offset) }
         return rings
@@ -135,21 +128,20 @@ extension Catalog.Entry {
   }
 }
 
-extension ArcRing {
-  fileprivate init(reading reader: inout ByteReader, arcCount: Int) throws(DistrictError) {
-    let start = reader.offset
-    steps = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
+extension ByteReader {
+  fileprivate mutating func ring(arcCount: Int) throws(DistrictError) -> [ArcStep] {
+    let start = offset
+    let steps = try array(elementSize: 4) { (reader) throws(DistrictError) in
       let word = try reader.u32()
       guard word >> 1 < arcCount else {
         throw reader.broken("a ring names arc \(word >> 1) of \(arcCount)", at: reader.offset - 4)
       }
-      return Step(arc: Int(word >> 1), isReversed: word & 1 == 1)
+      return ArcStep(arc: Int(word >> 1), isReversed: word & 1 == 1)
     }
-    guard !steps.isEmpty else { throw reader.broken("a ring has no arc", at: start) }
+    guard !steps.isEmpty else { throw broken("a ring has no arc", at: start) }
+    return steps
   }
-}
 
-extension ByteReader {
   fileprivate mutating func date() throws(DistrictError) -> CalendarDate {
     let start = offset
     guard let date = CalendarDate(try string()) else { throw broken("not a date", at: start) }

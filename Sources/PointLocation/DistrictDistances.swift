@@ -87,15 +87,10 @@ extension DistrictIndex {
     switch CellEntry.kind(of: entry) {
     case CellEntry.childrenKind:
       for child in 0..<(1 << (2 * childBits)) {
-        forEachRun(
-          below: cells[CellEntry.position(in: entry) + child], childBits: Grid.childBits, body)
+        forEachRun(below: cells[CellEntry.position(in: entry) + child], childBits: Grid.childBits, body)
       }
     case CellEntry.leafKind:
-      let record = leaves + CellEntry.position(in: entry)
-      let firstRun = LeafRecord.headerWords + 2 * Int(record[1] & 0xFFFF)
-      for run in 0..<Int(record[1] >> 16) {
-        body(Int(record[firstRun + 2 * run] & UInt32(LeafRecord.maximumVertices - 1)))
-      }
+      forEachRun(inLeaf: CellEntry.position(in: entry)) { edges, _ in body(edges.lowerBound) }
     default: break
     }
   }

@@ -4,12 +4,11 @@ import SystemFiles
 
 /// The sections of a file of compiled districts. The last two are texts: the layers, and the officials, which this room
 /// only makes room for.
-package enum DistrictFileSection: UInt32, FileSection {
-  case grid = 1
-  case roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
+package enum DistrictFileSection: String, FileSection {
+  case grid, roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
 
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x41, 0x0D, 0x0A, 0x1A, 0x0A]
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   package static let kindOfFile = "a file of compiled districts"
 }
 
@@ -21,20 +20,20 @@ package typealias DistrictFileImage = FileImage<DistrictFileSection>
 extension IndexTables {
   /// Adds the sections of the index to a file.
   package func write(to image: inout DistrictFileImage) {
-    let corners = [grid.origin.x, grid.origin.y, grid.limit.x, grid.limit.y].map { UInt32(bitPattern: $0) }
-    image.add(.grid, words: corners + [grid.columns, grid.rows, grid.rootShift].map { UInt32($0) })
+    func words(_ points: [GridPoint]) -> [UInt32] {
+      points.flatMap { [$0.x, $0.y] }.map { UInt32(bitPattern: $0) }
+    }
+    image.add(
+      .grid,
+      words: words([grid.origin, grid.limit]) + [grid.columns, grid.rows, grid.rootShift].map { UInt32($0) })
     image.add(.roots, words: roots)
     image.add(.cells, words: cells)
     image.add(.leaves, words: leaves)
     image.add(.clearance, clearance)
     image.add(.occupancy, occupancy.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
-    image.add(
-      .vertices, words: network.vertices.flatMap { [UInt32(bitPattern: $0.x), UInt32(bitPattern: $0.y)] })
-    image.add(
-      .arcs,
-      words: network.arcs.flatMap {
-        [UInt32($0.vertices.lowerBound), $0.left.rawValue, $0.right.rawValue]
-      })
+    image.add(.vertices, words: words(network.vertices))
+    let arcs = network.arcs.flatMap { [UInt32($0.vertices.lowerBound), $0.left.rawValue, $0.right.rawValue] }
+    image.add(.arcs, words: arcs)
   }
 }
 
@@ -56,10 +55,8 @@ extension ArcNetwork {
       guard first == arcs.last?.vertices.upperBound ?? 0, first + 2 <= end, end <= vertices.count else {
         throw file.broken("arc \(arcs.count) begins at vertex \(first) and ends before \(end)")
       }
-      arcs.append(
-        Arc(
-          vertices: first..<end, left: Face(rawValue: words[entry + 1]),
-          right: Face(rawValue: words[entry + 2])))
+      let (left, right) = (Face(rawValue: words[entry + 1]), Face(rawValue: words[entry + 2]))
+      arcs.append(Arc(vertices: first..<end, left: left, right: right))
     }
     guard arcs.last?.vertices.upperBound ?? 0 == vertices.count else {
       throw file.broken("there are vertices in no arc")
@@ -88,17 +85,13 @@ extension DistrictIndex {
       clearance.count == roots.count * Layer.allCases.count
     else { throw file.broken("the grid and the tables over it differ in size") }
     // An empty section can have an address all the same.
-    guard !cells.isEmpty, !leaves.isEmpty, !vertices.isEmpty, arcs.count >= ArcNetwork.wordsPerArc else {
-      throw file.broken("a table is empty")
-    }
-    guard let rootsBase = roots.baseAddress, let cellsBase = cells.baseAddress,
-      let leavesBase = leaves.baseAddress, let clearanceBase = clearance.baseAddress,
-      let occupancyBase = occupancy.baseAddress,
-      let verticesBase = vertices.baseAddress, let arcsBase = arcs.baseAddress
+    guard !cells.isEmpty, !leaves.isEmpty, !vertices.isEmpty, arcs.count >= ArcNetwork.wordsPerArc,
+      let roots = roots.baseAddress, let cells = cells.baseAddress, let leaves = leaves.baseAddress,
+      let vertices = vertices.baseAddress, let clearance = clearance.baseAddress,
+      let occupancy = occupancy.baseAddress
     else { throw file.broken("a table is empty") }
     self.init(
-      grid: grid, roots: rootsBase, cells: cellsBase, leaves: leavesBase, vertices: verticesBase,
-      clearance: clearanceBase, occupancy: occupancyBase,
-      arcs: UnsafeBufferPointer(start: arcsBase, count: arcs.count))
+      grid: grid, roots: roots, cells: cells, leaves: leaves, vertices: vertices, clearance: clearance,
+      occupancy: occupancy, arcs: arcs)
   }
 }

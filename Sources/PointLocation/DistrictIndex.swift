@@ -22,38 +22,15 @@ import Geography
   /// ``ArcNetwork/wordsPerArc`` words an arc.
   @usableFromInline package let arcs: UnsafeBufferPointer<UInt32>
 
-  // The grid once more, in the form that the probe uses.
-  @usableFromInline let originX: Int32
-  @usableFromInline let originY: Int32
-  @usableFromInline let columns: UInt32
-  @usableFromInline let rows: UInt32
-  @usableFromInline let rootShift: UInt32
-
-  package init(
-    grid: Grid, roots: UnsafePointer<UInt32>, cells: UnsafePointer<UInt32>, leaves: UnsafePointer<UInt32>,
-    vertices: UnsafePointer<GridPoint>, clearance: UnsafePointer<UInt8>, occupancy: UnsafePointer<UInt16>,
-    arcs: UnsafeBufferPointer<UInt32>
-  ) {
-    self.grid = grid
-    self.roots = roots
-    self.cells = cells
-    self.leaves = leaves
-    self.vertices = vertices
-    self.clearance = clearance
-    self.occupancy = occupancy
-    self.arcs = arcs
-    originX = grid.origin.x
-    originY = grid.origin.y
-    columns = UInt32(grid.columns)
-    rows = UInt32(grid.rows)
-    rootShift = UInt32(grid.rootShift)
-  }
+  // The grid in the form that the probe uses.
+  @inlinable var columns: UInt32 { UInt32(truncatingIfNeeded: grid.columns) }
+  @inlinable var rows: UInt32 { UInt32(truncatingIfNeeded: grid.rows) }
+  @inlinable var rootShift: UInt32 { UInt32(truncatingIfNeeded: grid.rootShift) }
 
   /// The face of a grid point, by the boundary rule of ``RowLocator``.
   ///
   /// Complexity: O(1), except where many edges meet within 18 cm.
-  @inlinable @inline(__always)
-  package func face(at point: GridPoint) -> Face {
+  @inlinable @inline(__always) package func face(at point: GridPoint) -> Face {
     let offset = offset(of: point)
     let first = entry(at: offset)
     if CellEntry.kind(of: first) == CellEntry.faceKind { return Face(rawValue: first) }
@@ -63,8 +40,7 @@ import Geography
   }
 
   /// The entry of the root square that a point lies in, or of the child of it where it is divided.
-  @inlinable @inline(__always)
-  package func entry(at offset: GridOffset) -> UInt32 {
+  @inlinable @inline(__always) package func entry(at offset: GridOffset) -> UInt32 {
     let root = root(at: offset)
     // Whether a root square is divided changes too often from point to point to be guessed. So a cell is read in any
     // case, and a mask decides whether it or the root entry counts.
@@ -94,23 +70,20 @@ extension DistrictIndex {
     }
   }
 
-  @inlinable @inline(__always)
-  package func offset(of point: GridPoint) -> GridOffset {
-    GridOffset(x: UInt32(bitPattern: point.x &- originX), y: UInt32(bitPattern: point.y &- originY))
+  @inlinable @inline(__always) package func offset(of point: GridPoint) -> GridOffset {
+    GridOffset(
+      x: UInt32(bitPattern: point.x &- grid.origin.x), y: UInt32(bitPattern: point.y &- grid.origin.y))
   }
 
   /// The entry of the root square that a point lies in.
-  @inlinable @inline(__always)
-  package func root(at offset: GridOffset) -> UInt32 {
-    let column = offset.x &>> rootShift
-    let row = offset.y &>> rootShift
+  @inlinable @inline(__always) package func root(at offset: GridOffset) -> UInt32 {
+    let (column, row) = (offset.x &>> rootShift, offset.y &>> rootShift)
     guard column < columns, row < rows else { return CellEntry.face(.nowhere).word }
     return roots[Int(row &* columns &+ column)]
   }
 
   /// Where in `cells` the child of a divided root square is that a point lies in.
-  @inlinable @inline(__always)
-  package func position(inRoot root: UInt32, of offset: GridOffset) -> UInt32 {
+  @inlinable @inline(__always) package func position(inRoot root: UInt32, of offset: GridOffset) -> UInt32 {
     let shift = rootShift &- UInt32(Grid.rootChildBits)
     return (root & CellEntry.payloadMask) &+ (((offset.y &>> shift) & 15) &<< 4 | ((offset.x &>> shift) & 15))
   }
@@ -133,7 +106,7 @@ extension DistrictIndex {
   package func face(inLeaf entry: UInt32, ofShift shift: UInt32, at offset: GridOffset) -> Face {
     let record = leaves + CellEntry.position(in: entry)
     let point = GridPoint(
-      x: Int32(bitPattern: offset.x) &+ originX, y: Int32(bitPattern: offset.y) &+ originY)
+      x: Int32(bitPattern: offset.x) &+ grid.origin.x, y: Int32(bitPattern: offset.y) &+ grid.origin.y)
     let north = offset.y & (1 &<< shift &- 1)
     var face = record[0]
     let counts = record[1]
@@ -153,8 +126,7 @@ extension DistrictIndex {
   ///
   /// Computed in masks (0 or -1) and not in branches: which way an edge goes and which side of it the point lies on
   /// is as good as random, and a wrong guess costs the processor more than the arithmetic.
-  @inlinable @inline(__always)
-  package func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
+  @inlinable @inline(__always) package func crossings(ofRun run: UInt32, westOf point: GridPoint) -> UInt32 {
     let (x, y) = (Int64(point.x), Int64(point.y))
     var vertex = vertices + Int(run & 0xFF_FFFF)
     var odd: Int64 = 0
@@ -178,31 +150,16 @@ extension DistrictIndex {
 }
 
 extension DistrictIndex {
-  /// Visits every undivided square below a root square.
-  package func forEachUndividedSquare(
-    column: Int, row: Int, _ body: (Square) throws(DistrictError) -> Void
-  ) throws(DistrictError) {
-    let square = grid.rootSquare(column: column, row: row)
-    if case .children(let position) = CellEntry(roots[row * grid.columns + column]) {
-      try forEachUndividedChild(of: square, at: position, body)
-    } else {
-      try body(square)
-    }
-  }
-
-  private func forEachUndividedChild(
-    of square: Square, at position: Int, _ body: (Square) throws(DistrictError) -> Void
-  ) throws(DistrictError) {
-    let bits = grid.childBits(ofShift: square.shift)
-    for row in 0..<(1 << bits) {
-      for column in 0..<(1 << bits) {
-        let child = square.child(column: column, row: row, bits: bits)
-        if case .children(let next) = CellEntry(cells[position + row << bits + column]) {
-          try forEachUndividedChild(of: child, at: next, body)
-        } else {
-          try body(child)
-        }
-      }
+  /// Visits the runs of the leaf record at a position: their edges, by the first vertices, and what crossing one of them
+  /// does to a face.
+  @inline(__always)
+  func forEachRun(inLeaf position: Int, _ body: (_ edges: Range<Int>, _ crossing: Face) -> Void) {
+    let counts = leaves[position &+ 1]
+    var words = leaves + position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
+    for _ in 0..<(counts &>> 16) {
+      let first = Int(words[0] & UInt32(LeafRecord.maximumVertices - 1))
+      body(first..<first &+ Int(words[0] &>> LeafRecord.vertexBits), Face(rawValue: words[1]))
+      words += 2
     }
   }
 }

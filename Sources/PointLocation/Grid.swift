@@ -7,15 +7,15 @@ import Geography
 /// again down to single grid points.
 @usableFromInline package struct Grid: Sendable, Equatable {
   /// The south-west corner of the bounding box, and of the root grid.
-  package let origin: GridPoint
+  @usableFromInline package let origin: GridPoint
   /// The north-east corner of the bounding box. The root grid reaches beyond it.
   package let limit: GridPoint
   /// Root squares from west to east.
-  package let columns: Int
+  @usableFromInline package let columns: Int
   /// Root squares from south to north.
-  package let rows: Int
+  @usableFromInline package let rows: Int
   /// The binary logarithm of a root square's width. Even, at least 4 and at most 30.
-  package let rootShift: Int
+  @usableFromInline package let rootShift: Int
 
   /// The largest root table. 64 thousand entries of four bytes stay in a core's second-level cache.
   package static let maximumRootSquares = 1 << 16
@@ -26,32 +26,24 @@ import Geography
   /// The 16-bit words that say which children of a root square hold an edge, for all layers.
   package static let occupancyOfRoot = (1 << rootChildBits) * Layer.allCases.count
 
-  package init(origin: GridPoint, limit: GridPoint, columns: Int, rows: Int, rootShift: Int) {
-    self.origin = origin
-    self.limit = limit
-    self.columns = columns
-    self.rows = rows
-    self.rootShift = rootShift
-  }
+}
 
+extension Grid {
   /// The grid with the smallest root squares that keeps the root table small, and the lists of edges.
   ///
   /// Lines on maps have short edges, which touch a child of a root square or two. Of long edges close together each would
   /// be listed in thousands of children; wider squares list it in fewer.
   package init(covering network: ArcNetwork) {
     let points = network.vertices
-    let west = points.map(\.x).min() ?? 0
-    let east = points.map(\.x).max() ?? 0
-    let south = points.map(\.y).min() ?? 0
-    let north = points.map(\.y).max() ?? 0
+    let (west, east) = (points.map(\.x).min() ?? 0, points.map(\.x).max() ?? 0)
+    let (south, north) = (points.map(\.y).min() ?? 0, points.map(\.y).max() ?? 0)
     var shift = Grid.rootChildBits
     func count(_ low: Int32, _ high: Int32) -> Int { Int((Int64(high) - Int64(low)) >> Int64(shift)) + 1 }
     while count(west, east) * count(south, north) > Grid.maximumRootSquares { shift += Grid.childBits }
     while shift < Grid.greatestRootShift, !Grid.keepsListsShort(shift, network) { shift += Grid.childBits }
     self.init(
       origin: GridPoint(x: west, y: south), limit: GridPoint(x: east, y: north), columns: count(west, east),
-      rows: count(south, north),
-      rootShift: shift)
+      rows: count(south, north), rootShift: shift)
   }
 
   private static let greatestRootShift = 30

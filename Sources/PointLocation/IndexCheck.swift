@@ -10,9 +10,13 @@ extension DistrictIndex {
   /// Complexity: linear in the size of the tables.
   package func check(_ file: DistrictFile, districtCounts: [Layer: Int]) throws(DistrictError) {
     let network = try ArcNetwork(file)
+    var crossings = [Face?](repeating: nil, count: network.vertices.count)
+    network.forEachEdge { crossings[$0] = $1 }
+    let cells = try file.table(.cells, of: UInt32.self)
     var check = EntryCheck(
-      file: file, cells: try file.table(.cells, of: UInt32.self),
-      leaves: try file.table(.leaves, of: UInt32.self), network: network, districtCounts: districtCounts)
+      file: file, cells: cells, leaves: try file.table(.leaves, of: UInt32.self),
+      districtCounts: districtCounts,
+      crossings: crossings, isVisited: Array(repeating: false, count: cells.count))
     for (number, vertex) in network.vertices.enumerated() where !Grid.isOnEarth(vertex) {
       throw file.broken("vertex \(number) is beyond ±180 or ±90 degrees")
     }
@@ -46,21 +50,7 @@ private struct EntryCheck {
   /// What crossing the edge that begins with a vertex does to a face; nil for the last vertex of an arc.
   let crossings: [Face?]
   /// Each group of children belongs to one square; a file in which squares share them could make the walk endless.
-  private var isVisited: [Bool]
-
-  init(
-    file: DistrictFile, cells: UnsafeBufferPointer<UInt32>, leaves: UnsafeBufferPointer<UInt32>,
-    network: ArcNetwork, districtCounts: [Layer: Int]
-  ) {
-    self.file = file
-    self.cells = cells
-    self.leaves = leaves
-    self.districtCounts = districtCounts
-    var crossings = [Face?](repeating: nil, count: network.vertices.count)
-    network.forEachEdge { crossings[$0] = $1 }
-    self.crossings = crossings
-    isVisited = Array(repeating: false, count: cells.count)
-  }
+  var isVisited: [Bool]
 
   mutating func children(at position: Int, ofShift shift: Int, grid: Grid) throws(DistrictError) {
     let bits = grid.childBits(ofShift: shift)
@@ -113,39 +103,40 @@ private struct EntryCheck {
   }
 }
 
-/// What must be true of an index, beyond every entry being inside its table: that it gives the answers that its
-/// edges imply. The reference is ``RowLocator``, which uses none of the index.
-package struct IndexInvariants {
-  private let index: DistrictIndex
-  private let locator: RowLocator
-
-  package init(_ index: DistrictIndex, _ network: ArcNetwork) {
-    self.index = index
-    locator = RowLocator(network)
-  }
-
-  /// Checks that every undivided square gives the reference's answer at its corners and its centre.
+extension DistrictIndex {
+  /// Checks that every undivided square gives, at its corners and its centre, the answers that the edges imply. The
+  /// reference is ``RowLocator``, which uses none of the index.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that names the place.
-  package func check() throws(DistrictError) {
-    for row in 0..<index.grid.rows {
-      for column in 0..<index.grid.columns {
-        try index.forEachUndividedSquare(column: column, row: row) { (square) throws(DistrictError) in
-          let last = square.size - 1
-          for (dx, dy) in [(0, 0), (last, 0), (0, last), (last, last), (last / 2, last / 2)] {
-            let point = GridPoint(x: Int32(clamping: square.x + dx), y: Int32(clamping: square.y + dy))
-            guard index.face(at: point) == locator.face(at: point) else {
-              throw failure("the index gives another face than its edges do", point)
-            }
-          }
-        }
+  package func checkAnswers(_ network: ArcNetwork) throws(DistrictError) {
+    let locator = RowLocator(network)
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        let square = grid.rootSquare(column: column, row: row)
+        try checkAnswers(in: square, roots[row * grid.columns + column], locator)
       }
     }
   }
 
-  private func failure(_ what: String, _ point: GridPoint) -> DistrictError {
-    DistrictError(
-      .brokenData, "The index is wrong near \(point) (longitude,latitude): \(what).",
-      hint: "Compile it again with `district-cli data compile`.")
+  private func checkAnswers(in square: Square, _ entry: UInt32, _ locator: RowLocator) throws(DistrictError) {
+    if case .children(let position) = CellEntry(entry) {
+      let bits = grid.childBits(ofShift: square.shift)
+      for child in 0..<(1 << (2 * bits)) {
+        let (column, row) = (child & (1 << bits - 1), child >> bits)
+        let small = square.child(column: column, row: row, bits: bits)
+        try checkAnswers(in: small, cells[position + child], locator)
+      }
+      return
+    }
+    let last = square.size - 1
+    for (dx, dy) in [(0, 0), (last, 0), (0, last), (last, last), (last / 2, last / 2)] {
+      let point = GridPoint(x: Int32(clamping: square.x + dx), y: Int32(clamping: square.y + dy))
+      guard face(at: point) == locator.face(at: point) else {
+        throw DistrictError(
+          .brokenData,
+          "The index is wrong near \(point) (longitude,latitude): the index gives another face than its edges do.",
+          hint: "Compile it again with `district-cli data compile`.")
+      }
+    }
   }
 }

@@ -25,7 +25,7 @@ package struct IndexCompiler {
   ///
   /// Complexity: O(*n* log *n*) for *n* edges, in practice.
   package static func compile(_ coverages: [Coverage]) throws(DistrictError) -> IndexTables {
-    let edges = try BoundaryEdge.edges(of: coverages)
+    let edges = try SidedEdge.betweenFaces(of: coverages)
     for edge in edges {
       guard Int64(edge.end.x) - Int64(edge.start.x) < 1 << 30,
         abs(Int64(edge.end.y) - Int64(edge.start.y)) < 1 << 30
@@ -39,8 +39,8 @@ package struct IndexCompiler {
     guard network.vertices.count <= LeafRecord.maximumVertices else {
       throw DistrictError(
         .brokenData,
-        "The boundaries have \(network.vertices.count) vertices; the format numbers up to "
-          + "\(LeafRecord.maximumVertices).")
+        "The boundaries have \(network.vertices.count) vertices; the format numbers up to \(LeafRecord.maximumVertices)."
+      )
     }
     var compiler = IndexCompiler(network)
     try compiler.fill()
@@ -131,16 +131,8 @@ package struct IndexCompiler {
     return lists
   }
 
-  /// Makes room for the children of a square that edges touch, writes them, and returns their position in `cells`.
-  private mutating func divide(
-    _ square: Square, _ edges: [UInt32], downTo smallest: Int
-  ) throws(DistrictError) -> Int {
-    let position = tables.cells.count
-    tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.childBits))
-    try fillChildren(of: square, edges, at: position, downTo: smallest)
-    return position
-  }
-
+  /// Writes the entries of a square's children, for which there is room at a position of `cells`.
+  ///
   /// - Parameter smallest: The binary logarithm of the width of squares that are not divided; nil to find it for each
   ///   child.
   private mutating func fillChildren(
@@ -156,7 +148,10 @@ package struct IndexCompiler {
         if touching.isEmpty {
           entry = .face(face(atCornerOf: child))
         } else if touching.count > IndexCompiler.edgesInLeaf, child.shift > smallest {
-          entry = .children(try divide(child, touching, downTo: smallest))
+          let next = tables.cells.count
+          tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.childBits))
+          try fillChildren(of: child, touching, at: next, downTo: smallest)
+          entry = .children(next)
         } else {
           entry = .leaf(try leaf(child, touching))
         }
@@ -193,9 +188,7 @@ package struct IndexCompiler {
     return true
   }
 
-  private func face(atCornerOf square: Square) -> Face {
-    locator.face(at: point(square.x, square.y))
-  }
+  private func face(atCornerOf square: Square) -> Face { locator.face(at: point(square.x, square.y)) }
 
   /// A grid point of a square. Squares can reach beyond the bounding box, but never beyond 32 bits.
   private func point(_ x: Int64, _ y: Int64) -> GridPoint {
@@ -204,21 +197,25 @@ package struct IndexCompiler {
 
   private mutating func leaf(_ square: Square, _ edges: [UInt32]) throws(DistrictError) -> Int {
     let base = startingFace(of: square, edges, offset: 0)
-    var steps: [LeafRecord.Step] = []
+    var steps: [(offset: UInt32, crossing: Face)] = []
     var current = base
     for offset in offsetsOfEnds(square, edges) {
       let next = startingFace(of: square, edges, offset: offset)
-      if next != current { steps.append(.init(offset: UInt32(offset), crossing: current ^ next)) }
+      if next != current { steps.append((UInt32(offset), current ^ next)) }
       current = next
     }
-    let record = LeafRecord(base: base, steps: steps, runs: runs(of: edges))
-    guard record.steps.count <= LeafRecord.maximumCount, record.runs.count <= LeafRecord.maximumCount else {
+    let runs = runs(of: edges)
+    guard steps.count <= LeafRecord.maximumCount, runs.count <= LeafRecord.maximumCount else {
       throw DistrictError(
         .brokenData, "More than \(LeafRecord.maximumCount) lines meet near \(point(square.x, square.y)).",
         hint: "Simplify the boundaries there.")
     }
     let position = tables.leaves.count
-    tables.leaves += record.words
+    tables.leaves += [base.rawValue, UInt32(steps.count) | UInt32(runs.count) << 16]
+    tables.leaves += steps.flatMap { [$0.offset, $0.crossing.rawValue] }
+    tables.leaves += runs.flatMap {
+      [$0.first | $0.count << LeafRecord.vertexBits, crossings[Int($0.first)].rawValue]
+    }
     return position
   }
 
@@ -245,19 +242,14 @@ package struct IndexCompiler {
   }
 
   /// Neighbouring edges of one arc are stored as one run.
-  private func runs(of edges: [UInt32]) -> [LeafRecord.Run] {
-    var runs: [LeafRecord.Run] = []
-    for edge in edges {
-      if let last = runs.last, last.firstVertex + last.edgeCount == edge,
-        last.edgeCount < LeafRecord.maximumEdgesInRun
-      {
-        runs[runs.count - 1] = .init(
-          firstVertex: last.firstVertex, edgeCount: last.edgeCount + 1, crossing: last.crossing)
+  private func runs(of edges: [UInt32]) -> [(first: UInt32, count: UInt32)] {
+    edges.reduce(into: []) { runs, edge in
+      if let last = runs.last, last.first + last.count == edge, last.count < LeafRecord.maximumEdgesInRun {
+        runs[runs.count - 1].count += 1
       } else {
-        runs.append(.init(firstVertex: edge, edgeCount: 1, crossing: crossings[Int(edge)]))
+        runs.append((edge, 1))
       }
     }
-    return runs
   }
 }
 

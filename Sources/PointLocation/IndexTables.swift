@@ -46,8 +46,7 @@ package struct IndexTables: Sendable {
     }
   }
 
-  @inlinable @inline(__always)
-  package static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
+  @inlinable @inline(__always) package static func kind(of word: UInt32) -> UInt32 { word &>> payloadBits }
 
   /// The position in `cells` or `leaves` that an entry of another kind than a face holds.
   @inlinable @inline(__always)
@@ -74,25 +73,8 @@ package struct IndexTables: Sendable {
 ///
 /// Words: base face; step count (low 16 bits) and run count (high 16 bits); per step the latitude (as an unsigned
 /// offset from the square's south side) and the crossing; per run the first vertex (low 24 bits) with the number
-/// of edges (high 8 bits), and the crossing.
-@usableFromInline package struct LeafRecord: Equatable {
-  /// From this offset north of the square's south side on, the starting face is changed by `crossing`.
-  package struct Step: Equatable {
-    package let offset: UInt32
-    package let crossing: Face
-  }
-
-  /// Consecutive edges of one arc.
-  package struct Run: Equatable {
-    package let firstVertex: UInt32
-    package let edgeCount: UInt32
-    package let crossing: Face
-  }
-
-  package var base: Face
-  package var steps: [Step]
-  package var runs: [Run]
-
+/// of edges (high 8 bits), and the crossing. A run is of consecutive edges of one arc.
+@usableFromInline package enum LeafRecord {
   @inlinable package static var headerWords: Int { 2 }
   @inlinable package static var maximumCount: Int { 0xFFFF }
   @inlinable package static var vertexBits: UInt32 { 24 }
@@ -100,17 +82,7 @@ package struct IndexTables: Sendable {
   @inlinable package static var maximumEdgesInRun: Int { 0xFF }
 
   /// The first vertex of the first run of a record.
-  @inlinable @inline(__always)
-  package static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
+  @inlinable @inline(__always) package static func firstVertex(of record: UnsafePointer<UInt32>) -> Int {
     Int(record[headerWords &+ 2 &* Int(record[1] & 0xFFFF)] & UInt32(maximumVertices &- 1))
-  }
-
-  package var words: [UInt32] {
-    var words = [base.rawValue, UInt32(steps.count) | UInt32(runs.count) << 16]
-    for step in steps { words += [step.offset, step.crossing.rawValue] }
-    for run in runs {
-      words += [run.firstVertex | run.edgeCount << LeafRecord.vertexBits, run.crossing.rawValue]
-    }
-    return words
   }
 }

@@ -45,16 +45,6 @@ package struct NearestBoundary {
   }
 }
 
-extension DistrictIndex {
-  /// The faces to the left and right of the edge that begins with a vertex, as far as the edge bounds their layers.
-  ///
-  /// Complexity: O(log *n*) in the number of arcs.
-  package func sides(ofEdgeAt vertex: Int) -> (left: Face, right: Face) {
-    var cursor = ArcCursor(self)
-    return cursor.sides(ofEdgeAt: vertex)
-  }
-}
-
 /// Finds the arc of one edge after another. Neighbouring edges mostly belong to one arc, which then is there already.
 package struct ArcCursor {
   private let arcs: UnsafeBufferPointer<UInt32>
@@ -65,7 +55,9 @@ package struct ArcCursor {
     arcs = index.arcs
   }
 
-  /// The faces to the left and right of the edge that begins with a vertex.
+  /// The faces to the left and right of the edge that begins with a vertex, as far as the edge bounds their layers.
+  ///
+  /// Complexity: O(log *n*) in the number of arcs.
   package mutating func sides(ofEdgeAt vertex: Int) -> (left: Face, right: Face) {
     if !vertices.contains(vertex) { find(vertex) }
     return sides

@@ -29,27 +29,12 @@ extension DistrictIndex {
       square = square.child(column: column, row: row, bits: bits)
       entry = CellEntry(cells[position + row << bits + column])
     }
-    guard case .leaf(let position) = entry else {
-      return Probe(square: square, edges: [], faces: [], isOnEdge: false)
-    }
-    let edges = edges(inLeaf: position)
-    let faces = edges.flatMap { edge in
-      let sides = sides(ofEdgeAt: edge)
-      return [sides.left, sides.right]
-    }
+    var edges: [Int] = []
+    if case .leaf(let position) = entry { forEachRun(inLeaf: position) { run, _ in edges += run } }
+    var cursor = ArcCursor(self)
+    let sides = edges.map { cursor.sides(ofEdgeAt: $0) }
     return Probe(
-      square: square, edges: edges, faces: Set(faces),
+      square: square, edges: edges, faces: Set(sides.flatMap { [$0.left, $0.right] }),
       isOnEdge: edges.contains { point.isOnEdge(from: vertices[$0], to: vertices[$0 + 1]) })
-  }
-
-  /// The edges of a leaf record, by their first vertices.
-  private func edges(inLeaf position: Int) -> [Int] {
-    let counts = leaves[position + 1]
-    let firstRun = position + LeafRecord.headerWords + 2 * Int(counts & 0xFFFF)
-    return (0..<Int(counts >> 16)).flatMap { run in
-      let word = leaves[firstRun + 2 * run]
-      let first = Int(word) & (LeafRecord.maximumVertices - 1)
-      return first..<(first + Int(word >> LeafRecord.vertexBits))
-    }
   }
 }

@@ -5,7 +5,7 @@ import Geography
 /// Let *m* be the distance from the center to the nearest edge and *r* the tile's radius. No point of the tile is
 /// farther than *m* + *r* from that edge, nor nearer than *d* - *r* to an edge at a distance *d* from the center: only
 /// edges with *d* ≤ *m* + 2 *r* can be nearest.
-package struct TileSurvey {
+struct TileSurvey {
   private let center: GridPoint
   private let plane: LocalPlane
   /// No point of the tile is farther than this from the center, in metres.
@@ -18,7 +18,7 @@ package struct TileSurvey {
   private let farthest: Double
 
   /// - Parameter limit: Metres, beyond which nothing is of interest to the points of the tile.
-  package init(of square: TileSquare, limit: Double) {
+  init(of square: TileSquare, limit: Double) {
     center = square.center
     plane = LocalPlane(at: Coordinate(center))
     radius = plane.distance(to: square.northEast)
@@ -34,12 +34,12 @@ package struct TileSurvey {
   private func reach(past meters: Double) -> Double { min(farthest, meters + 2 * (radius + slack)) }
 
   /// Appends the edges of a layer, as the index has them, the nearest first.
-  package func appendRuns(of layer: Layer, in index: DistrictIndex, to runs: inout [EdgeRun]) {
+  func appendRuns(of layer: Layer, in index: DistrictIndex, to runs: inout [EdgeRun]) {
     let start = runs.count
     var spans: [Range<Int>] = []
     var nearest = Double.infinity
     var bound = farthest * farthest
-    let search = BoundarySearch(index, layer, around: center, in: plane)
+    let search = BoundarySearch(index: index, layer: layer, point: center, plane: plane)
     search.forEachEdge(within: farthest) { vertex, distance in
       if let last = spans.indices.last, spans[last].upperBound == vertex {
         spans[last] = spans[last].lowerBound..<vertex + 1
@@ -69,7 +69,7 @@ package struct TileSurvey {
   /// Appends those of a wider tile's runs that matter here, the nearest first.
   ///
   /// - Parameter wideCenter: The center of the wider tile.
-  package func appendRuns(
+  func appendRuns(
     _ known: Range<Int>, around wideCenter: GridPoint, of vertices: UnsafePointer<GridPoint>,
     to runs: inout [EdgeRun]
   ) {
@@ -136,9 +136,9 @@ package struct TileSurvey {
 }
 
 /// A square of the plane whose points share what is known of the boundaries near them.
-package struct TileSquare {
+struct TileSquare {
   /// The binary logarithm of the width in grid steps.
-  package enum Size: Int32 {
+  enum Size: Int32 {
     /// About 30 m by 45 m.
     case narrow = 12
     /// About 490 m by 730 m.
@@ -150,69 +150,60 @@ package struct TileSquare {
   private let size: Size
 
   /// The square that a point lies in.
-  @inline(__always)
-  package init(_ size: Size, around point: GridPoint) {
+  @inline(__always) init(_ size: Size, around point: GridPoint) {
     self.size = size
     (column, row) = (point.x >> size.rawValue, point.y >> size.rawValue)
   }
 
   /// A number that no other square of the size has. Columns and rows have 20 bits with their signs.
-  @inline(__always)
-  package var key: UInt64 {
+  @inline(__always) var key: UInt64 {
     UInt64(UInt32(bitPattern: column) & 0x7FFF_FFFF) << 32 | UInt64(UInt32(bitPattern: row))
   }
 
-  @inline(__always)
-  package var center: GridPoint { corner(1 << (size.rawValue - 1)) }
+  @inline(__always) var center: GridPoint { corner(1 << (size.rawValue - 1)) }
 
-  package var southWest: GridPoint { corner(0) }
-  package var northEast: GridPoint { corner(1 << size.rawValue) }
+  var southWest: GridPoint { corner(0) }
+  var northEast: GridPoint { corner(1 << size.rawValue) }
 
-  @inline(__always)
-  private func corner(_ steps: Int32) -> GridPoint {
+  @inline(__always) private func corner(_ steps: Int32) -> GridPoint {
     GridPoint(x: column << size.rawValue + steps, y: row << size.rawValue + steps)
   }
 }
 
 /// Successive edges of an arc, as seen from the center of a tile.
-package struct EdgeRun: BitwiseCopyable {
+struct EdgeRun: BitwiseCopyable {
   /// No edge is nearer to the center than this, in the plane of any point of the tile.
-  package let meters: Float
+  private(set) var meters: Float
   /// No point of the edges is farther than this from their chord, the straight line from the first vertex to the last,
   /// in the plane of any point of the tile that they were collected for. Lines on maps have many vertices and few
   /// bends, so the chord mostly tells that the edges are of no interest.
-  package let bulge: Float
+  let bulge: Float
   private let word: UInt32
 
   /// Enough to save work where the chord is too far away, and few enough for it to have little bulge.
-  package static let mostEdges = 16
+  static let mostEdges = 16
   private static let countBits: UInt32 = 8
 
-  package init(first: Int, count: Int, meters: Double, bulge: Float) {
+  init(first: Int, count: Int, meters: Double, bulge: Float) {
+    (self.meters, self.bulge) = (Float(meters), bulge)
     // Vertices have 24 bits in leaf records, too.
-    self.init(
-      meters: Float(meters), bulge: bulge, word: UInt32(first) << EdgeRun.countBits | UInt32(count))
-  }
-
-  private init(meters: Float, bulge: Float, word: UInt32) {
-    self.meters = meters
-    self.bulge = bulge
-    self.word = word
+    word = UInt32(first) << EdgeRun.countBits | UInt32(count)
   }
 
   /// The same edges as seen from another center.
-  package func seen(at meters: Double) -> EdgeRun {
-    EdgeRun(meters: Float(meters), bulge: bulge, word: word)
+  func seen(at meters: Double) -> EdgeRun {
+    var run = self
+    run.meters = Float(meters)
+    return run
   }
 
   /// The first vertex.
-  @inline(__always) package var first: Int { Int(word &>> EdgeRun.countBits) }
+  @inline(__always) var first: Int { Int(word &>> EdgeRun.countBits) }
   /// The number of edges.
-  @inline(__always) package var count: Int { Int(word & (1 &<< EdgeRun.countBits &- 1)) }
+  @inline(__always) var count: Int { Int(word & (1 &<< EdgeRun.countBits &- 1)) }
 
   /// The squared distance from the origin of a plane to the chord; infinite when it is seen to be beyond a limit.
-  @inline(__always)
-  package func squaredDistanceOfChord(
+  @inline(__always) func squaredDistanceOfChord(
     _ vertices: UnsafePointer<GridPoint>, _ plane: LocalPlane, within squaredLimit: Double = .infinity
   ) -> Double {
     LocalPlane.squaredDistance(

@@ -39,8 +39,7 @@
   package mutating func removeAll() { clear(bits: 6) }
 
   /// The slot of a key, or the free one where it would be.
-  @inlinable @inline(__always)
-  func position(of key: UInt64) -> Int {
+  @inlinable @inline(__always) func position(of key: UInt64) -> Int {
     let product = (key ^ secret).multipliedFullWidth(by: multiplier)
     var position = Int(truncatingIfNeeded: (product.high ^ product.low) &>> shift)
     while slots[position].key != key, slots[position].key != WordTable.empty {
@@ -54,8 +53,7 @@
   /// - Precondition: The key is not 2^64 - 1.
   ///
   /// Complexity: O(1) on average.
-  @inlinable @inline(__always)
-  package subscript(key: UInt64) -> Value? {
+  @inlinable @inline(__always) package subscript(key: UInt64) -> Value? {
     let slot = slots[position(of: key)]
     return slot.key == key ? slot.value : nil
   }

@@ -30,9 +30,7 @@ extension JSONScanner {
   /// The number of the member of an object that has a name, or nil. `bytes` are those that were scanned.
   ///
   /// Complexity: O(*n*) in the members of the object.
-  package func member(
-    _ name: JSONName, of object: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) -> Int? {
+  package func member(_ name: JSONName, of object: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     guard nodes[object].kind == .object else { return nil }
     var member = object &+ 1
     while member < nodes[object].next {

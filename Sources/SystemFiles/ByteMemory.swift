@@ -48,9 +48,7 @@ package final class ByteMemory: @unchecked Sendable {
     defer { close(file) }
     var status = stat()
     guard fstat(file, &status) == 0 else { throw failure("read") }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      throw DistrictError(.io, "\(path) is not a regular file.")
-    }
+    guard status.isOf(S_IFREG) else { throw DistrictError(.io, "\(path) is not a regular file.") }
     let size = Int(status.st_size)
     guard size > 0 else {
       self.init(permanent: UnsafeRawBufferPointer(start: nil, count: 0))

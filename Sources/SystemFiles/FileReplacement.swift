@@ -31,14 +31,13 @@ package struct FileReplacement: Sendable {
     let place = followsLink ? try FileReplacement.resolved(path) : path
     let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
     let temporaryPath = TemporaryFiles.freePath("\(place[..<slash]).\(place[slash...])")
-    var old = stat()
-    let isNew = lstat(place, &old) != 0 || old.st_mode & S_IFMT != S_IFREG
+    let old = stat.of(place, followsLink: false).flatMap { $0.isOf(S_IFREG) ? $0 : nil }
     file = try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
-      try SystemFile(creating: temporaryPath, isNew ? permissions : .ownerOnly, name: path)
+      try SystemFile(creating: temporaryPath, old == nil ? permissions : .ownerOnly, name: path)
     }
     self.place = place
     self.temporaryPath = temporaryPath
-    guard !isNew else { return }
+    guard let old else { return }
     // Another group than the old file's must not read what that group could.
     let isSameGroup = fchown(file.descriptor, uid_t.max, old.st_gid) == 0
     fchmod(file.descriptor, old.st_mode & (isSameGroup ? 0o777 : 0o707))
@@ -68,23 +67,20 @@ package struct FileReplacement: Sendable {
 
   /// Whether a path is to be replaced as a whole: an ordinary file, or nothing yet. A device or a pipe is not.
   package static func isPossible(_ path: String) -> Bool {
-    var status = stat()
-    guard stat(path, &status) == 0 else { return true }
-    return status.st_mode & S_IFMT == S_IFREG || status.st_mode & S_IFMT == S_IFDIR
+    stat.of(path).map { $0.isOf(S_IFREG) || $0.isOf(S_IFDIR) } ?? true
   }
 
   private static func resolved(_ path: String) throws(DistrictError) -> String {
-    var (link, target) = (stat(), stat())
-    guard lstat(path, &link) == 0, link.st_mode & S_IFMT == S_IFLNK, let real = realpath(path, nil) else {
-      return path
-    }
+    guard let link = stat.of(path, followsLink: false), link.isOf(S_IFLNK), let real = realpath(path, nil)
+    else { return path }
     defer { free(real) }
-    guard stat(real, &target) == 0, target.st_uid == link.st_uid else {
+    let target = String(cString: real)
+    guard stat.of(target)?.st_uid == link.st_uid else {
       throw DistrictError(
         .io, "Cannot write \(path): it is a link to a file of another owner.",
         hint: "Write to that file itself, or to another.")
     }
-    return String(cString: real)
+    return target
   }
 }
 

@@ -5,15 +5,15 @@ import Failures
   #error("Compiled files are little-endian and are read in place.")
 #endif
 
-/// What one kind of compiled file consists of: its sections in their order, numbered from 1.
+/// What one kind of compiled file consists of: its sections by their names, numbered from 1 in their order.
 ///
 /// The frame around them is the same for every kind: a header, a table of sections, the sections, each from a multiple
 /// of 64 bytes on. The article FileFormat describes it byte by byte.
-package protocol FileSection: CaseIterable, RawRepresentable<UInt32>, Sendable {
+package protocol FileSection: CaseIterable, Equatable, RawRepresentable<String>, Sendable
+where AllCases == [Self] {
   /// The first eight bytes of a file. Like PNG's: a byte above 127 and line ends of both kinds show at once when a file
   /// was copied as text.
   static var magic: [UInt8] { get }
-  /// The version of the format.
   static var version: UInt32 { get }
   /// What to call such a file: "a file of compiled districts".
   static var kindOfFile: String { get }
@@ -42,14 +42,14 @@ enum FileFrame {
 
 /// Puts a compiled file together.
 package struct FileImage<Section: FileSection> {
-  private var sections: [(section: Section, bytes: [UInt8])] = []
+  private var sections: [[UInt8]] = []
 
-  /// Starts without sections.
   package init() {}
 
   /// Adds a section; they are added in their order.
   package mutating func add(_ section: Section, _ bytes: [UInt8]) {
-    sections.append((section, bytes))
+    precondition(section == Section.allCases[sections.count])
+    sections.append(bytes)
   }
 
   /// Adds a section of 32-bit words.
@@ -64,9 +64,9 @@ package struct FileImage<Section: FileSection> {
     var table = ByteWriter()
     var body: [UInt8] = []
     let bodyOffset = aligned(FileFrame.headerLength + sections.count * FileFrame.sectionEntryLength)
-    for (section, bytes) in sections {
+    for (position, bytes) in sections.enumerated() {
       body += Array(repeating: 0, count: aligned(body.count) - body.count)
-      table.u32(section.rawValue)
+      table.u32(UInt32(position + 1))
       table.u32(0)
       table.u64(UInt64(bodyOffset + body.count))
       table.u64(UInt64(bytes.count))
@@ -121,31 +121,30 @@ package struct SectionedFile<Section: FileSection>: Sendable {
     }
     guard longWord(at: FileFrame.reservedOffset) == 0 else { throw broken("a reserved field is in use") }
     let known = Section.allCases
-    guard word(at: FileFrame.sectionCountOffset) == UInt32(known.count),
-      file.count >= FileFrame.headerLength + known.count * FileFrame.sectionEntryLength
-    else { throw broken("its table of sections is not that of version \(version)") }
     var end = FileFrame.headerLength + known.count * FileFrame.sectionEntryLength
-    for (position, section) in known.enumerated() {
+    guard word(at: FileFrame.sectionCountOffset) == UInt32(known.count), file.count >= end else {
+      throw broken("its table of sections is not that of version \(version)")
+    }
+    for position in known.indices {
       let entry = FileFrame.headerLength + position * FileFrame.sectionEntryLength
       let (offset, count) = (longWord(at: entry + 8), longWord(at: entry + 16))
-      guard word(at: entry) == section.rawValue, word(at: entry + 4) == 0,
+      guard word(at: entry) == UInt32(position + 1), word(at: entry + 4) == 0,
         offset % UInt64(FileFrame.alignment) == 0, offset >= UInt64(end),
         offset <= length, count <= length - offset
-      else { throw broken("the table entry of section “\(section)” is wrong") }
+      else { throw broken("the table entry of section “\(known[position].rawValue)” is wrong") }
       end = Int(offset + count)
       ranges.append(Int(offset)..<end)
     }
   }
 
-  /// The bytes of a section.
   package func buffer(_ section: Section) -> UnsafeRawBufferPointer {
-    // Sections are numbered from 1.
-    UnsafeRawBufferPointer(rebasing: memory.buffer[ranges[Int(section.rawValue) - 1]])
+    // Every section is one of all.
+    UnsafeRawBufferPointer(rebasing: memory.buffer[ranges[Section.allCases.firstIndex(of: section)!]])
   }
 
   /// A reader of a section's values, whose errors name it.
   package func reader(_ section: Section) -> ByteReader {
-    ByteReader(buffer(section), name: "\(name), section “\(section)”")
+    ByteReader(buffer(section), name: "\(name), section “\(section.rawValue)”")
   }
 
   /// A section as an array of fixed-width elements.
@@ -156,7 +155,7 @@ package struct SectionedFile<Section: FileSection>: Sendable {
   ) throws(DistrictError) -> UnsafeBufferPointer<Element> {
     let buffer = buffer(section)
     guard buffer.count % MemoryLayout<Element>.stride == 0 else {
-      throw broken("section “\(section)” has a length that fits no whole number of entries")
+      throw broken("section “\(section.rawValue)” has a length that fits no whole number of entries")
     }
     return buffer.bindMemory(to: type)
   }

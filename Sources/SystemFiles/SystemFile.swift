@@ -40,7 +40,9 @@ package struct SystemFile: Sendable {
   package static let standardInput = SystemFile(descriptor: STDIN_FILENO, name: "standard input")
   package static let standardOutput = SystemFile(descriptor: STDOUT_FILENO, name: "standard output")
   package static let standardError = SystemFile(descriptor: STDERR_FILENO, name: "standard error")
+}
 
+extension SystemFile {
   /// Opens a file for reading.
   ///
   /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file; `io` when it cannot be read, as a folder.
@@ -52,7 +54,7 @@ package struct SystemFile: Sendable {
       throw SystemFile.error("Cannot read \(path)", reason)
     }
     self.init(descriptor: descriptor, name: path)
-    guard kind != S_IFDIR else {
+    if let status, status.isOf(S_IFDIR) {
       close(descriptor)
       throw SystemFile.error("Cannot read \(path)", EISDIR)
     }
@@ -79,11 +81,6 @@ package struct SystemFile: Sendable {
     let descriptor = open(path, flags, permissions.file)
     if descriptor < 0 { throw SystemFile.error("Cannot write \(name)", errno) }
     self.init(descriptor: descriptor, name: name)
-  }
-
-  private init(descriptor: Int32, name: String) {
-    self.descriptor = descriptor
-    self.name = name
   }
 
   /// Reads what there is into the front of a buffer; returns the number of bytes, 0 at the end.
@@ -131,7 +128,7 @@ package struct SystemFile: Sendable {
   }
 
   /// The number of bytes, for an ordinary file.
-  package var size: Int? { kind == S_IFREG ? status.map { Int($0.st_size) } : nil }
+  package var size: Int? { status.flatMap { $0.isOf(S_IFREG) ? Int($0.st_size) : nil } }
 
   /// Makes sure that a standard stream which was closed when the process began fails, as it should. Otherwise the next
   /// file that is opened would take its number, and messages would end up in that file.
@@ -149,13 +146,10 @@ package struct SystemFile: Sendable {
   package var permissions: Permissions { SystemFile.permissions(status) }
 
   /// The same for a path, and for one that leads nowhere.
-  package static func permissions(of path: String) -> Permissions {
-    var status = stat()
-    return permissions(stat(path, &status) == 0 ? status : nil)
-  }
+  package static func permissions(of path: String) -> Permissions { permissions(stat.of(path)) }
 
   private static func permissions(_ status: stat?) -> Permissions {
-    guard let status, status.st_mode & S_IFMT == S_IFREG else { return .usual }
+    guard let status, status.isOf(S_IFREG) else { return .usual }
     return Permissions(file: status.st_mode & 0o666 | 0o600)
   }
 
@@ -169,20 +163,17 @@ package struct SystemFile: Sendable {
   }
 
   /// What tells an ordinary file from all others; nil for a pipe or a device, which can be at both ends.
-  package var identity: Identity? { kind == S_IFREG ? status.map(Identity.init) : nil }
+  package var identity: Identity? { status.flatMap { $0.isOf(S_IFREG) ? Identity($0) : nil } }
 
   /// The same for a path; nil when there is no file.
   package static func identity(of path: String) -> Identity? {
-    var status = stat()
-    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG ? Identity(status) : nil
+    stat.of(path).flatMap { $0.isOf(S_IFREG) ? Identity($0) : nil }
   }
 
   private var status: stat? {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? status : nil
   }
-
-  private var kind: mode_t? { status.map { $0.st_mode & S_IFMT } }
 
   /// Whether the file is a terminal.
   package var isTerminal: Bool { isatty(descriptor) == 1 }
@@ -191,6 +182,17 @@ package struct SystemFile: Sendable {
   package static func error(_ message: String, _ reason: Int32) -> DistrictError {
     DistrictError(.io, "\(message): \(String(cString: strerror(reason))).")
   }
+}
+
+extension stat {
+  /// What the system knows of what a path leads to; nil when that is nothing.
+  static func of(_ path: String, followsLink: Bool = true) -> stat? {
+    var status = stat()
+    return (followsLink ? stat(path, &status) : lstat(path, &status)) == 0 ? status : nil
+  }
+
+  /// Whether it is an ordinary file (`S_IFREG`), a folder (`S_IFDIR`), a link (`S_IFLNK`).
+  func isOf(_ kind: mode_t) -> Bool { st_mode & S_IFMT == kind }
 }
 
 // A method called `read` hides the function of that name.

@@ -20,9 +20,8 @@ package enum TemporaryFiles {
   /// - Parameter start: What the name begins with.
   static func freePath(_ start: String) -> String {
     var path = "\(start).\(getpid()).part"
-    var status = stat()
     var attempt = 1
-    while lstat(path, &status) == 0 {
+    while stat.of(path, followsLink: false) != nil {
       attempt += 1
       path = "\(start).\(getpid())-\(attempt).part"
     }
@@ -74,8 +73,7 @@ package enum TemporaryFiles {
   /// Sees whether a file can take a place. Only trying tells for certain.
   private static func check(_ place: String, name: String) throws(DistrictError) {
     let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? "."
-    var status = stat()
-    let isFolder = lstat(place, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    let isFolder = stat.of(place, followsLink: false)?.isOf(S_IFDIR) ?? false
     if isFolder || access(folder, W_OK | X_OK) != 0 {
       throw SystemFile.error("Cannot write \(name)", isFolder ? EISDIR : errno)
     }

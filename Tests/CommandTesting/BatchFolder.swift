@@ -82,6 +82,8 @@ package final class BatchFolder {
     try input.fileHandleForWriting.write(contentsOf: Data(list.utf8))
     let hasBegun = waits { isBusy(process) }
     kill(process.processIdentifier, signal)
+    // Where the tests were started with the signal ignored, the tool ends with its input.
+    try input.fileHandleForWriting.close()
     process.waitUntilExit()
     return hasBegun ? process : nil
   }

@@ -24,7 +24,7 @@ extension DistrictAtlas {
   /// - Parameters:
   ///   - options: An accuracy counts where it is greater than that of the place.
   ///   - layers: The layers that will be read from the result.
-  /// - Throws: ``DistrictError`` with code `badInput`, as ``lookup(_:options:layers:)`` for coordinates does.
+  /// - Throws: ``DistrictError`` with code `badInput`, as ``lookup(_:options:layers:)->Lookup`` for coordinates does.
   public func lookup(
     _ match: AddressMatch, options: LookupOptions, layers: [Layer] = Layer.allCases
   ) throws(DistrictError) -> AddressLookup {
@@ -130,6 +130,8 @@ public struct AddressLayerAnswer: Sendable {
       }
     }
     self.possible = possible
-    isCertain = possible.count == 1 && !hasDoubt
+    // Beyond what a lookup can see there may be anything.
+    let isInSight = candidates.allSatisfy { $0.accuracyMeters <= BoundaryDistance.greatestMeters }
+    isCertain = possible.count == 1 && isInSight && !hasDoubt
   }
 }

@@ -120,7 +120,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     /// Metres to it, to the centimetre; 0 for the one that the coordinate lies in.
     public let meters: Double
     /// Who represents it; nil when nobody is known to.
-    public let official: String?
+    @Nullable public private(set) var official: String?
     /// Of an address: the place that leads to the district; nil when a coordinate was asked for.
     public let address: String?
   }

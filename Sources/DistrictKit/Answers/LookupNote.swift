@@ -26,7 +26,10 @@ extension Seat {
   /// Why nobody can be named on that day, or why the name is in doubt; nil when neither is so.
   package var remark: String? {
     switch status {
-    case .held(_, isExact: true): return nil
+    case .held(_, isExact: true):
+      return electionSinceChecked.map {
+        "an election for the seat was held on \($0.day); the records are older"
+      }
     case .held(let holder, isExact: false):
       let election = electionSinceChecked.map { ": an election was held on \($0.day), and they are older" }
       return "the records leave open whether \(holder.name) still serves" + (election ?? "")

@@ -10,9 +10,13 @@ import TableStream
 package struct SeatList {
   package typealias Column<Entry> = (name: String, value: @Sendable (Entry) -> String?)
 
+  /// The columns whose values are true or false, which JSON has words for.
+  private static let flags: Set<String> = ["exact", "stale"]
+
   private static let person: [Column<Seat?>] = [
     ("official", { $0?.official?.name }), ("role", { $0?.post.role }), ("party", { $0?.official?.party }),
     ("status", { $0?.status.name }), ("exact", { $0?.official.map { "\($0.isExact)" } }),
+    ("stale", { $0.map { "\($0.isStale)" } }), ("remark", { $0?.remark }),
     ("how", { $0?.official?.how?.rawValue }),
     ("service_start", { $0?.official?.startDate.description }),
     ("term_end", { $0?.knownTermEnd?.description }),
@@ -59,7 +63,11 @@ package struct SeatList {
           JSONString.append(column.name, to: &output)
           output.append(UInt8(ascii: ":"))
           if let value = column.value(district) {
-            JSONString.append(value, to: &output)
+            if flags.contains(column.name) {
+              output += Array(value.utf8)
+            } else {
+              JSONString.append(value, to: &output)
+            }
           } else {
             output += Array("null".utf8)
           }

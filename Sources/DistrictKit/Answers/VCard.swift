@@ -27,11 +27,15 @@ public enum VCard {
     let identity = [post.divisionID.rawValue, post.office] + [post.designation].compactMap { $0 }
     writer.line("UID;VALUE=text", VCardWriter.escape(identity.joined(separator: "#")))
     writer.line("FN", VCardWriter.escape(official.name))
-    // The records don't say which part is the family name, and a guess would be wrong for “Gluesenkamp Perez”.
-    writer.line("N", components: ["", official.name, "", "", ""])
+    // Where the records don't say which part is the family name, a guess would be wrong for “Gluesenkamp Perez”.
+    writer.line(
+      "N", components: [official.familyName ?? "", official.givenName ?? official.name, "", "", ""])
     writer.line("ORG", components: [post.office] + [post.districtLabel].compactMap { $0 })
     writer.line("TITLE", VCardWriter.escape(post.role))
-    if let phone = official.phone { write(phone, to: &writer) }
+    if let phone = official.phone {
+      write(phone, group: "main.", to: &writer)
+      writer.line("main.X-ABLabel", VCardWriter.escape(post.office))
+    }
     if let email = official.email { writer.line("EMAIL;TYPE=work", VCardWriter.escape(email)) }
     if let url = official.url { writer.line("URL", url) }
     for (number, office) in official.offices.enumerated() {
@@ -41,7 +45,7 @@ public enum VCard {
     writer.line("END", "VCARD")
   }
 
-  private static func write(_ phone: String, group: String = "", to writer: inout VCardWriter) {
+  private static func write(_ phone: String, group: String, to writer: inout VCardWriter) {
     if let link = ContactLinks.telephone(phone) {
       writer.line("\(group)TEL;VALUE=uri;TYPE=\"work,voice\"", link)
     } else {

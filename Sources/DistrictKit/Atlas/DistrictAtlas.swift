@@ -179,7 +179,7 @@ extension DistrictAtlas {
 extension DistrictAtlas {
   /// The districts of many coordinates, in their order; nil for one that lies in no district of the layer.
   ///
-  /// A point in no district does not take the nearest one: for that there is ``lookup(_:options:layers:)``.
+  /// A point in no district does not take the nearest one: for that there is ``lookup(_:options:layers:)->Lookup``.
   ///
   /// ```swift
   /// let home = try Coordinate(latitude: 47.6062, longitude: -122.3321)

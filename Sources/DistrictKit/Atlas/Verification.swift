@@ -29,7 +29,7 @@ extension DistrictAtlas {
         hint: "Compile it again with `district-cli data compile`.")
     }
     // And against a compiler that is wrong itself: a reference that does without the index.
-    try IndexInvariants(storage.index, network).check()
+    try storage.index.checkAnswers(network)
     return VerifyReport(coverages: coverages, roster: storage.roster, edges: edgeCount, sha256: sha256)
   }
 }

@@ -17,7 +17,7 @@ struct AddressReader {
 
   /// - Parameter index: The index that all threads share.
   init(_ index: AddressIndex) {
-    self.index = index.separate
+    self.index = index.forOneThread
   }
 
   /// Finds the address of a row.

@@ -104,7 +104,8 @@ struct AddressesCompileCommand: ParsableCommand {
     help: ArgumentHelp("Metres within which the points are right.", valueName: "meters"))
   var accuracy = AddressSource.usualAccuracy
 
-  @Flag(help: "The files have every address of their area, so that what an address leaves open is not in doubt.")
+  @Flag(
+    help: "The files have every address of their area, so that what an address leaves open is not in doubt.")
   var complete = false
 
   func validate() throws {

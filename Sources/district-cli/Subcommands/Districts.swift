@@ -42,5 +42,7 @@ struct DistrictsCommand: ParsableCommand {
     case .csv: try StandardStreams.write(SeatList.csv(layer.layers, of: atlas))
     case .geojson: try StandardStreams.write(SeatList.geoJSON(layer.layers, of: atlas))
     }
+    let seats = layer.layers.flatMap { atlas.districts(in: $0) }.compactMap { atlas.seat(of: $0) }
+    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
   }
 }

@@ -94,6 +94,6 @@ struct LookupCommand: ParsableCommand {
     } else {
       try StandardStreams.write(text() + (explain ? "\n" + explanation() : ""))
     }
-    StandardStreams.tell(StaleWarnings(seats).text)
+    StandardStreams.tell(StaleWarnings(seats, namesElections: vcard).text)
   }
 }

@@ -38,6 +38,6 @@ struct OfficialsCommand: ParsableCommand {
     case .json:
       try StandardStreams.write(SortedJSON.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
-    StandardStreams.tell(StaleWarnings(seats).text)
+    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
   }
 }

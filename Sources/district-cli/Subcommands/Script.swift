@@ -63,7 +63,7 @@ struct ScriptCommand: ParsableCommand {
     } catch {
       throw explained(error, lookup)
     }
-    StandardStreams.tell(StaleWarnings(lookup.seats()).text)
+    StandardStreams.tell(StaleWarnings(lookup.seats(), namesElections: true).text)
   }
 }
 

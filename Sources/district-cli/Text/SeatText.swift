@@ -115,12 +115,20 @@ struct DayRange {
 struct StaleWarnings {
   let text: String
 
-  init(_ seats: [Seat]) {
+  /// - Parameter namesElections: Whether to tell of elections that are newer than the records; false where the answer
+  ///   itself does.
+  init(_ seats: [Seat], namesElections: Bool = false) {
     var lines: [String] = []
     for seat in seats {
       if case .expired(let last) = seat.status, let end = last.termEnd {
         lines.append("the term of \(last.name) (\(seat.post.office)) ended on \(end)")
       }
+    }
+    let elections = namesElections ? seats.compactMap(\.electionSinceChecked?.day) : []
+    for day in Set(elections).sorted() {
+      let count = elections.count { $0 == day }
+      let what = seats.count == 1 ? "this seat" : "\(count) of these \(seats.count) seats"
+      lines.append("an election for \(what) was held on \(day), and the records are older")
     }
     let old = seats.filter(\.isCheckedTooLongAgo)
     if !old.isEmpty {

@@ -99,11 +99,35 @@ import Testing
     #expect(!DistrictAtlas.kingCounty.lookup(match).council.isCertain)
   }
 
+  @Test func recordsOfOneAddressThatLieFarApartAreNotCertain() throws {
+    // Within six and eleven kilometres, with nothing to tell which is right.
+    let points: [SmallAddresses.Point] = [
+      ("100 ELM ST", "A", "ENUMCLAW", "98022", 47.2, -121.7),
+      ("100 ELM ST", "B", "ENUMCLAW", "98022", 47.2, -121.85),
+      ("100 ELM ST", "C", "ENUMCLAW", "98022", 47.2, -121.775),
+    ]
+    let match = try SmallAddresses(points, isComplete: true).index.match("100 Elm St, Enumclaw")
+    #expect(match.kind == .exact)
+    #expect(!DistrictAtlas.kingCounty.lookup(match).council.isCertain)
+    var compiler = AddressCompiler()
+    compiler.add(address: "1 Elm St", city: "Kent", zip: "98030", latitude: 47.38, longitude: -122.23)
+    let error = #expect(throws: DistrictError.self) {
+      try compiler.compile(source: AddressSource(name: "vague", accuracyMeters: 1_001))
+    }
+    #expect(error?.code == .badInput)
+  }
+
   @Test func anotherReadingIsCertainOnlyInACompleteFile() throws {
-    let points: [SmallAddresses.Point] = [("7N ELM ST", "", "SEATTLE", "98109", 47.62, -122.35)]
+    let points: [SmallAddresses.Point] = [
+      ("7N ELM ST", "", "SEATTLE", "98109", 47.62, -122.35),
+      ("11 ELM ST", "", "SEATTLE", "98109", 47.6202, -122.35),
+    ]
     #expect(try SmallAddresses(points).index.match("7 N Elm St, Seattle").doubt == .incompleteFile)
     #expect(try SmallAddresses(points, isComplete: true).index.match("7 N Elm St, Seattle").doubt == nil)
     #expect(try SmallAddresses(points).index.match("7N Elm St, Seattle").doubt == nil)
+    // 9 N Elm St need not be on Elm St.
+    #expect(try SmallAddresses(points).index.match("9 N Elm St, Seattle").doubt == .differs)
+    #expect(try SmallAddresses(points).index.match("9 Elm St, Seattle").doubt == nil)
   }
 
   @Test func partsInColumnsAreOneAddress() throws {
@@ -130,6 +154,7 @@ import Testing
     #expect(index.match("700 Alderwood Ln, Seattle").kind == .exact)
     #expect(index.match("700 Alderwood Ln #999, Seattle").kind == .unit)
     #expect(index.match("205B Cedar St, Seattle").kind == .unit)
+    #expect(index.match("205B Cedar St, Seattle").candidates.map(\.differences) == [[.unit]])
   }
 
   @Test func crossingsComeFromTheHousesOfBothStreets() throws {

@@ -69,22 +69,33 @@ extension AddressCompiler {
     try index.verify()
     let points = AddressSamples.points
     #expect(points.count == 9020)
-    // The same text can stand for several records up to 50 m apart.
+    // Texts that mean the same can stand for several records up to 50 m apart; the radius reaches all of them.
     let byLine = Dictionary(grouping: points, by: \.line)
-    var (missing, elsewhere) = ([String](), [String]())
+    var (missing, otherDoor, elsewhere) = ([String](), [String](), [String]())
     for point in points {
       let candidates = index.match(point.line).candidates
-      if candidates.isEmpty { missing.append(point.line) }
-      let isThere = candidates.contains { candidate in
-        byLine[point.line, default: []].contains {
-          AddressSamples.meters(candidate.coordinate, $0.latitude, $0.longitude) < candidate.accuracyMeters
+      let records = byLine[point.line, default: []]
+      func isFound(within meters: (AddressCandidate) -> Double) -> Bool {
+        candidates.contains { candidate in
+          records.contains {
+            AddressSamples.meters(candidate.coordinate, $0.latitude, $0.longitude) < meters(candidate)
+          }
         }
       }
-      if !candidates.isEmpty, !isThere { elsewhere.append(point.line) }
+      if candidates.isEmpty {
+        missing.append(point.line)
+      } else if !isFound(within: \.accuracyMeters) {
+        elsewhere.append(point.line)
+      } else if !isFound(within: { $0.accuracyMeters - AddressSamples.source.accuracyMeters + 0.2 }) {
+        otherDoor.append(point.line)
+      }
     }
-    // One row's number is a street's, another's unit is the rest of its street.
-    #expect(missing.count <= 2, "\(missing)")
-    #expect(elsewhere.count <= 4, "\(elsewhere)")
+    #expect(elsewhere.isEmpty, "\(elsewhere)")
+    // One row has no house number, another the half of its street in its unit.
+    #expect(
+      missing == ["272ND AVE SE, COVINGTON, WA 98042", "723 D E SNOHOMISH, OUTSIDE KING COUNTY, WA 98290"])
+    // Units of one house that are written in two ways, so that the other record is found.
+    #expect(otherDoor.count <= 4, "\(otherDoor)")
   }
 
   /// What the independent script says of a written address.
@@ -180,24 +191,25 @@ extension AddressCompiler {
     #expect(wrong.isEmpty, "\(wrong)")
   }
 
-  /// Takes a tenth of the addresses out of the file and asks for them: nothing that is reckoned from the others is
-  /// certain in a wrong district.
+  /// Takes a tenth of the addresses out of the file and asks for them: what is reckoned from the others is not certain in a
+  /// wrong district, but for one in a thousand. A record that is wrong is not noticed where all its neighbours were taken out.
   @Test func whatIsNotInTheFileIsNotCertainElsewhere() throws {
     let atlas = DistrictAtlas.kingCounty
     let whole = try AddressSamples.index()
     var random = TestSeed.random("left out")
     var counts: [String: Int] = [:]
+    var asked = 0
     var wrong: [String] = []
     for _ in 0..<3 {
       let order = AddressSamples.points.shuffled(using: &random)
-      let (asked, kept) = (order.prefix(900), order.dropFirst(900))
       var compiler = AddressCompiler()
-      for point in kept { compiler.add(point) }
+      for point in order.dropFirst(900) { compiler.add(point) }
       let index = try AddressIndex(
         compiled: compiler.compile(source: AddressSamples.source), name: "most of the sample")
-      for point in asked {
+      for point in order.prefix(900) {
         // The whole file doubts where these are.
         if whole.match(point.line).doubt == .strayPoint { continue }
+        asked += 1
         let match = index.match(point.line)
         let answer = atlas.lookup(match)
         let truth = atlas.lookup(try Coordinate(latitude: point.latitude, longitude: point.longitude))
@@ -205,14 +217,13 @@ extension AddressCompiler {
         let isWrong = certain.contains { answer[$0].district != truth[$0].district }
         counts["\(match.kind.rawValue), \(certain.count == 2 ? "certain" : "open")", default: 0] += 1
         if isWrong {
-          wrong.append(
-            "\(point.line) \(point.latitude) \(point.longitude): \(match.kind) \(match.candidates.map { "\($0.address) \($0.coordinate) \($0.accuracyMeters)" })"
-          )
+          wrong.append("\(point.line): \(match.kind) \(match.candidates.map(\.address))")
         }
       }
     }
-    print("strays:", AddressSamples.points.count { whole.match($0.line).doubt == .strayPoint })
+    let strays = AddressSamples.points.count { whole.match($0.line).doubt == .strayPoint }
+    print("left out: \(strays) of all \(AddressSamples.points.count) are strays")
     for (key, count) in counts.sorted(by: { $0.key < $1.key }) { print("left out: \(count) \(key)") }
-    #expect(wrong.isEmpty, "\(wrong.joined(separator: "\n"))")
+    #expect(wrong.count * 1000 <= asked, "\(wrong.joined(separator: "\n")), \(TestSeed.hint)")
   }
 }

@@ -6,9 +6,10 @@ enum ContractKeys {
     .LAYER boundary_m boundary_m=null certain district district=null division_id division_id=null match
     .LAYER name name=null nearest_district nearest_district=null nearest_m nearest_m=null neighbor
     .LAYER neighbor=null next next=null official=null snap_m stale vacant_since
-    .LAYER.candidates[] address district meters name official
+    .LAYER.candidates[] address district meters name official official=null
     .LAYER.last_known name term_end
     .LAYER.newer_election certified day
+    .LAYER.official family_name given_name
     .LAYER.official bioguide checked email email=null exact how how=null name next_election
     .LAYER.official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
     .LAYER.official.election certified day
@@ -19,6 +20,7 @@ enum ContractKeys {
     .address.candidates[] accuracy_m address differences[]
     .address.candidates[].coordinate latitude longitude
     .address.candidates[].districts LAYER
+    .at_large[] family_name given_name
     .at_large[] bioguide checked division_id email email=null exact how name name=null next_election
     .at_large[] office official=null party phone role seat service_start stale term_end url
     .at_large[].election certified day
@@ -33,6 +35,7 @@ enum ContractKeys {
     [] division_id next next=null office official=null role seat sources[] stale vacant_since
     [].last_known name term_end
     [].newer_election certified day
+    [].official family_name given_name
     [].official bioguide checked email email=null exact how how=null name next_election
     [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
     [].official.election certified day
@@ -43,6 +46,7 @@ enum ContractKeys {
     [] district division_id layer name next next=null official=null stale vacant_since
     [].last_known name term_end
     [].newer_election certified day
+    [].official family_name given_name
     [].official bioguide checked email email=null exact how how=null name next_election
     [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
     [].official.election certified day

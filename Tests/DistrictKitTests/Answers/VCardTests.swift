@@ -41,7 +41,8 @@ struct VCardTests {
         N:;Testa Four;;;
         ORG:King County Council;District 4
         TITLE:Councilmember
-        TEL;VALUE=uri;TYPE="work,voice":tel:+12065550104
+        main.TEL;VALUE=uri;TYPE="work,voice":tel:+12065550104
+        main.X-ABLabel:King County Council
         EMAIL;TYPE=work:someone@council.example
         URL:https://council.example/someone
         REV:20260813T000000Z
@@ -52,10 +53,11 @@ struct VCardTests {
         UID;VALUE=text:ocd-division/country:us/state:wa/cd:7#U.S. House of Represen
          tatives
         FN:Testa Member Seven
-        N:;Testa Member Seven;;;
+        N:Member Seven;Testa;;;
         ORG:U.S. House of Representatives;District 7
         TITLE:Representative
-        TEL;VALUE=uri;TYPE="work,voice":tel:+12025550150
+        main.TEL;VALUE=uri;TYPE="work,voice":tel:+12025550150
+        main.X-ABLabel:U.S. House of Representatives
         URL:https://congress.example
         office1.TEL;VALUE=uri;TYPE="work,voice":tel:+12065550140
         office1.ADR;TYPE=work;GEO="geo:47.6146,-122.3392":;;1 First Ave.\\, Suite 2;
@@ -82,7 +84,7 @@ struct VCardTests {
     #expect(lines.contains("N:;A\\, B\\; C\\\\D\\nE;;;"))
     #expect(lines.contains("ORG:House\\; the lower;District 99"))
     #expect(lines.contains("TITLE:Member\\, voting"))
-    #expect(lines.contains("TEL;VALUE=text;TYPE=\"work,voice\":555-CALL\\, ext. 2"))
+    #expect(lines.contains("main.TEL;VALUE=text;TYPE=\"work,voice\":555-CALL\\, ext. 2"))
   }
 
   @Test("Lines are folded at 75 bytes, never within a character", arguments: 60...80)

@@ -25,14 +25,16 @@ import Testing
       let file = "\(folder)/k.addresses"
       let compile = try Command([
         "addresses", "compile", "\(folder)/points.csv", "-o", file, "--source", "King County", "--licence",
-        "open",
+        "open", "--complete",
       ])
       #expect(compile.exitCode == 0, "\(compile.errors)")
       #expect(compile.output.hasPrefix("\(file): 2 address points from 2 rows, "))
       #expect(compile.output.hasSuffix("not used: 1 rows, no house number\n"))
       let info = try Command(["addresses", "info", file])
       #expect(
-        info.output.contains("source: King County\nlicence: open\naccuracy: 40 m\ncomplete: not known\naddress points: 2 in "))
+        info.output.contains(
+          "source: King County\nlicence: open\naccuracy: 40 m\ncomplete: every address of the area\naddress points: 2 in "
+        ))
       #expect(info.output.hasSuffix("  Kirkland: 1\n  Seattle: 1\n"))
 
       let environment = ["XDG_DATA_HOME": "\(folder)/data", "DISTRICT_ADDRESSES": ""]

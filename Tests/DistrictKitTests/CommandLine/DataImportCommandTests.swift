@@ -39,6 +39,26 @@ import Testing
     }
   }
 
+  /// A small county: `DeterminismTests` and CI compile the real one.
+  @Test func whatIsCompiledVerifiesUnderTheSameDigest() throws {
+    try withFolder(Self.sound) { data, file in
+      for layer in ["council", "congress"] {
+        let run = try Command([
+          "data", "import", "--data", data, "--layer", layer, "--property", "NO", file,
+        ])
+        #expect(run.exitCode == 0, "\(run.errors)")
+      }
+      try Data(try ProjectFiles.bytes("Data/officials.json")).write(
+        to: URL(filePath: "\(data)/officials.json"))
+      let compiled = try Command(["data", "compile", "--data", data])
+      #expect(compiled.exitCode == 0, "\(compiled.errors)")
+      let digest = try #require(compiled.output.split(separator: "\n").last?.prefix("SHA-256: ".count + 64))
+      let verified = try Command(["data", "verify", "\(data)/king-county.districts"])
+      #expect(verified.exitCode == 0, "\(verified.errors)")
+      #expect(verified.output.contains(digest))
+    }
+  }
+
   @Test(arguments: [
     (String(sound.dropLast(40)), "may be cut off."), ("", "the file ends before its JSON does"),
     (sound.replacing("-122.0,", with: "-122.0,NaN,"), "“NaN” is not a JSON value"),

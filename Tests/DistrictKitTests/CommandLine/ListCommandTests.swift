@@ -128,19 +128,4 @@ import Testing
     #expect(late.exitCode == 1)
     #expect(late.output.contains("the term of Teresa Mosqueda ended on 2026-12-31"))
   }
-
-  @Test func compilingGivesTheCommittedBytesAndVerifies() throws {
-    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "compiled.districts").path
-    let data = ProjectFiles.folder.appending(path: "Data").path
-    let run = try Command(["data", "compile", "--data", data, "--output", file])
-    #expect(run.exitCode == 0, "\(run.errors)")
-    let digest = try #require(run.output.split(separator: "\n").last?.prefix("SHA-256: ".count + 64))
-    #expect(try Command("data verify").output.contains(digest))
-    #expect(
-      try Array(Data(contentsOf: URL(filePath: file)))
-        == (try ProjectFiles.bytes("Data/king-county.districts")))
-  }
 }

@@ -7,6 +7,8 @@ import Testing
     "47.6062 -122.3321", "47.6062 -122.3321 --explain --accuracy 400", "47.57 -122.3 --on 2025-12-01",
     "47.6062 -122.3321 --on 2027-02-01 --explain", "47.8209 -122.3151", "40.7 -74",
     "47.6062 -122.3321 --layer council", "47.6 -122.4 --accuracy 1000",
+    // Candidates whose term has ended, and one whose seat is vacant.
+    "47.63 -122.25 --accuracy 1000 --on 2027-01-05", "47.6 -122.3 --accuracy 1000 --on 2025-11-30",
   ])
   func lookup(arguments: String) throws {
     let run = try BatchFolder().bash("$TOOL lookup \(arguments) --format json")
@@ -26,7 +28,7 @@ import Testing
 
   /// The schemas say something: an answer with a key too many, one too few or of another type is refused.
   @Test func mistakesAreFound() throws {
-    let run = try BatchFolder().bash("$TOOL lookup 47.6062 -122.3321 --format json")
+    let run = try BatchFolder().bash("$TOOL lookup 47.6062 -122.3321 --on 2026-09-01 --format json")
     let schema = try JSONSchema("lookup")
     for change in [
       (#""match":"inside""#, #""match":"somewhere""#), (#""day":"#, #""date":"#),

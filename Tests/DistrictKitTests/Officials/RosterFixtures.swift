@@ -154,7 +154,8 @@ enum RosterFixtures {
       checked: try day("2026-06-15"), sources: ["a made-up Congress"],
       memberships: [
         Membership(
-          name: name, how: .elected, startDate: try date("2017-01-03"), termEnd: try day(termEnd),
+          name: name, givenName: "Testa", familyName: String(name.dropFirst(6)), how: .elected,
+          startDate: try date("2017-01-03"), termEnd: try day(termEnd),
           party: "Example Party", bioguide: bioguide, phone: "202-555-0150", url: "https://congress.example",
           offices: [seattle, everett])
       ])

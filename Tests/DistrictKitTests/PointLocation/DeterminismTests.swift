@@ -51,8 +51,8 @@ import Testing
   /// The tables follow from the network of edges, which is compared here because compiling all of it takes long.
   @Test func theStatesEdgesDoNotDependOnHowItsPolygonsAreWritten() throws {
     let coverages = try KingCountyTruth.shared.get().coverages
-    let expected = ArcNetwork(try BoundaryEdge.edges(of: coverages))
-    let found = ArcNetwork(try BoundaryEdge.edges(of: coverages.map { Self.shuffled($0) }))
+    let expected = ArcNetwork(try SidedEdge.betweenFaces(of: coverages))
+    let found = ArcNetwork(try SidedEdge.betweenFaces(of: coverages.map { Self.shuffled($0) }))
     #expect(found.vertices == expected.vertices, "\(TestSeed.hint)")
     #expect(found.arcs.map(\.vertices) == expected.arcs.map(\.vertices))
     #expect(found.arcs.map { [$0.left, $0.right] } == expected.arcs.map { [$0.left, $0.right] })

@@ -142,8 +142,8 @@ import Testing
       tables.leaves[leaf] ^= 1
     }
     let storage = try image.open().storage
-    let invariants = IndexInvariants(storage.index, try storage.network())
-    let error = #expect(throws: DistrictError.self) { try invariants.check() }
+    let network = try storage.network()
+    let error = #expect(throws: DistrictError.self) { try storage.index.checkAnswers(network) }
     #expect(error?.message.contains("another face") == true)
   }
 }

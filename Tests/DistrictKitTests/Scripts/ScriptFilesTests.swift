@@ -46,7 +46,8 @@ struct ScriptFilesTests {
   func list() throws {
     let folder = try folder(["Ana,\(Self.place)", ",\(Self.place)", "Bob,,"], template: "<b>{{name}}</b>")
     let run = try folder.bash(
-      Self.command + " --columns lookup_note --script-format html -o out.csv --quiet --strict")
+      Self.command + " --columns lookup_note --script-format html -o out.csv --quiet --strict --on 2026-09-01"
+    )
     #expect(run.exitCode == 65)
     #expect(
       try folder.read("out.csv") == """

@@ -32,7 +32,7 @@ struct CompiledImage {
 
   /// Where a section lies.
   func range(_ section: DistrictFileSection) -> Range<Int> {
-    let entry = FileFrame.headerLength + (Int(section.rawValue) - 1) * FileFrame.sectionEntryLength
+    let entry = FileFrame.headerLength + section.position * FileFrame.sectionEntryLength
     let (offset, count) = bytes.withUnsafeBytes {
       (
         $0.loadUnaligned(fromByteOffset: entry + 8, as: UInt64.self),
@@ -45,7 +45,7 @@ struct CompiledImage {
   /// Gives the last section of the file other bytes. The digest is wrong then.
   mutating func replaceLast(_ section: DistrictFileSection, with content: [UInt8]) {
     bytes.replaceSubrange(range(section).lowerBound..., with: content)
-    let entry = FileFrame.headerLength + (Int(section.rawValue) - 1) * FileFrame.sectionEntryLength
+    let entry = FileFrame.headerLength + section.position * FileFrame.sectionEntryLength
     for (offset, value) in [(entry + 16, content.count), (FileFrame.lengthOffset, bytes.count)] {
       bytes.replaceSubrange(
         offset..<offset + 8, with: withUnsafeBytes(of: UInt64(value).littleEndian, Array.init))
@@ -61,6 +61,10 @@ struct CompiledImage {
   func open() throws(DistrictError) -> DistrictAtlas {
     try DistrictAtlas(compiled: bytes, name: "a test's file")
   }
+}
+
+extension DistrictFileSection {
+  fileprivate var position: Int { DistrictFileSection.allCases.firstIndex(of: self)! }
 }
 
 extension DistrictAtlas {

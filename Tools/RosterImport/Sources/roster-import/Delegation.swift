@@ -10,8 +10,7 @@ enum Delegation {
     let officeLists: [LegislatorOffices] = try decode(offices)
     var officesByID: [String: [LocalOffice]] = [:]
     for list in officeLists {
-      let known = officesByID.updateValue(list.offices.map { LocalOffice($0) }, forKey: list.id.bioguide)
-      guard known == nil else {
+      guard officesByID.updateValue(list.offices, forKey: list.id.bioguide) == nil else {
         throw DistrictError(.brokenData, "\(offices.path): \(list.id.bioguide) is there twice.")
       }
     }
@@ -54,7 +53,8 @@ enum Delegation {
       guard let first = run.first, let last = run.last else { return nil }
       let isCurrent = index == runs.count - 1
       return Membership(
-        name: member.name.official, startDate: PartialDate(first.start),
+        name: member.name.official, givenName: member.name.first, familyName: member.name.last,
+        startDate: PartialDate(first.start),
         endDate: isCurrent ? nil : PartialDate(last.end), termEnd: last.end, party: last.party,
         bioguide: member.id.bioguide, phone: isCurrent ? last.phone : nil, url: isCurrent ? last.url : nil,
         offices: isCurrent ? offices : [])

@@ -11,9 +11,12 @@ struct Legislator: Decodable {
   }
 
   struct Name: Decodable {
+    let first: String
+    let last: String
     let official: String
 
     enum CodingKeys: String, CodingKey {
+      case first, last
       case official = "official_full"
     }
   }
@@ -56,31 +59,6 @@ struct Legislator: Decodable {
 /// The local offices of one member.
 struct LegislatorOffices: Decodable {
   let id: Legislator.Identifiers
-  let offices: [Office]
-
-  /// An office as the source has it. It is not decoded as a `LocalOffice`, which refuses keys it does not know,
-  /// while the source may well add some.
-  struct Office: Decodable {
-    let id: String
-    let address: String
-    let suite: String?
-    let building: String?
-    let city: String
-    let state: String
-    let zip: String
-    let phone: String?
-    let fax: String?
-    let hours: String?
-    let latitude: Double?
-    let longitude: Double?
-  }
-}
-
-extension LocalOffice {
-  init(_ office: LegislatorOffices.Office) {
-    self.init(
-      id: office.id, address: office.address, suite: office.suite, building: office.building,
-      city: office.city, state: office.state, zip: office.zip, phone: office.phone, fax: office.fax,
-      hours: office.hours, latitude: office.latitude, longitude: office.longitude)
-  }
+  /// Read outside of a roster, an office may have keys that a roster's has not: the source may well add some.
+  let offices: [LocalOffice]
 }

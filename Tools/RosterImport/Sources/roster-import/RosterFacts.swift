@@ -20,10 +20,8 @@ struct RosterFacts {
   func posts(from records: [SeatKey: [Membership]]) throws(DistrictError) -> [Post] {
     var records = records
     var history: [SeatKey: SeatHistory] = [:]
-    for entry in self.history {
-      guard history.updateValue(entry, forKey: entry.key) == nil else {
-        throw RosterFacts.error("the history of \(entry.key) is there twice")
-      }
+    for entry in self.history where history.updateValue(entry, forKey: entry.key) != nil {
+      throw RosterFacts.error("the history of \(entry.key) is there twice")
     }
     var posts: [Post] = []
     for group in groups {

@@ -36,7 +36,8 @@ struct SeatGroup: StrictContent {
     }
     let served = current.map { membership in
       Membership(
-        name: membership.name, how: membership.how ?? how, startDate: membership.startDate,
+        name: membership.name, givenName: membership.givenName, familyName: membership.familyName,
+        how: membership.how ?? how, startDate: membership.startDate,
         endDate: membership.endDate, termEnd: membership.termEnd ?? termEnd, party: membership.party,
         bioguide: membership.bioguide, phone: membership.phone, email: membership.email, url: membership.url,
         offices: membership.offices,

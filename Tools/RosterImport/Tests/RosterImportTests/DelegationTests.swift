@@ -34,6 +34,8 @@ import Testing
   @Test func aSenatorHasAClass() throws {
     let service = try #require(memberships()[Records.key(Records.state, "class 1")])
     #expect(service.map(\.name) == ["Ed Pi"])
+    #expect(service.map(\.givenName) == ["Ed"])
+    #expect(service.map(\.familyName) == ["Pi"])
     #expect(service.first?.url == "https://example.org")
     #expect(service.first?.offices.isEmpty == true)
   }

@@ -16,23 +16,24 @@ enum Records {
 
   static let legislators = """
     - id: {bioguide: X000001, govtrack: 1}
-      name: {first: Di, official_full: Di Ode}
+      name: {first: Di, last: Ode, official_full: Di Ode}
       terms:
       - {type: rep, start: '2011-01-05', end: '2013-01-03', state: WA, district: 2, party: Democrat}
       - {type: rep, start: '2013-01-03', end: '2015-01-03', state: WA, district: 1, party: Democrat}
       - {type: rep, start: '2015-01-06', end: '2017-01-03', state: WA, district: 1, party: Democrat}
       - {type: rep, start: '2019-01-03', end: '2021-01-03', state: WA, district: 1, party: Democrat, phone: 202-555-0100}
     - id: {bioguide: X000002}
-      name: {official_full: Ed Pi}
+      name: {first: Ed, last: Pi, official_full: Ed Pi}
       terms:
       - {type: sen, start: '2019-01-03', end: '2025-01-03', state: WA, class: 1, party: Republican, url: 'https://example.org'}
 
     """
 
+  /// With a key that an office of a roster does not have: the source may add some.
   static let offices = """
     - id: {bioguide: X000001}
       offices:
-      - {id: X000001-town, address: 1 Main St., city: Town, state: WA, zip: '98000', latitude: 47.5, longitude: -122.5}
+      - {id: X000001-town, unknown: 1, address: 1 Main St., city: Town, state: WA, zip: '98000', latitude: 47.5, longitude: -122.5}
 
     """
 
