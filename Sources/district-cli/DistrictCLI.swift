@@ -8,10 +8,10 @@ struct DistrictCLI: ParsableCommand {
     commandName: "district-cli",
     abstract: "Who represents a place in King County, Washington: council, Congress, and how to reach them.",
     discussion: """
-      Works offline: no coordinate leaves this machine.
+      Works offline: no coordinate and no address leaves this machine.
 
-      Exit codes: 0 every requested layer has a district; 1 some layer has none; 64 wrong usage; 65 broken data; \
-      66 no such input; 74 input or output failed.
+      Exit codes: 0 every requested layer has a district; 1 some layer has none, or the address leaves it open; 64 wrong \
+      usage; 65 broken data; 66 no such input or file of addresses; 74 input or output failed.
       """,
     version: Version.number,
     subcommands: [
