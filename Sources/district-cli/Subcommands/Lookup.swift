@@ -28,6 +28,8 @@ struct LookupCommand: ParsableCommand {
 
   @OptionGroup var assumptions: LookupAssumptions
 
+  @OptionGroup var source: DataChoice
+
   @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
   var explain = false
 
@@ -44,7 +46,7 @@ struct LookupCommand: ParsableCommand {
   ///
   /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has no district.
   func run() throws {
-    let atlas = DistrictAtlas.kingCounty
+    let atlas = try source.atlas()
     let layers = layer.layers
     let place = try CoordinateArguments.coordinate(coordinate, region: atlas.region)
     let lookup = try atlas.lookup(place, options: assumptions.options, layers: layers)

@@ -22,7 +22,7 @@ struct ExplanationText {
       lines += seat.post.sources.map { "    \($0)" }
       if let note = seat.official?.note { lines.append("    note: \(note)") }
     }
-    lines.append("  data: SHA-256 \(lookup.dataSHA256)")
+    lines.append("  data: SHA-256 \(lookup.dataSHA256), \(lookup.dataFile?.printable ?? "the program's own")")
     lines += ProbeText(lookup).lines.map { "  \($0)" }
     return lines.joined(separator: "\n") + "\n"
   }

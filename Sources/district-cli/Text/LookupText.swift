@@ -47,7 +47,8 @@ struct LookupText {
     let seats = lookup.named(in: layers)
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
     let day = lookup.options.day.map { ["as of \($0)"] } ?? []
-    return (day + plans + checked).joined(separator: "; ")
+    let file = lookup.dataFile.map { ["data: \($0.printable)"] } ?? []
+    return (day + plans + checked + file).joined(separator: "; ")
   }
 }
 

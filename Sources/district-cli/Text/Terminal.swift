@@ -75,7 +75,7 @@ extension StringProtocol {
 
   /// The text with visible signs for what would control a terminal or turn the direction of the text: `\u{1B}` and the
   /// like.
-  fileprivate var printable: String {
+  var printable: String {
     var result = ""
     for scalar in unicodeScalars {
       switch scalar {
