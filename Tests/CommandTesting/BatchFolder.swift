@@ -36,7 +36,7 @@ package final class BatchFolder {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = url
-    process.environment = ProcessInfo.processInfo.environment.merging(["TOOL": Command.tool.path]) { $1 }
+    process.environment = Command.environment.merging(["TOOL": Command.tool.path]) { $1 }
     process.standardInput = FileHandle.nullDevice
     return process
   }

@@ -12,12 +12,17 @@ package struct Command {
     return bundle.deletingLastPathComponent().appending(path: "district-cli")
   }()
 
+  /// The environment of the tests, without files that whoever runs them may have installed.
+  static let environment = ProcessInfo.processInfo.environment.merging([
+    "XDG_DATA_HOME": "/no-such-folder", "DISTRICT_DATA": "", "DISTRICT_ADDRESSES": "",
+  ]) { $1 }
+
   /// Runs the tool to its end.
   package init(_ arguments: [String], environment: [String: String] = [:]) throws {
     let process = Process()
     process.executableURL = Command.tool
     process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+    process.environment = Command.environment.merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output

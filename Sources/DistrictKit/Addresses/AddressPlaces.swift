@@ -33,9 +33,15 @@ extension AddressLookup {
     storage.roster.posts(for: district.divisionID).first.flatMap { Seat(post: $0, day: day).official }
   }
 
+  /// The plan that a layer's districts come from; nil for a layer that the atlas does not have.
+  public func plan(of layer: Layer) -> Plan? { storage.content(layer)?.plan }
+
   /// The day that the answer is for.
   public var day: CalendarDate { options.day ?? storage.clock() }
 
   /// The SHA-256 of the data that the answer comes from, in hexadecimal.
   public var dataSHA256: String { DistrictAtlas(storage).sha256 }
+
+  /// The file that the data come from; nil for the program's own.
+  public var dataFile: String? { storage.path }
 }

@@ -82,7 +82,8 @@ extension AddressLookup {
     return Answer(
       coordinate: lookup?.coordinate, day: day, council: answer(.council), congress: answer(.congress),
       atLarge: atLarge.map { AtLargeAnswer($0, coordinate: lookup?.coordinate) },
-      isStale: seats.contains(where: \.isStale), data: Answer.DataIdentity(sha256: dataSHA256),
+      isStale: seats.contains(where: \.isStale),
+      data: Answer.DataIdentity(sha256: dataSHA256, file: dataFile),
       explanation: explained ? lookups.first?.explanation(of: seats, in: layers) : nil,
       address: AddressAnswer(self, input: input, layers))
   }

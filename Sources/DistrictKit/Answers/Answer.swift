@@ -60,6 +60,8 @@ extension Answer {
   public struct DataIdentity: Sendable, Hashable, Codable {
     /// Their SHA-256, in hexadecimal.
     public let sha256: String
+    /// The file that they were opened from; nil for data in memory.
+    public let file: String?
   }
 
   /// Where an answer comes from.
@@ -89,7 +91,8 @@ extension Lookup {
     return Answer(
       coordinate: coordinate, day: day, council: answer(.council), congress: answer(.congress),
       atLarge: atLarge.map { AtLargeAnswer($0, coordinate: coordinate) },
-      isStale: seats.contains(where: \.isStale), data: Answer.DataIdentity(sha256: dataSHA256),
+      isStale: seats.contains(where: \.isStale),
+      data: Answer.DataIdentity(sha256: dataSHA256, file: dataFile),
       explanation: explained ? explanation(of: seats, in: layers) : nil)
   }
 

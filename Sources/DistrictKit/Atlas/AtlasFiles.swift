@@ -29,7 +29,7 @@ extension DistrictAtlas {
   ///   `brokenData` when it is damaged. Every byte is checked.
   public init(contentsOf path: String) throws(DistrictError) {
     self.init(
-      try AtlasStorage(ByteMemory(mapping: path), name: path, trust: .nothing, clock: { .today }))
+      try AtlasStorage(ByteMemory(mapping: path), name: path, path: path, trust: .nothing, clock: { .today }))
   }
 
   /// Takes a compiled file that is in memory.

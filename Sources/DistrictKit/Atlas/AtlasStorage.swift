@@ -48,6 +48,8 @@ import SystemFiles
   let digest: [UInt8]
   let clock: @Sendable () -> CalendarDate
   let bytes: ByteMemory
+  /// The file that was opened; nil for data that were in memory.
+  let path: String?
   /// Whether each congressional district, by its position, has ground in some council district.
   let congressHasCouncil: [Bool]
   /// Metres. Wider searches for districts are worth ``rootDistricts``.
@@ -61,9 +63,11 @@ import SystemFiles
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
   init(
-    _ bytes: ByteMemory, name: String, trust: Trust, clock: @escaping @Sendable () -> CalendarDate
+    _ bytes: ByteMemory, name: String, path: String? = nil, trust: Trust,
+    clock: @escaping @Sendable () -> CalendarDate
   ) throws(DistrictError) {
     self.bytes = bytes
+    self.path = path
     file = try DistrictFile(bytes, name: name)
     if trust == .nothing { try file.checkDigest() }
     index = try DistrictIndex(file)
@@ -101,7 +105,7 @@ import SystemFiles
   /// The same content with another clock.
   init(_ other: AtlasStorage, clock: @escaping @Sendable () -> CalendarDate) {
     (index, catalog, roster, digest) = (other.index, other.catalog, other.roster, other.digest)
-    (bytes, file, layers) = (other.bytes, other.file, other.layers)
+    (bytes, path, file, layers) = (other.bytes, other.path, other.file, other.layers)
     congressHasCouncil = other.congressHasCouncil
     wideSearches = other.wideSearches
     self.clock = clock

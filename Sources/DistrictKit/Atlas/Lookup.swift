@@ -40,6 +40,9 @@ public struct Lookup: Sendable {
   /// The SHA-256 of the data that the answer comes from, in hexadecimal.
   public var dataSHA256: String { DistrictAtlas(storage).sha256 }
 
+  /// The file that the data were opened from; nil for data in memory, such as the program's own.
+  public var dataFile: String? { storage.path }
+
   /// Every seat that the answer names: those of the districts of some layers, then those at large.
   public func seats(in layers: [Layer] = Layer.allCases) -> [Seat] {
     layers.compactMap { self[$0].seat } + atLarge

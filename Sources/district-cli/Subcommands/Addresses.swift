@@ -2,12 +2,6 @@ import ArgumentParser
 import DistrictKit
 import SystemFiles
 
-#if canImport(FoundationEssentials)
-  import FoundationEssentials
-#else
-  import Foundation
-#endif
-
 struct AddressesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "addresses",
@@ -22,28 +16,15 @@ struct AddressesCommand: ParsableCommand {
     ])
 }
 
-/// Where the file of addresses is.
+/// How the file of addresses is found.
 enum AddressFile {
-  static let name = "king-county.addresses"
-
-  /// The place that `addresses install` puts the file.
-  static func installed(_ environment: [String: String]) -> String? {
-    if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/district-cli/\(name)" }
-    return environment["HOME"].map { "\($0)/.local/share/district-cli/\(name)" }
-  }
-
   /// Opens the file: the one that is named, that of the environment, or the installed one.
   ///
   /// - Parameter path: What the user gave with `--addresses`.
   /// - Throws: ``DistrictError`` that says how to come by the file when there is none.
-  static func open(
-    _ path: String?, environment: [String: String] = ProcessInfo.processInfo.environment
-  ) throws(DistrictError) -> AddressIndex {
-    if let path { return try AddressIndex(contentsOf: path) }
-    if let path = environment["DISTRICT_ADDRESSES"], !path.isEmpty {
-      return try AddressIndex(contentsOf: path)
-    }
-    guard let path = installed(environment) else { throw missing }
+  static func open(_ path: String?) throws(DistrictError) -> AddressIndex {
+    if let path = path ?? InstalledFile.addresses.named { return try AddressIndex(contentsOf: path) }
+    guard let path = InstalledFile.addresses.path else { throw missing }
     do throws(DistrictError) {
       return try AddressIndex(contentsOf: path)
     } catch {
@@ -58,8 +39,8 @@ enum AddressFile {
       hint: """
         Make it once. Download the layer ADDRESS_POINT of King County's GIS open data as CSV, or us/wa/king of \
         OpenAddresses, then:
-          district-cli addresses compile ADDRESS_POINT.csv --complete -o \(name)
-          district-cli addresses install \(name)
+          district-cli addresses compile ADDRESS_POINT.csv --complete -o \(InstalledFile.addresses.name)
+          district-cli addresses install \(InstalledFile.addresses.name)
         Or, if you may give the addresses away, have the batch geocoder of the US Census Bureau find them: district-cli \
         batch reads what it returns.
         """)
@@ -201,18 +182,7 @@ struct AddressesInstallCommand: ParsableCommand {
   func run() throws {
     let bytes = try InputFile.bytes(file)
     try AddressIndex(compiled: bytes, name: file).verify()
-    let environment = ProcessInfo.processInfo.environment
-    guard let path = AddressFile.installed(environment) else {
-      throw DistrictError(
-        .io, "Neither XDG_DATA_HOME nor HOME says where data belongs.",
-        hint: "Set DISTRICT_ADDRESSES to the file instead.")
-    }
-    var folder = ""
-    for part in path.split(separator: "/").dropLast() {
-      folder += "/" + part
-      try SystemFile.makeFolder(folder, .usual)
-    }
-    try OutputFile.write(bytes, to: path)
+    let path = try InstalledFile.addresses.install(bytes)
     try StandardStreams.write("\(path): installed.\n")
   }
 }

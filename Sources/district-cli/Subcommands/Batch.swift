@@ -105,6 +105,8 @@ struct BatchCommand: ParsableCommand {
 
   @OptionGroup var assumptions: LookupAssumptions
 
+  @OptionGroup var source: DataChoice
+
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Leave a distance to a boundary empty beyond this.", valueName: "meters"))
@@ -182,7 +184,7 @@ struct BatchCommand: ParsableCommand {
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, letters: letters)?.column
-    let atlas = DistrictAtlas.kingCounty
+    let atlas = try source.atlas()
     var options = try options()
     options.computedColumn = script
     let job = BatchJob(

@@ -5,9 +5,11 @@ import SystemFiles
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
-    abstract: "Maintain the data: import official boundaries, compile, verify, and see what is out of date.",
+    abstract:
+      "Maintain the data: import official boundaries, compile, verify, install, and see what is out of date.",
     subcommands: [
-      DataImportCommand.self, DataCompileCommand.self, DataVerifyCommand.self, DataStatusCommand.self,
+      DataImportCommand.self, DataCompileCommand.self, DataVerifyCommand.self, DataInstallCommand.self,
+      DataStatusCommand.self,
     ])
 }
 
@@ -80,6 +82,33 @@ struct DataVerifyCommand: ParsableCommand {
   }
 }
 
+struct DataInstallCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "install",
+    abstract: "Put newer compiled data where all commands look for them.",
+    discussion: """
+      They answer as long as their records were checked later than the program's own. --data and DISTRICT_DATA go before \
+      them.
+      """)
+
+  @Argument(help: "A compiled file.")
+  var file: String
+
+  func run() throws {
+    let bytes = try InputFile.bytes(file)
+    let atlas = try DistrictAtlas(compiled: bytes, name: file)
+    _ = try atlas.verify()
+    let path = try InstalledFile.districts.install(bytes)
+    try StandardStreams.write("\(path): installed.\n")
+    if !atlas.isNewer(than: .kingCounty) {
+      StandardStreams.tell(
+        error:
+          "district-cli: warning: these data are not newer than the program's own, which go on answering; "
+          + "--data answers from them.")
+    }
+  }
+}
+
 struct DataStatusCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "status",
@@ -89,11 +118,13 @@ struct DataStatusCommand: ParsableCommand {
   @Option(help: "How to print the stale seats.")
   var format = ListFormat.text
 
+  @OptionGroup var source: DataChoice
+
   @Option(help: ArgumentHelp("Judge as of this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
 
   func run() throws {
-    let atlas = DistrictAtlas.kingCounty
+    let atlas = try source.atlas()
     let day = on ?? atlas.today
     let stale = Seat.ordered(atlas.roster.seats(on: day)).filter(\.isStale)
     switch format {

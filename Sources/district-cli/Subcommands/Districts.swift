@@ -15,6 +15,8 @@ struct DistrictsCommand: ParsableCommand {
     help: ArgumentHelp("Who represents them on this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
 
+  @OptionGroup var source: DataChoice
+
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case text
     case json
@@ -23,7 +25,7 @@ struct DistrictsCommand: ParsableCommand {
   }
 
   func run() throws {
-    var atlas = DistrictAtlas.kingCounty
+    var atlas = try source.atlas()
     try atlas.check(LookupOptions(day: on), layers: layer.layers)
     if let on { atlas = atlas.withClock { on } }
     switch format {

@@ -40,6 +40,8 @@ struct LookupCommand: ParsableCommand {
 
   @OptionGroup var assumptions: LookupAssumptions
 
+  @OptionGroup var source: DataChoice
+
   @OptionGroup var addressChoice: AddressChoice
 
   @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
@@ -58,7 +60,7 @@ struct LookupCommand: ParsableCommand {
   ///
   /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has none.
   func run() throws {
-    let atlas = DistrictAtlas.kingCounty
+    let atlas = try source.atlas()
     let layers = layer.layers
     let style = TextStyle(isColored: StandardStreams.showsColor)
     let isAnswered: Bool

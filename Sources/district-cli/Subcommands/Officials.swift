@@ -16,6 +16,8 @@ struct OfficialsCommand: ParsableCommand {
     help: ArgumentHelp("Only seats whose term ends before this day (YYYY-MM-DD).", valueName: "date"))
   var expiringBefore: CalendarDate?
 
+  @OptionGroup var source: DataChoice
+
   @Flag(help: "Print vCards 4.0, which phones and address books import.")
   var vcard = false
 
@@ -26,7 +28,7 @@ struct OfficialsCommand: ParsableCommand {
   }
 
   func run() throws {
-    let atlas = DistrictAtlas.kingCounty
+    let atlas = try source.atlas()
     let seats = Seat.ordered(atlas.roster.seats(on: on ?? atlas.today)).filter { seat in
       guard let expiringBefore else { return true }
       return seat.knownTermEnd.map { $0 < expiringBefore } ?? false

@@ -41,6 +41,8 @@ struct ScriptCommand: ParsableCommand {
   @Option(help: "How to print the script: text, html.")
   var format = ScriptFormat.text
 
+  @OptionGroup var source: DataChoice
+
   @Option(help: ArgumentHelp("Answer for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
 
@@ -54,7 +56,7 @@ struct ScriptCommand: ParsableCommand {
       let lines = BuiltInTemplate.allCases.map { "\($0.name)\n  \($0.summary)\n" }
       return try StandardStreams.write(lines.joined())
     }
-    let atlas = DistrictAtlas.kingCounty
+    let atlas = try source.atlas()
     let home = try CoordinateArguments.place(home, region: atlas.region, command: "script")
     let template = try TemplateChoice(name: self.template).template(format)
     let lookup = try lookup(home, atlas, template)

@@ -8,26 +8,30 @@ struct ExplanationText {
   /// Of an address with several places, that of the first.
   private let lookup: Lookup?
   private let addresses: AddressIndex?
+  private let plans: [Plan?]
+  private let dataSHA256: String
+  private let dataFile: String?
 
   init(lookup: Lookup, layers: [Layer], style: TextStyle) {
     (self.layers, self.style, self.lookup, addresses) = (layers, style, lookup, nil)
-    seats = lookup.seats(in: layers)
+    (seats, plans) = (lookup.seats(in: layers), layers.map { lookup[$0].plan })
+    (dataSHA256, dataFile) = (lookup.dataSHA256, lookup.dataFile)
   }
 
   init(address: AddressLookup, _ index: AddressIndex, layers: [Layer], style: TextStyle) {
     (self.layers, self.style, addresses) = (layers, style, index)
     (lookup, seats) = (address.lookups.first, address.seats(in: layers))
+    plans = layers.map { address.plan(of: $0) }
+    (dataSHA256, dataFile) = (address.dataSHA256, address.dataFile)
   }
 
   var text: String {
-    let atlas = DistrictAtlas.kingCounty
     var lines: [String] = [style.strong("Where this comes from")]
     if let addresses {
       lines.append("  addresses: \(addresses.source.words.joined(separator: "; "))")
       lines.append("    SHA-256 \(addresses.sha256)")
     }
-    for layer in layers {
-      guard let plan = atlas.plan(of: layer) else { continue }
+    for case (let layer, let plan?) in zip(layers, plans) {
       lines.append(
         "  \(layer.rawValue): \(plan.name), " + (plan.adopted.map { "adopted \($0), " } ?? "")
           + "effective \(plan.effective)")
@@ -39,7 +43,7 @@ struct ExplanationText {
       lines += seat.post.sources.map { "    \($0)" }
       if let note = seat.official?.note { lines.append("    note: \(note)") }
     }
-    lines.append("  data: SHA-256 \(atlas.sha256)")
+    lines.append("  data: SHA-256 \(dataSHA256), \(dataFile?.printable ?? "the program's own")")
     if let lookup { lines += ProbeText(lookup).lines.map { "  \($0)" } }
     return lines.joined(separator: "\n") + "\n"
   }

@@ -8,12 +8,14 @@ struct LookupText {
   private let answers: [LayerAnswer?]
   private let atLarge: [Seat]
   private let day: CalendarDate?
+  private let dataFile: String?
   private let address: AddressLookupText?
 
   init(lookup: Lookup, layers: [Layer], style: TextStyle) {
     (self.layers, self.style, address) = (layers, style, nil)
     answers = layers.map { lookup[$0] }
     (atLarge, day) = (lookup.atLarge.named(in: layers), lookup.options.day)
+    dataFile = lookup.dataFile
   }
 
   init(address: AddressLookup, input: String, layers: [Layer], style: TextStyle) {
@@ -21,6 +23,7 @@ struct LookupText {
     self.address = AddressLookupText(address: address, input: input, layers: layers)
     answers = layers.map { address.answer(of: $0) }
     (atLarge, day) = (address.atLarge.named(in: layers), address.options.day)
+    dataFile = address.dataFile
   }
 
   var text: String {
@@ -64,7 +67,8 @@ struct LookupText {
     }
     let seats = answers.compactMap { $0?.seat } + atLarge
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
-    return ((day.map { ["as of \($0)"] } ?? []) + plans + checked).joined(separator: "; ")
+    let file = dataFile.map { ["data: \($0.printable)"] } ?? []
+    return ((day.map { ["as of \($0)"] } ?? []) + plans + checked + file).joined(separator: "; ")
   }
 }
 

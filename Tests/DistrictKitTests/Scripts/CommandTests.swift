@@ -35,6 +35,8 @@ struct CommandTests {
   func warnings() throws {
     for (day, expected) in [
       ("2026-08-15", nil),
+      // A lookup has it in its text.
+      ("2026-11-24", "an election for 2 of these 5 seats was held on 2026-11-03"),
       ("2027-01-02", "the term of \(Fixtures.councilmember.name) (King County Council) ended on 2026-12-31"),
       ("2027-03-01", "more than 180 days before"),
     ] {
@@ -43,7 +45,8 @@ struct CommandTests {
       ])
       let lookup = try Command(["lookup", "47.6687", "-122.3847", "--on", day])
       #expect(script.exitCode == 0)
-      #expect(script.errors == lookup.errors)
+      let lines = script.errors.split(separator: "\n").filter { !$0.contains("an election for") }
+      #expect(lines == lookup.errors.split(separator: "\n"))
       #expect(expected.map(script.errors.contains) ?? script.errors.isEmpty, "\(script.errors)")
       #expect(!script.output.contains("warning"))
     }
