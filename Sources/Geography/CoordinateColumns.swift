@@ -39,6 +39,9 @@ package struct CoordinateColumns: Sendable, Hashable {
     combined = best { [positions(.both, upTo: $0)] }[0]
   }
 
+  /// The words of a name in small letters, without what parts them.
+  package static func words(of name: String) -> [String] { ColumnName.words(of: name) }
+
   /// The order that the name of a column with both numbers states, such as `lon_lat`.
   package static func order(ofCombined name: String) -> CoordinateText.Order {
     ColumnName(name).isLongitudeFirst ? .longitudeFirst : .latitudeFirst
@@ -122,7 +125,7 @@ private struct ColumnName {
   }
 
   /// The words in small letters. A capital letter after a small one begins another word.
-  private static func words(of name: String) -> [String] {
+  fileprivate static func words(of name: String) -> [String] {
     var words: [String] = []
     var word = ""
     var isAfterSmall = false

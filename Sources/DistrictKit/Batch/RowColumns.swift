@@ -48,13 +48,16 @@ struct RowColumns: Sendable {
     }
     names += nested.map { $0.joined(separator: ".") }
     encoding = header.encoding
-    let choice = ColumnChoice(header: names, options.optionNames)
     var isFeature = false
     var allowsDecimalComma = true
+    var showsNames = true
     switch header {
-    case .csv(let header): allowsDecimalComma = header.dialect.allowsDecimalComma
+    case .csv(let header):
+      allowsDecimalComma = header.dialect.allowsDecimalComma
+      showsNames = HeaderWords.areIn(header.names)
     case .json(let header): isFeature = header.holdsFeatures
     }
+    let choice = ColumnChoice(header: names, options.optionNames, showsNames: showsNames)
     var order = options.order ?? .latitudeFirst
     var columns: [TableColumn]
     var description: String
@@ -85,7 +88,7 @@ struct RowColumns: Sendable {
     for input in inputs {
       let position = try choice.column(input.column, for: input.purpose)
       columns.append(column(position))
-      description += ", \(input.purpose): “\(names[position])”"
+      description += ", \(input.purpose): \(showsNames ? "“\(names[position])”" : choice.label(position))"
     }
     asked = columns
     self.description = "\(header.description); \(description)"
@@ -199,13 +202,19 @@ struct ColumnChoice {
   private let header: [String]
   private let names: [String]
   private let options: BatchOptions.OptionNames
+  private let showsNames: Bool
 
   /// - Parameters:
   ///   - header: The names of the columns in order.
   ///   - options: What errors call the choices of the caller.
-  init(header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames()) {
+  ///   - showsNames: Whether messages may repeat names: not where they could be those of people.
+  init(
+    header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames(),
+    showsNames: Bool = true
+  ) {
     self.header = header
     self.options = options
+    self.showsNames = showsNames
     names = header.map(ColumnChoice.normalized)
   }
 
@@ -259,7 +268,9 @@ struct ColumnChoice {
     )
   }
 
-  func label(_ column: Int) -> String { "column \(column + 1) “\(header[column])”" }
+  func label(_ column: Int) -> String {
+    "column \(column + 1)" + (showsNames ? " “\(header[column])”" : "")
+  }
 
   /// The column that the caller named: the name as it stands goes before the same name in another spelling, and any
   /// name before a number.
@@ -270,7 +281,7 @@ struct ColumnChoice {
     if alike.isEmpty, let number = Int(wanted), header.indices.contains(number - 1) { return number - 1 }
     guard let column = alike.first else {
       throw DistrictError(
-        .badInput, "There is no column “\(wanted)” for \(option). The columns are \(list).",
+        .badInput, "There is no column “\(wanted)” for \(option). \(list)",
         hint: "Give \(option) a name or a number from 1 to \(header.count).")
     }
     guard alike.count == 1 else {
@@ -283,10 +294,13 @@ struct ColumnChoice {
 
   private func only(_ columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int {
     guard let column = columns.first else {
+      let isProjected = names.contains { ["easting", "northing", "eastings", "northings"].contains($0) }
       throw DistrictError(
-        .badInput, "No column is named as \(role). The columns are \(list).",
+        .badInput, "No column is named as \(role). \(list)",
         hint: "Name the columns with \(options.latitude) and \(options.longitude), "
-          + "or give both the same one if it holds both numbers.")
+          + "or give both the same one if it holds both numbers."
+          + (isProjected ? " Easting and northing are no degrees: convert them to WGS84 first." : "")
+          + (showsNames ? "" : " If the first row is no header, give \(options.noHeader) too."))
     }
     guard columns.count == 1 else {
       throw DistrictError(
@@ -298,5 +312,8 @@ struct ColumnChoice {
     return column
   }
 
-  private var list: String { header.map { "“\($0)”" }.joined(separator: ", ") }
+  private var list: String {
+    if showsNames { return "The columns are \(header.map { "“\($0)”" }.joined(separator: ", "))." }
+    return header.count == 1 ? "There is one column." : "There are \(header.count) columns."
+  }
 }
