@@ -192,6 +192,11 @@ package enum TableHeader: Sendable {
     }
   }
 
+  /// Whether the input is a table with tabs.
+  package var hasTabs: Bool {
+    if case .csv(let header) = self { header.dialect.delimiter == .tab } else { false }
+  }
+
   /// The encoding of the input.
   package var encoding: TextEncoding {
     switch self {

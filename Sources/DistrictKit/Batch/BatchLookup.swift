@@ -104,7 +104,9 @@ public struct BatchLookup: Sendable {
         progress: { sink.progress(bytes: $0) }),
       handler: { RowAnswers(self, columns, $0, total: total) })
     try sink.begin(
-      BatchInput(description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat))
+      BatchInput(
+        description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat,
+        writesTabs: writtenFormat == .tsv || writtenFormat == .csv && input.header.hasTabs))
     try stream.run(threads: options.threads)
     return total.use { $0 }
   }
@@ -203,4 +205,6 @@ public struct BatchInput: Sendable {
   public let outputFiles: OutputFiles
   /// How they are written.
   public let outputFormat: BatchOptions.Format
+  /// Whether they are tables with tabs, which a list with tabs gives as CSV, too.
+  public let writesTabs: Bool
 }

@@ -159,6 +159,11 @@ public struct BatchOptions: Sendable {
         "The boundary limit \(boundaryLimit) is not between 0 and \(Int(BoundaryDistance.greatestMeters)) metres."
       )
     }
+    if FieldEncoder.isFormula(prefix) {
+      throw DistrictError(
+        .badInput, "The prefix “\(prefix)” would make formulas of the columns' names, for a spreadsheet.",
+        hint: "Begin it with a letter.")
+    }
     if let splitLayer, !layers.contains(splitLayer) {
       throw DistrictError(
         .badInput, "The output cannot be split by layer \(splitLayer.rawValue), which is not asked.")

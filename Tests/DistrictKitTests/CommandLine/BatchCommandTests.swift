@@ -231,7 +231,20 @@ import Testing
     let run = try folder.bash("$TOOL batch in.csv --layer congress --columns +day,+senators | head -1")
     #expect(run.output.contains(",congress_boundary_m,lookup_note,day,senators\n"), "\(run.errors)")
     let completion = try Command("--generate-completion-script fish").output
-    #expect(completion.contains("council_nearest_district") && completion.contains("introduction"))
+    #expect(completion.contains("---completion batch -- --columns") && completion.contains("introduction"))
+  }
+
+  /// A shell takes what continues the whole word.
+  @Test(arguments: [
+    ("council_d", "council_district"), ("day,council_d", "day,council_district"), ("+exec", "+executive"),
+    ("+day,+counc", "+day,+council_name"),
+  ])
+  func theLastNameOfSeveralIsCompleted(word: String, completed: String) throws {
+    let run = try Command([
+      "---completion", "batch", "--", "--columns", "3", "\(word.count)", "district-cli", "batch", "--columns",
+      word,
+    ])
+    #expect(run.output.split(separator: "\n").contains(completed[...]), "\(run.output) \(run.errors)")
   }
 
   /// A thousand places on a grid, some of them near a line. The list is the same with and without the file.

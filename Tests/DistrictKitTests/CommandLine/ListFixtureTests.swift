@@ -109,13 +109,35 @@ import Testing
     #expect(tabs.output == "name\tlat\tlon\tcouncil_district\r\n")
   }
 
-  @Test(arguments: ["xlsx", "parquet", "csv.gz"])
+  @Test(arguments: ["xlsx", "parquet", "csv.gz", "geojsonl"])
   func otherFormatsAreNotWritten(name: String) throws {
     let folder = try BatchFolder()
     let run = try folder.bash("$TOOL batch \(Self.lists)/pandas.csv -o out.\(name)")
     #expect(run.exitCode == 64)
     #expect(run.errors.contains(".ndjson"))
     #expect(folder.names.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("-o out.csv", "near.ndjson", 64), ("-o out.csv", "near.geojson", 64), ("-o out.csv", "near.tsv", 64),
+    ("-o out.csv", "near.xlsx", 64), ("-o out.ndjson", "near.csv", 64),
+    ("--format tsv -o out", "near.csv", 64),
+    ("-o out.geojson", "near.geojsonl", 64), ("-o out.csv", "near.csv", 0), ("-o out.csv", "near.txt", 0),
+    ("-o out.geojson", "near.json", 0), ("--format tsv", "near.tsv", 0),
+  ])
+  func theRowsNearALineAreNamedLikeTheResult(options: String, name: String, exitCode: Int32) throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash("$TOOL batch \(Self.lists)/pandas.csv \(options) --near-line \(name)")
+    #expect(run.exitCode == exitCode, "\(run.errors)")
+    #expect(folder.names.isEmpty == (exitCode != 0))
+  }
+
+  /// Tabs stay in the format of the list, CSV.
+  @Test func aListWithTabsHasItsRowsNearALineInTabs() throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash("$TOOL batch \(Self.lists)/csvkit-tabs.tsv --near-line near.tsv")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(try folder.read("near.tsv").hasPrefix("name\tcity\t"))
   }
 
   /// The parts are called after what was found in the list, not after its name.
