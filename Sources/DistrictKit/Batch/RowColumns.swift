@@ -57,6 +57,12 @@ struct RowColumns: Sendable {
       showsNames = HeaderWords.areIn(header.names)
     case .json(let header): isFeature = header.holdsFeatures
     }
+    if case .json(let header) = header, header.isEmpty {
+      (asked, writing, coordinateNames, inputCount) = ([], .pair, [], 0)
+      text = CoordinateText(allowsDecimalComma: false, region: region)
+      description = header.holdsFeatures ? "GeoJSON without features" : "a JSON array without elements"
+      return
+    }
     let choice = ColumnChoice(header: names, options.optionNames, showsNames: showsNames)
     var order = options.order ?? .latitudeFirst
     var columns: [TableColumn]
