@@ -124,9 +124,14 @@ struct JSONRows: TableRows {
       let object = scanner.object(bytes, records.object)
       let row = TableRow(
         start: records.object.lowerBound, content: records.object, lineEnd: 0..<0, detail: object ?? 0,
-        line: firstLine &+ records.line, flaw: object == nil ? .notAnObject : nil)
+        line: firstLine &+ records.line, flaw: object == nil ? flaw(of: bytes.part(records.object)) : nil)
       group.append(row) { column in object.map { cell(columns[column], of: $0) } ?? .missing }
     }
+  }
+
+  /// What is wrong with a text that is no object.
+  private func flaw(of text: UnsafeBufferPointer<UInt8>) -> RowFlaw {
+    TextEncoding.utf8.firstContradiction(in: text, isTold: true) == nil ? .notAnObject : .otherEncoding
   }
 
   private func cell(_ path: [JSONName], of object: Int) -> Cell {

@@ -58,6 +58,8 @@ package enum RowFlaw: Sendable {
   case tooManyFields
   /// The text is not JSON, or no object.
   case notAnObject
+  /// The bytes are not in the encoding of the list.
+  case otherEncoding
 }
 
 /// A row as it stands in its block.

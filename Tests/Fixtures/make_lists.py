@@ -77,6 +77,7 @@ for name, options in {
     "gdal-rs.geojsons": ["-f", "GeoJSONSeq", "-lco", "RS=YES"],
     "gdal-wkt.csv": ["-f", "CSV", "-lco", "GEOMETRY=AS_WKT"],
     "gdal-xy.csv": ["-f", "CSV", "-lco", "GEOMETRY=AS_XY"],
+    "gdal.fgb": ["-f", "FlatGeobuf"],
 }.items():
     remove(name)
     run("ogr2ogr", *options, name, "geopandas.geojson")

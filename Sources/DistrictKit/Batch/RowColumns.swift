@@ -139,6 +139,7 @@ struct RowColumns: Sendable {
     case .unclosedQuote: throw .unclosedQuote
     case .tooManyFields: throw .tooManyFields
     case .notAnObject: throw .notAnObject
+    case .otherEncoding: throw .otherEncoding
     }
     switch writing {
     case .pair:

@@ -64,8 +64,12 @@ struct BatchSummaryText {
     // Where no row could be read, the error says it.
     let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
     let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
+    let encoding =
+      summary.unreadable[.otherEncoding] == nil
+      ? nil
+      : "rows in another encoding: make the list UTF-8 throughout, or of a table say --encoding windows-1252"
     return ["\(summary.unreadableRows) unreadable: \(kinds.joined(separator: ", "))\(first)"]
-      + [projected].compactMap(\.self)
+      + [projected, encoding].compactMap(\.self)
   }
 
   private var scripts: [String] {

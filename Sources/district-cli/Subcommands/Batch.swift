@@ -208,6 +208,8 @@ struct BatchCommand: ParsableCommand {
     options.inputFormat = readFormat
     options.outputFormat = writtenFormat
     options.encoding = encoding
+    options.isReadOnce =
+      (input == "-" ? SystemFile.standardInput.identity : SystemFile.identity(of: input)) == nil
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }

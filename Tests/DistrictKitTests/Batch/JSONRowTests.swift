@@ -304,7 +304,7 @@ import Testing
   func aRowInAnotherEncodingStaysAsText(row: [UInt8]) throws {
     let sound = Array((#"{"lat":47.6062,"lon":-122.3321}"# + "\n").utf8)
     let rows = try BatchRows(sound + row + [10] + sound) { $0.inputFormat = .ndjson }
-    #expect(rows.summary.unreadable == [.notAnObject: 1])
+    #expect(rows.summary.unreadable == [row.contains(0) ? .notAnObject : .otherEncoding: 1])
     #expect(rows.summary.rows == 3)
     #expect(rows.text.split(separator: "\n").count == 3)
   }

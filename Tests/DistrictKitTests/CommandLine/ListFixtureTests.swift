@@ -78,7 +78,8 @@ import Testing
     ("duckdb.parquet", "Parquet"), ("pandas.xlsx", "CSV UTF-8"),
     ("pandas.csv.gz", "zcat IN | district-cli batch -"),
     ("pandas.csv.zst", "zstdcat IN | district-cli batch -"),
-    ("libreoffice-utf-16.csv", "iconv -f UTF-16 -t UTF-8"), ("no-header.csv", "--no-header"),
+    ("gdal.fgb", "ogr2ogr"), ("libreoffice-utf-16.csv", "iconv -f UTF-16 -t UTF-8"),
+    ("no-header.csv", "--no-header"),
     ("no-header.csv --lat 2 --lon 3", "--no-header"),
   ])
   func whatIsNoListSaysWhatToDo(list: String, hint: String) throws {
@@ -206,11 +207,18 @@ import Testing
     let folder = try BatchFolder()
     let list =
       "(echo name,lat,lon; yes Ana,47.6062,-122.3321 | head -20000; printf 'Jos\\351,47.6,-122.3\\n')"
-    let stopped = try folder.bash("\(list) | $TOOL batch - -o out.csv")
+    let stopped = try folder.bash(
+      "\(list) > in.csv; $TOOL batch - -o out.csv < in.csv; code=$?; rm in.csv; exit $code")
     #expect(stopped.exitCode == 65)
     #expect(stopped.errors.contains("Line 20002"), "\(stopped.errors)")
     #expect(stopped.errors.contains("--encoding windows-1252"))
     #expect(folder.names.isEmpty)
+    // A pipe cannot be read again.
+    let noted = try folder.bash("\(list) | $TOOL batch - --columns lookup_note | tail -n 1")
+    #expect(noted.output.hasSuffix(",not in the encoding of the list\n"))
+    #expect(
+      noted.errors.contains("1 unreadable: 1 not in the encoding of the list; the first in line 20002\n")
+        && noted.errors.contains("--encoding windows-1252"), "\(noted.errors)")
     let told = try folder.bash(
       "\(list) | $TOOL batch - --encoding windows-1252 --quiet --format ndjson --columns council_district"
         + " | grep -c José")
