@@ -173,6 +173,7 @@ struct RowColumns: Sendable {
     switch cell.kind {
     // An object as text is read as well: `{"lat": 47.6, "lon": -122.3}`.
     case .field, .string, .escapedString, .object:
+      if let place = try object(cell) { return place }
       return try cell.withContent { (bytes) throws(CoordinateProblem) in try text.degrees(combined: bytes) }
     case .array:
       guard let pair = JSONNumber.values(of: cell.bytes), pair.count == 2 else { throw .notANumber }
@@ -182,6 +183,34 @@ struct RowColumns: Sendable {
     case .number, .boolean: throw .notANumber
     }
   }
+
+  /// The place in a cell with a JSON object that has it in members of its own, among any others; nil for all others.
+  private func object(_ cell: Cell) throws(CoordinateProblem) -> (latitude: Double, longitude: Double)? {
+    guard cell.kind == .object || cell.bytes.prefix(4).contains(UInt8(ascii: "{")) else { return nil }
+    let object = Array(cell.text(encoding).utf8)
+    return try object.withUnsafeBufferPointer { (bytes) throws(CoordinateProblem) in
+      var scanner = JSONScanner(keptDepth: 1)
+      guard let root = try? scanner.scan(bytes, 0..<bytes.count) else { return nil }
+      func degrees(_ names: [JSONName], _ axis: CoordinateText.Axis) throws(CoordinateProblem) -> Double? {
+        guard let node = names.lazy.compactMap({ scanner.member($0, of: root, in: bytes) }).first else {
+          return nil
+        }
+        let value = bytes.part(scanner.nodes[node].value)
+        switch scanner.nodes[node].kind {
+        case .null: throw .empty
+        case .number, .string: return try text.degrees(value, axis)
+        case .boolean, .array, .object: throw .notANumber
+        }
+      }
+      guard let latitude = try degrees(RowColumns.latitudes, .latitude),
+        let longitude = try degrees(RowColumns.longitudes, .longitude)
+      else { return nil }
+      return (latitude, longitude)
+    }
+  }
+
+  private static let latitudes = ["latitude", "lat"].map { JSONName($0) }
+  private static let longitudes = ["longitude", "lon", "lng", "long"].map { JSONName($0) }
 
   private func point(
     _ geometry: Cell, _ type: Cell, coordinates: Cell
@@ -269,8 +298,9 @@ struct ColumnChoice {
       let column = try only(found.combined, "the coordinate", settling)
       return (column, column)
     }
+    let both = "\(options.latitude) and \(options.longitude)"
     return (
-      try only(latitudes, "the latitude", options.latitude),
+      try only(latitudes, "the latitude", longitudes.count > 1 ? both : options.latitude),
       try only(longitudes, "the longitude", options.longitude)
     )
   }

@@ -121,7 +121,7 @@ extension BatchSummary {
 
   private var commonProblem: String {
     guard unreadable.count == 1, let problem = unreadable.first?.key else { return "" }
-    return ": in all of them \(problem.note)"
+    return ": each has the note “\(problem.note)”"
   }
 
   /// What makes such a list readable, with options that can be copied.
@@ -138,6 +138,11 @@ extension BatchSummary {
     }
     if mistakes == [.swapped], coordinateColumns.count == 1 {
       return "If the longitude comes first in that column, say so: --order lonlat"
+    }
+    switch unreadable.count == 1 ? unreadable.first?.key : nil {
+    case .unclosedQuote: return "Look for a quotation mark that is never closed, in the first row."
+    case .empty: return "Addresses need a coordinate first: a geocoder gives it."
+    default: break
     }
     if mistakes == [.lostMinus] {
       return "Washington lies west of Greenwich: its longitudes begin with a minus."

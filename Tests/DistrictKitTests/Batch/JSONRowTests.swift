@@ -224,6 +224,11 @@ import Testing
       (#"{"location":"47.6, -122.3"}"#, combined),
       (#"{"location":"47.6,\t-122.3"}"#, combined),
       (#"{"location":[47.6,-122.3]}"#, combined),
+      (
+        #"{"location":{"latitude":"47.6","longitude":"-122.3","human_address":"{\"address\":\"1 St\"}"}}"#,
+        combined
+      ),
+      (#"{"location":"{\"lng\":-122.3,\"lat\":47.6,\"zip\":98101}"}"#, combined),
       (#"{"type":"Feature","properties":{"lat":47.6,"lon":-122.3}}"#, properties),
       (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[-122.3,47.6]}}"#, geometry),
       (
@@ -251,6 +256,11 @@ import Testing
       (#"{"location":null}"#, combined, .empty),
       (#"{"location":7}"#, combined, .notANumber),
       (#"{"location":[1]}"#, combined, .notANumber),
+      (#"{"location":{"latitude":null,"longitude":null,"human_address":"{}"}}"#, combined, .empty),
+      (#"{"location":{"latitude":"","longitude":"","human_address":"{}"}}"#, combined, .empty),
+      (#"{"location":{"latitude":[47.6],"longitude":-122.3}}"#, combined, .notANumber),
+      (#"{"location":{"latitude":-122.3,"longitude":47.6}}"#, combined, .swapped),
+      (#"{"location":{"address":"1 Main St, 98101"}}"#, combined, .notANumber),
       (#"{"location":[[47.6],-122.3]}"#, combined, .notANumber),
       (#"{"location":[47.6,-122.3,"x"]}"#, combined, .notANumber),
       (#"{"properties":null}"#, properties, .missingColumn),

@@ -49,7 +49,8 @@ import Testing
     ("geocodio.csv", ""), ("german.csv", ""), ("german-short.csv", ""), ("google-my-maps.csv", ""),
     ("gps.csv", ""), ("home.csv", ""), ("postgis.csv", ""), ("postgis-geometry.csv", ""),
     ("socrata-address.csv", ""), ("spanish.csv", ""), ("survey123.csv", ""), ("wgs84.csv", ""),
-    ("german-decimal-comma.csv", ""),
+    ("german-decimal-comma.csv", ""), ("socrata-human-address.csv", ""), ("socrata-human-address.json", ""),
+    ("qgis-wkt.csv", ""),
     ("pandas.csv", ""), ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
   ])
   func aListIsReadAndWhatIsWrittenIsReadBack(list: String, options: String) throws {
