@@ -16,6 +16,8 @@ struct Angle {
   /// Whether any sign says that the numbers are degrees, minutes and seconds.
   private var isMarked = false
   fileprivate var hemisphere: Double?
+  /// Whether the minutes have an m behind them, so that an s behind another number is for seconds and not for south.
+  fileprivate var hasLetterOfMinutes = false
 
   /// The angle in degrees, negative in the south and the west.
   var degrees: Double {
@@ -183,15 +185,32 @@ struct AngleReader {
     let word = String(decoding: bytes[start..<position].lazy.map(\.lowercasedASCII), as: UTF8.self)
     switch word {
     case "n", "north": return hemisphere(.latitude, 1)
+    case "s" where current.hasLetterOfMinutes && current.count == 3 && current.mark(2): return true
     case "s", "south": return hemisphere(.latitude, -1)
     case "e", "east": return hemisphere(.longitude, 1)
     case "w", "west": return hemisphere(.longitude, -1)
     case "lat", "latitude": return label(.latitude)
     case "lon", "lng", "long", "longitude": return label(.longitude)
+    case "m", "mn", "ms", "me", "mw":
+      current.hasLetterOfMinutes = true
+      return unit(1, word)
+    case "sn", "ss", "se", "sw": return current.hasLetterOfMinutes && unit(2, word)
     case "d", "deg", "degree", "degrees": return current.mark(0)
     case "min", "minute", "minutes": return current.mark(1)
     case "sec", "second", "seconds": return current.mark(2)
     default: return false
+    }
+  }
+
+  /// Takes the letter of a unit, and that of a hemisphere which may stand right behind it: `22sN`.
+  private mutating func unit(_ unit: Int, _ word: String) -> Bool {
+    guard current.mark(unit) else { return false }
+    return switch word.dropFirst() {
+    case "n": hemisphere(.latitude, 1)
+    case "s": hemisphere(.latitude, -1)
+    case "e": hemisphere(.longitude, 1)
+    case "w": hemisphere(.longitude, -1)
+    default: true
     }
   }
 

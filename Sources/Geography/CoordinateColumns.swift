@@ -2,8 +2,9 @@
 ///
 /// Names are compared by their words, whatever parts them: `Geocodio Latitude`, `decimalLatitude`, `home_lat`, `Lat.`.
 /// An exact name goes before one with words that say nothing new (`lat_dd`, `gps_latitude`, `POINT_X`), and that one
-/// before any other (`home_lat`), as soon as there are a latitude and a longitude of that rank. More than one position
-/// in a list means that the names alone don't decide.
+/// before any other (`home_lat`), as soon as there are a latitude and a longitude of that rank. Another pair of alike
+/// names beside it (`Geocodio Latitude`, `Geocodio Longitude`) may be another place, or degrees where the first has
+/// feet. More than one position in a list means that the names alone don't decide.
 package struct CoordinateColumns: Sendable, Hashable {
   /// Positions, from 0, of the columns that may hold the latitude.
   package let latitudes: [Int]
@@ -34,8 +35,16 @@ package struct CoordinateColumns: Sendable, Hashable {
       (0...2).lazy.map(lists).first { $0.allSatisfy { !$0.isEmpty } } ?? lists(2)
     }
     let pairs = best { [positions(.latitude, upTo: $0), positions(.longitude, upTo: $0)] }
-    latitudes = pairs[0]
-    longitudes = pairs[1]
+    func rests(_ content: ColumnName.Content) -> Set<[String]> {
+      Set(positions(content, upTo: 2).map { names[$0].rest })
+    }
+    // Darwin Core's verbatim coordinates are the same place as it was written down.
+    let alike = rests(.latitude).intersection(rests(.longitude)).filter { $0 != ["verbatim"] }
+    func all(_ content: ColumnName.Content, _ chosen: Set<Int>) -> [Int] {
+      positions(content, upTo: 2).filter { chosen.contains($0) || alike.contains(names[$0].rest) }
+    }
+    latitudes = all(.latitude, Set(pairs[0]))
+    longitudes = all(.longitude, Set(pairs[1]))
     combined = best { [positions(.both, upTo: $0)] }[0]
   }
 
@@ -59,6 +68,7 @@ private struct ColumnName {
   private static let axes: [String: (Content, isAmbiguous: Bool)] = [
     "lat": (.latitude, false), "latitude": (.latitude, false), "latitud": (.latitude, false),
     "breitengrad": (.latitude, false), "intptlat": (.latitude, false),
+    "ycoord": (.latitude, true), "xcoord": (.longitude, true),
     "breite": (.latitude, true), "y": (.latitude, true),
     "lon": (.longitude, false), "lng": (.longitude, false), "longitude": (.longitude, false),
     "longitud": (.longitude, false), "längengrad": (.longitude, false), "laengengrad": (.longitude, false),
@@ -69,9 +79,10 @@ private struct ColumnName {
   /// Joined names of columns with both numbers, the surest ones first.
   private static let both: [Set<String>] = [
     [
-      "coordinate", "coordinates", "coords", "gps", "gpscoordinates", "wkt", "thegeom", "geom", "geometry",
+      "coordinate", "coordinates", "coords", "gps", "gpscoordinates", "wkt", "wktgeom", "thegeom", "geom",
+      "geometry", "georeference", "geocodedcolumn",
       "geopoint", "geopoint2d", "geolocation", "coordenadas", "koordinaten", "coordonnées", "coordonnees",
-    ], ["location", "point", "ubicación", "ubicacion", "standort"],
+    ], ["location", "location1", "point", "shape", "ubicación", "ubicacion", "standort"],
   ]
   private static let neutral: Set<String> = [
     "decimal", "dd", "deg", "degree", "degrees", "wgs", "84", "wgs84", "4326", "epsg", "gps", "geo",

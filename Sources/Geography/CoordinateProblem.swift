@@ -18,6 +18,8 @@ public enum CoordinateProblem: String, Error, Sendable, Hashable, CaseIterable {
   case lostMinus = "lost_minus"
   /// The line is not a JSON object.
   case notAnObject = "not_an_object"
+  /// The row is not in the encoding of the list.
+  case otherEncoding = "other_encoding"
   /// The geometry of the GeoJSON feature is not a point.
   case notAPoint = "not_a_point"
   /// The row has more fields than the header, so that no field is sure to be what its column says.
@@ -36,6 +38,7 @@ public enum CoordinateProblem: String, Error, Sendable, Hashable, CaseIterable {
     case .swapped: "latitude and longitude look swapped"
     case .lostMinus: "longitude seems to have lost its minus sign"
     case .notAnObject: "not a JSON object"
+    case .otherEncoding: "not in the encoding of the list"
     case .notAPoint: "geometry is not a point"
     case .tooManyFields: "row has more fields than the header"
     case .unclosedQuote: "quotation mark is never closed"

@@ -105,7 +105,12 @@ package struct UnreadablePlace: Error, Sendable, Hashable {
     let name = words.first { word in word.count { $0.isLetter } > 1 && Double(word)?.isFinite != true }
     if isCoordinate { return name.map { .word(excerpt(of: String($0))) } ?? .other }
     guard name != nil else { return .other }
-    return words.contains { $0.contains { ("0"..."9").contains($0) } } ? .streetAddress : .placeName
+    func hasDigit(_ word: Substring) -> Bool { word.contains { ("0"..."9").contains($0) } }
+    if !words.contains(where: hasDigit) { return .placeName }
+    // `10TET 5502 7274` and `LINESTRING(1 2, 3 4)` are no addresses: those have a word, and no brackets behind it.
+    let isFigure = text.drop { $0.isLetter || $0.isWhitespace }.first == "("
+    return !isFigure && words.contains { !hasDigit($0) && $0.count { $0.isLetter } > 1 }
+      ? .streetAddress : .other
   }
 
   /// `84VVJM4W+X2`, or without its first four characters. No vowel and no other letter is ever in it.

@@ -68,6 +68,17 @@ package struct FolderFilling: Sendable {
   }
 }
 
+extension FileReplacement {
+  /// Whether one of the files of a folder takes the same place.
+  package func isReplaced(by folder: FolderFilling) -> Bool {
+    let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
+    var (own, other) = (stat(), stat())
+    return stat(slash == place.startIndex ? "." : String(place[..<slash]), &own) == 0
+      && stat(folder.path, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino
+      && access("\(folder.temporaryPath)/\(place[slash...])", F_OK) == 0
+  }
+}
+
 /// The entries of a folder, one after the other, however many there are.
 package enum FolderEntries {
   /// Calls `body` with each name.

@@ -11,6 +11,8 @@ package struct CSVDialect: Sendable, Hashable {
   package var encoding: TextEncoding
   /// Whether the file begins with the byte order mark of UTF-8, EF BB BF.
   package var hasByteOrderMark: Bool
+  /// Whether somebody has said what the encoding is, rather than that it was concluded.
+  package private(set) var isEncodingTold = false
   /// The line before the header in which Excel names the delimiter, `sep=;`, with its line end; usually empty.
   package private(set) var separatorLine: [UInt8] = []
 
@@ -84,6 +86,7 @@ extension CSVDialect {
     var text = sample.part(markLength..<sample.count)
     separatorLine = CSVDialect.separatorLine(text)
     text = text.part(separatorLine.count..<text.count)
+    isEncodingTold = encoding != nil
     self.encoding =
       encoding ?? (hasByteOrderMark ? .utf8 : TextEncoding(detectedIn: text, isWhole: isWhole))
     let named = separatorLine.isEmpty ? nil : separatorLine[4]

@@ -130,6 +130,8 @@ struct CSVRows: TableRows {
   private var firstLine = 1
   /// The end of the last row.
   private var position = 0
+  /// Whether some row of the block is in another encoding, and gets a flaw for it.
+  private var hasForeignRows = false
   private var content: [UInt8] = []
 
   /// - Throws: `badInput` when the header has a name twice and the output is JSON; `brokenData` for a header in
@@ -146,7 +148,8 @@ struct CSVRows: TableRows {
     let names = output.format.isTable ? [] : try header.memberNames()
     try header.top.withUnsafeBufferPointer { (top) throws(DistrictError) in
       try header.dialect.encoding.check(
-        top, firstLine: header.dialect.separatorLine.isEmpty ? 1 : 2, hint: output.hintForEncoding)
+        top, isTold: header.dialect.isEncodingTold,
+        firstLine: header.dialect.separatorLine.isEmpty ? 1 : 2, hint: output.hintForEncoding)
     }
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
@@ -154,19 +157,29 @@ struct CSVRows: TableRows {
   }
 
   mutating func open(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int) throws(DistrictError) {
-    try header.dialect.encoding.check(bytes, firstLine: firstLine, hint: output.hintForEncoding)
+    if output.keepsForeignRows {
+      hasForeignRows = isForeign(bytes)
+    } else {
+      try header.dialect.encoding.check(
+        bytes, isTold: header.dialect.isEncodingTold, firstLine: firstLine, hint: output.hintForEncoding)
+    }
     self.bytes = bytes
     self.firstLine = firstLine
     records = CSVRecords(bytes, delimiter: delimiter, keptFields: columnCount)
     position = 0
   }
 
+  private func isForeign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    header.dialect.encoding.firstContradiction(in: bytes, isTold: header.dialect.isEncodingTold) != nil
+  }
+
   mutating func read(_ group: RowGroup) {
     while group.count < RowGroup.capacity, records.next() {
       let fieldCount = records.fieldCount
       if fieldCount == 0 { continue }
-      let flaw: RowFlaw? =
+      var flaw: RowFlaw? =
         records.isUnclosed ? .unclosedQuote : fieldCount > columnCount ? .tooManyFields : nil
+      if hasForeignRows, flaw == nil, isForeign(bytes.part(records.record)) { flaw = .otherEncoding }
       let row = TableRow(
         start: position, content: records.record, lineEnd: records.lineEnd, detail: fieldCount,
         line: firstLine &+ records.line, flaw: flaw)

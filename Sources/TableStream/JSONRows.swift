@@ -13,6 +13,8 @@ package struct JSONHeader: Sendable {
   /// The columns when the rows are written as a table: all members of the first object in their order, those of a
   /// feature's `properties` in the place of that.
   let tableColumns: [JSONTableColumn]
+  /// Whether the list is an array without elements, so that nothing says where places are.
+  package let isEmpty: Bool
 
   /// Looks for the first object in the first block.
   ///
@@ -34,6 +36,7 @@ package struct JSONHeader: Sendable {
           hint: "Split it first: jq -c '.features[]' IN.geojson > OUT.ndjson")
       }
       self.framing = framing
+      isEmpty = false
       let holdsFeatures = type == "Feature"
       self.holdsFeatures = holdsFeatures
       var columns: [JSONTableColumn] = []
@@ -48,9 +51,8 @@ package struct JSONHeader: Sendable {
     if case .elements(let ofCollection) = framing,
       bytes.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "]") })
     {
-      // A collection without features is a list without rows; an array without objects does not say where places are.
-      guard ofCollection else { throw DistrictError(.brokenData, "The JSON array is empty.") }
-      (self.framing, holdsFeatures, valueNames, tableColumns) = (framing, true, [], [])
+      (self.framing, holdsFeatures, valueNames, tableColumns) = (framing, ofCollection, [], [])
+      isEmpty = true
       return
     }
     throw DistrictError(
@@ -122,9 +124,14 @@ struct JSONRows: TableRows {
       let object = scanner.object(bytes, records.object)
       let row = TableRow(
         start: records.object.lowerBound, content: records.object, lineEnd: 0..<0, detail: object ?? 0,
-        line: firstLine &+ records.line, flaw: object == nil ? .notAnObject : nil)
+        line: firstLine &+ records.line, flaw: object == nil ? flaw(of: bytes.part(records.object)) : nil)
       group.append(row) { column in object.map { cell(columns[column], of: $0) } ?? .missing }
     }
+  }
+
+  /// What is wrong with a text that is no object.
+  private func flaw(of text: UnsafeBufferPointer<UInt8>) -> RowFlaw {
+    TextEncoding.utf8.firstContradiction(in: text, isTold: true) == nil ? .notAnObject : .otherEncoding
   }
 
   private func cell(_ path: [JSONName], of object: Int) -> Cell {

@@ -1,5 +1,6 @@
 import Bytes
 import Failures
+import StrictJSON
 
 /// A run of complete records, cut from a stream: what one worker handles at a time.
 package struct RecordBlock: Sendable {
@@ -65,6 +66,9 @@ package struct RecordBlockReader: Sendable {
   /// What was read for ``start(look:)``, and the part of it that is still to come.
   private var front: [UInt8] = []
   private var frontRest = 0..<0
+  /// Of a JSON text whose elements are the records, what stands before them and behind.
+  private var frame: [UInt8] = []
+  private var tail: [UInt8] = []
   private var isSourceAtEnd = false
   private var line = 1
   private var nextIndex = 0
@@ -108,6 +112,7 @@ package struct RecordBlockReader: Sendable {
     }
     boundary = RecordBoundary(framing: framing)
     line += front.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<skip) }
+    if case .elements = framing { frame = Array(front[..<skip]) }
     frontRest = skip..<count
   }
 
@@ -120,34 +125,67 @@ package struct RecordBlockReader: Sendable {
     while true {
       try fill()
       if case .elements = framing {
-        if try !leaveOutEnd() { return nil }
+        if try !readElements() { return nil }
       } else if isAtEnd {
         return filled == 0 ? nil : takeBlock(filled, reusing: used)
       } else {
         buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
       }
       if boundary.lastEnd > 0 { return takeBlock(boundary.lastEnd, reusing: used) }
-      if !boundary.isBehindRecords { try grow() }
+      if boundary.closingBracket == nil { try grow() }
     }
   }
 
-  /// Goes on in a JSON array, and reads over what follows its last element; false at the end of the text.
-  private mutating func leaveOutEnd() throws(DistrictError) -> Bool {
+  /// Goes on in a JSON array, and reads what follows its last element; false at the end of the text.
+  private mutating func readElements() throws(DistrictError) -> Bool {
     buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
     if boundary.lastEnd > 0 { return true }
-    if boundary.isBehindRecords {
-      line += buffer.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<filled) }
-      filled = 0
-      boundary.removeAll()
+    if boundary.isElementMissing {
+      throw DistrictError(
+        .brokenData, "An element of the JSON array is missing before the comma or bracket in line \(line).")
     }
-    if !isAtEnd { return true }
-    if boundary.isComplete { return false }
-    throw DistrictError(
-      .brokenData,
-      boundary.isBehindRecords
-        ? "The JSON text does not end as it should in line \(line)."
-        : "The JSON array is not closed: its last element begins in line \(line).",
-      hint: "The file may have been cut, or joined from several.")
+    guard let bracket = boundary.closingBracket else {
+      if !isAtEnd { return true }
+      throw DistrictError(
+        .brokenData, "The JSON array is not closed: its last element begins in line \(line).",
+        hint: RecordBlockReader.hintForDamage)
+    }
+    guard tail.count + filled <= recordLimit else {
+      throw DistrictError(
+        .brokenData, "What follows the JSON array in line \(line) is longer than \(recordLimit) bytes.")
+    }
+    tail += buffer[..<filled]
+    filled = 0
+    if isAtEnd { try checkFrame(bracket) }
+    return !isAtEnd
+  }
+
+  private static let hintForDamage = "The file may have been cut, or joined from several."
+
+  /// Makes sure that an array is JSON without its elements, too, and that no second list stands beside the features of
+  /// a collection.
+  private func checkFrame(_ bracket: UInt8) throws(DistrictError) {
+    let text = frame + [bracket] + tail
+    try text.withUnsafeBufferPointer { (text) throws(DistrictError) in
+      var scanner = JSONScanner(keptDepth: 1)
+      let root: Int
+      do throws(JSONFault) {
+        root = try scanner.scan(text, ByteOrderMark.length(in: text)..<text.count)
+      } catch {
+        let isBehind = error.offset >= frame.count
+        let place = isBehind ? frame.count + 1..<max(frame.count + 1, error.offset) : 0..<error.offset
+        let line = (isBehind ? line : 1) + ByteScan.lineEnds(in: text, place)
+        throw DistrictError(
+          .brokenData, "The JSON text is damaged beside its elements, in line \(line): \(error.problem).",
+          hint: RecordBlockReader.hintForDamage)
+      }
+      guard framing == .elements(ofCollection: true) else { return }
+      let type = scanner.member(JSONName("type"), of: root, in: text)
+        .map { text.part(scanner.nodes[$0].value) }
+      guard type?.elementsEqual(#""FeatureCollection""#.utf8) == true else {
+        throw DistrictError(.brokenData, "The JSON object with the features is no FeatureCollection.")
+      }
+    }
   }
 
   private mutating func fill() throws(DistrictError) {

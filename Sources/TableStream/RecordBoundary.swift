@@ -25,15 +25,11 @@ package struct RecordBoundary: Sendable {
   private var isInsideQuotes = false
   private var position = 0
   private var elements = JSONElements()
-  private var stage = Stage.records
-
-  /// What a text has besides records, when it is one JSON text.
-  private enum Stage { case records, members, end, damage }
-
-  /// Whether all records have been found, though more bytes may follow.
-  var isBehindRecords: Bool { stage != .records }
-  /// Whether the text is complete.
-  var isComplete: Bool { stage == .end }
+  private var hasElement = false
+  /// The bracket behind the last element of an array; nil when it has not come yet. More bytes may follow.
+  private(set) var closingBracket: UInt8?
+  /// Whether nothing stands between two commas of an array, or between a comma and its bracket.
+  private(set) var isElementMissing = false
 
   package init(framing: RecordFraming) { self.framing = framing }
 
@@ -51,7 +47,7 @@ package struct RecordBoundary: Sendable {
         of: .recordSeparator, or: .recordSeparator, in: bytes, position..<bytes.count)
       if let separator, separator > 0 { lastEnd = separator }
       position = bytes.count
-    case .elements(let ofCollection): scanElements(bytes, ofCollection)
+    case .elements: scanElements(bytes)
     }
   }
 
@@ -62,23 +58,15 @@ package struct RecordBoundary: Sendable {
     lastEnd = 0
   }
 
-  /// Goes on after the whole buffer has been given up, behind the records.
-  mutating func removeAll() { elements.position = 0 }
-
-  private mutating func scanElements(_ bytes: UnsafeBufferPointer<UInt8>, _ ofCollection: Bool) {
-    while stage == .records || stage == .members, let end = elements.end(in: bytes) {
-      if stage == .records { lastEnd = end + 1 }
-      switch (bytes[end], stage) {
-      case (.comma, _): break
-      case (UInt8(ascii: "]"), .records): stage = ofCollection ? .members : .end
-      case (UInt8(ascii: "}"), .members): stage = .end
-      default: stage = .damage
-      }
+  private mutating func scanElements(_ bytes: UnsafeBufferPointer<UInt8>) {
+    while closingBracket == nil, !isElementMissing, let end = elements.end(in: bytes) {
+      let isBlank = bytes[lastEnd..<end].allSatisfy(\.isBlank)
+      isElementMissing = isBlank && (hasElement || bytes[end] == .comma)
+      if isElementMissing { return }
+      hasElement = !isBlank
+      if bytes[end] != .comma { closingBracket = bytes[end] }
+      lastEnd = end + 1
     }
-    guard stage == .end else { return }
-    // A second text would be lost.
-    if !bytes[elements.position...].allSatisfy(\.isBlank) { stage = .damage }
-    elements.position = bytes.count
   }
 
   private mutating func scanCSV(_ bytes: UnsafeBufferPointer<UInt8>, _ delimiter: UInt8) {

@@ -70,8 +70,14 @@ package final class RowStream: Sendable {
     self.makeHandler = makeHandler
     self.input = Monitor(Input(blocks: input.blocks, pending: [input.first]))
     self.output = Monitor(Output(hasRows: Array(repeating: false, count: output.fileCount)))
-    // What cannot be written is said before any file is made.
+    // What cannot be written is said before any file is made, and so is another encoding, if it is at the front.
     _ = try makeRows()
+    guard case .csv(let header) = header else { return }
+    try input.first.withBytes { (bytes) throws(DistrictError) in
+      try header.dialect.encoding.check(
+        bytes, isTold: header.dialect.isEncodingTold, firstLine: input.first.firstLine,
+        hint: form.hintForEncoding)
+    }
   }
 
   /// Runs to the end of the input or until the sink wants no more.

@@ -58,6 +58,8 @@ package enum RowFlaw: Sendable {
   case tooManyFields
   /// The text is not JSON, or no object.
   case notAnObject
+  /// The bytes are not in the encoding of the list.
+  case otherEncoding
 }
 
 /// A row as it stands in its block.
@@ -218,7 +220,7 @@ package struct FieldEncoder: Sendable {
   }
 
   /// Whether spreadsheets take a text for a formula: by its first character, where control characters are passed over.
-  private static func isFormula(_ text: String) -> Bool {
+  package static func isFormula(_ text: String) -> Bool {
     guard let first = text.utf8.first else { return false }
     return first < 0x20 || first == 0x7F || "=+-@".utf8.contains(first)
   }

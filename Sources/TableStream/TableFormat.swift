@@ -79,11 +79,14 @@ package struct TableOutput: Sendable {
   package let hintForUnequalRows: String
   /// What to do when the input has another encoding than it was taken for.
   package let hintForEncoding: String
+  /// Whether a row in another encoding than that of the list gets a flaw: a stream cannot be begun again with another
+  /// encoding. Otherwise such a row is an error.
+  package let keepsForeignRows: Bool
 
   package init(
     format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
     hintForTakenName: String = "",
-    hintForUnequalRows: String = "", hintForEncoding: String = ""
+    hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false
   ) {
     self.format = format
     self.addedNames = addedNames
@@ -93,6 +96,7 @@ package struct TableOutput: Sendable {
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
     self.hintForEncoding = hintForEncoding
+    self.keepsForeignRows = keepsForeignRows
   }
 
   /// The same; tabs are nothing to convert to when the input has them.
@@ -104,7 +108,8 @@ package struct TableOutput: Sendable {
       format: .csv, addedNames: addedNames, fileCount: fileCount, copyFile: copyFile,
       makesHeader: makesHeader,
       hintForTakenName: hintForTakenName,
-      hintForUnequalRows: hintForUnequalRows)
+      hintForUnequalRows: hintForUnequalRows, hintForEncoding: hintForEncoding,
+      keepsForeignRows: keepsForeignRows)
   }
 
   /// Whether the rows go to different files.
@@ -190,6 +195,11 @@ package enum TableHeader: Sendable {
     case .csv(let header): header.dialect.description
     case .json(let header): (header.holdsFeatures ? "GeoJSON features" : "JSON objects") + ", UTF-8"
     }
+  }
+
+  /// Whether the input is a table with tabs.
+  package var hasTabs: Bool {
+    if case .csv(let header) = self { header.dialect.delimiter == .tab } else { false }
   }
 
   /// The encoding of the input.

@@ -91,6 +91,7 @@ package struct TableInput: Sendable {
         let found = CSVDialect(
           detectedIn: bytes, isWhole: isWhole, delimiter: delimiter, encoding: encoding)
         dialect = found
+        if bytes.contains(0) { throw Unreadable.binary }
         return (.csv(delimiter: found.delimiter), skip + found.separatorLine.count)
       case .json, .detected:
         return try RecordFraming.json(bytes, from: skip, isWhole: isWhole)
@@ -105,6 +106,8 @@ private enum Unreadable {
   private static let kinds: [(magic: [UInt8], kind: String, hint: String)] = {
     let export = "Export it as CSV UTF-8, from a spreadsheet program for example."
     return [
+      ([0xFF, 0xFE, 0, 0], "encoded as UTF-32", iconv("UTF-32")),
+      ([0, 0, 0xFE, 0xFF], "encoded as UTF-32", iconv("UTF-32")),
       ([0xFF, 0xFE], "encoded as UTF-16", utf16), ([0xFE, 0xFF], "encoded as UTF-16", utf16),
       (Array("PK\u{3}\u{4}".utf8), "a workbook (.xlsx, .ods) or another ZIP archive", export),
       ([0xD0, 0xCF, 0x11, 0xE0], "an old Excel workbook (.xls)", export),
@@ -117,13 +120,40 @@ private enum Unreadable {
       (Array("<?xml".utf8), "XML, such as KML", "Export it as CSV or GeoJSON."),
       (Array("<html".utf8), "a web page", export), (Array("<!DOCTYPE".utf8), "a web page", export),
       (Array("%PDF".utf8), "a PDF", export),
+      ([0, 0, 0x27, 0x0A], "a shapefile", geographic),
+      (Array("fgb".utf8) + [3], "a FlatGeobuf file", geographic),
     ]
   }()
-  private static let utf16 = "Save it as “CSV UTF-8”, or convert it: iconv -f UTF-16 -t UTF-8 IN > OUT"
+  private static let utf16 = iconv("UTF-16")
+  private static let geographic = "Convert it with GDAL: ogr2ogr -t_srs OGC:CRS84 OUT.geojson IN"
+
+  private static func iconv(_ encoding: String) -> String {
+    "Save it as “CSV UTF-8”, or convert it: iconv -f \(encoding) -t UTF-8 IN > OUT"
+  }
+
+  /// The error for a table with bytes that no text has.
+  static let binary = DistrictError(
+    .badInput, "The file is no text: it has NUL bytes in it.",
+    hint: "Export it as CSV UTF-8, NDJSON or GeoJSON, from the program that it belongs to.")
+
+  /// The encoding whose characters of ASCII have zeros beside them, as the first two of a file do.
+  private static func wideEncoding(_ front: UnsafeBufferPointer<UInt8>) -> String? {
+    guard front.count >= 4 else { return nil }
+    switch (front[0] == 0, front[1] == 0, front[2] == 0, front[3] == 0) {
+    case (false, true, false, true): return "UTF-16LE"
+    case (true, false, true, false): return "UTF-16BE"
+    case (false, true, true, true): return "UTF-32LE"
+    case (true, true, true, false): return "UTF-32BE"
+    default: return nil
+    }
+  }
 
   /// - Throws: `badInput` for such a file.
   static func check(_ front: UnsafeBufferPointer<UInt8>, unpacked: String) throws(DistrictError) {
-    guard let found = kinds.first(where: { front.starts(with: $0.magic) }) else { return }
+    guard let found = kinds.first(where: { front.starts(with: $0.magic) }) else {
+      guard let encoding = wideEncoding(front) else { return }
+      throw DistrictError(.badInput, "The file is encoded as \(encoding).", hint: iconv(encoding))
+    }
     let hint = found.hint.hasSuffix(" ") ? found.hint + unpacked : found.hint
     throw DistrictError(.badInput, "The file is \(found.kind).", hint: hint)
   }

@@ -21,24 +21,39 @@ package enum TextEncoding: String, Sendable, Hashable {
 
   /// Holds a part of a file against the encoding of the whole.
   ///
-  /// - Parameter firstLine: The line of the file, from 1, that the part begins in.
-  /// - Throws: `brokenData` for bytes that are no UTF-8 where that was found or told.
-  func check(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, hint: String) throws(DistrictError) {
-    guard self == .utf8, let position = TextEncoding.firstFault(bytes) else { return }
+  /// - Parameters:
+  ///   - isTold: Whether somebody has said that this is the encoding.
+  ///   - firstLine: The line of the file, from 1, that the part begins in.
+  /// - Throws: `brokenData` for what ``firstContradiction(in:isTold:)`` finds.
+  func check(
+    _ bytes: UnsafeBufferPointer<UInt8>, isTold: Bool, firstLine: Int, hint: String
+  ) throws(DistrictError) {
+    guard let position = firstContradiction(in: bytes, isTold: isTold) else { return }
     let line = firstLine + ByteScan.lineEnds(in: bytes, 0..<position)
     throw DistrictError(
-      .brokenData, "Line \(line) is not UTF-8, which the list was taken for.", hint: hint)
+      .brokenData,
+      self == .utf8
+        ? "Line \(line) is not UTF-8, which the list was taken for."
+        : "Line \(line) is UTF-8, and the list was taken for \(rawValue).", hint: hint)
   }
 
-  /// The first position that holds no UTF-8.
-  private static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  /// The first position that the encoding cannot be right for: one that holds no UTF-8, or a sound character of UTF-8
+  /// where Windows-1252 was only concluded from other lines.
+  func firstContradiction(in bytes: UnsafeBufferPointer<UInt8>, isTold: Bool) -> Int? {
+    if self == .windows1252, isTold { return nil }
     var position = 0
     while true {
       position = ByteScan.firstIndexBeyondASCII(in: bytes, from: position)
       while position < bytes.count, bytes[position] >= 0x80 {
         let length = JSONString.scalarLength(bytes, at: position)
-        if length == 0 { return position }
-        position += length
+        let isContradiction =
+          switch self {
+          case .utf8: length == 0
+          // Of two bytes, only the letters of Western Europe: É’ and ß“ of Windows-1252 would be sound UTF-8 too.
+          case .windows1252: length > 2 || length == 2 && bytes[position] <= 0xC3
+          }
+        if isContradiction { return position }
+        position += max(length, 1)
       }
       if position == bytes.count { return nil }
     }

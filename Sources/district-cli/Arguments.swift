@@ -24,6 +24,21 @@ enum ListFormat: String, ExpressibleByArgument, CaseIterable {
   case csv
 }
 
+extension ParsableCommand {
+  /// Refuses options whose value was forgotten, so that they took the next option for it: `-o --quiet` would write a
+  /// file of that name. Any other text that begins with a minus is a value.
+  func checkValues(_ values: [(option: String, value: String?)]) throws {
+    for (option, value) in values {
+      guard let value, value.hasPrefix("-") else { continue }
+      let known = Self.helpMessage().split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }
+      guard value != "-", known.contains(value[...]) else { continue }
+      throw ValidationError(
+        "Missing value for '\(option)': '\(value)' is an option. To mean a file of that name, write './\(value)'."
+      )
+    }
+  }
+}
+
 /// The option that asks one layer only.
 struct LayerChoice: ParsableArguments {
   @Option(parsing: .singleValue, help: "One layer only: council or congress.")
@@ -40,6 +55,14 @@ extension CalendarDate: ExpressibleByArgument {
   /// Reads `YYYY-MM-DD`.
   public init?(argument: String) {
     self.init(argument)
+  }
+}
+
+extension BatchColumn {
+  /// Completes the last name of a list such as `day,council_d` or `+day,+counc`.
+  static let completion = CompletionKind.custom { _, _, text in
+    let end = text.lastIndex { $0 == "," || $0 == "+" }.map { text.index(after: $0) } ?? text.startIndex
+    return all.map { text[..<end] + $0.name }
   }
 }
 
@@ -85,10 +108,12 @@ extension BatchOptions.Format: ExpressibleByArgument {
     fileName.split(separator: "/").last?.split(separator: ".").dropFirst().last?.lowercased()
   }
 
-  /// What a name stands for that is no format of ours; nil for all others.
+  /// What the name of an output stands for that is no format of ours; nil for all others. A feature a line is only read.
   static func foreignExtension(of fileName: String) -> String? {
     let known = [
       "xlsx", "xls", "xlsm", "ods", "numbers", "parquet", "gz", "zst", "zip", "bz2", "xz", "shp", "gpkg",
+      "fgb",
+      "geojsonl", "geojsons", "geojsonseq",
     ]
     return fileExtension(of: fileName).flatMap { known.contains($0) ? "." + $0 : nil }
   }

@@ -77,6 +77,7 @@ for name, options in {
     "gdal-rs.geojsons": ["-f", "GeoJSONSeq", "-lco", "RS=YES"],
     "gdal-wkt.csv": ["-f", "CSV", "-lco", "GEOMETRY=AS_WKT"],
     "gdal-xy.csv": ["-f", "CSV", "-lco", "GEOMETRY=AS_XY"],
+    "gdal.fgb": ["-f", "FlatGeobuf"],
 }.items():
     remove(name)
     run("ogr2ogr", *options, name, "geopandas.geojson")
@@ -148,6 +149,15 @@ write("socrata-point.csv", table("name,location", lambda n, c, a, o: f"{quoted(n
 write("socrata-location.csv", table("name,location", lambda n, c, a, o: f'{quoted(n)},"({a}, {o})"'))
 write("socrata-address.csv", table(
     "name,location", lambda n, c, a, o: f'{quoted(n)},"1 Main St\n{c}\n({a}, {o})"'))
+# Socrata's location with an address of its own, a JSON text within (dev.socrata.com, "Location Datatype").
+HUMAN = '{"address": "1 Main St", "city": "Seattle", "state": "WA", "zip": "98101"}'
+rows = [{"name": n, "location_1": {"latitude": str(a), "longitude": str(o), "human_address": HUMAN}}
+        for n, c, a, o in PLACES]
+write("socrata-human-address.json", json.dumps(rows, ensure_ascii=False, separators=(",", ":")) + "\n")
+write("socrata-human-address.csv", "name,location_1\n" + "".join(
+    quoted(row["name"]) + "," + quoted(json.dumps(row["location_1"])) + "\n" for row in rows))
+# QGIS, "Geometry by expression": geom_to_wkt($geometry).
+write("qgis-wkt.csv", table("name,wkt_geom", lambda n, c, a, o: f"{quoted(n)},Point ({o} {a})"))
 # OpenAddresses, both shapes.
 write("openaddresses.csv", table(
     "LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH",

@@ -12,8 +12,10 @@ struct AddressColumnChoice {
   ///
   /// - Throws: `badInput` when a chosen column is missing, or two could be meant. The hint names the option that settles
   ///   it.
-  init?(header: [String], _ options: BatchOptions) throws(DistrictError) {
-    let choice = ColumnChoice(header: header, options.optionNames)
+  init?(
+    header: [String], _ options: BatchOptions, showsNames: Bool = true
+  ) throws(DistrictError) {
+    let choice = ColumnChoice(header: header, options.optionNames, showsNames: showsNames)
     let names = AddressColumnNames(header: header)
     let optionNames = options.optionNames
     func chosen(_ wanted: String?, _ option: String) throws(DistrictError) -> Int? {

@@ -48,8 +48,8 @@ public struct BatchLookup: Sendable {
   ///   - sink: Takes the output.
   /// - Returns: What was found; the part up to there, when the sink stopped it.
   /// - Throws: ``DistrictError``: `badInput` when it is not clear where the coordinate is or when an added name is
-  ///   taken; `brokenData` when there is no header, or a record beyond 16 MB; what the source, the sink and
-  ///   ``BatchOptions/computedColumn`` throw.
+  ///   taken; `brokenData` when there is no header, a record beyond 16 MB, or a line in another encoding; what the
+  ///   source, the sink and ``BatchOptions/computedColumn`` throw.
   public func run(
     reading source: @escaping @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
     writing sink: any BatchSink
@@ -91,7 +91,10 @@ public struct BatchLookup: Sendable {
       hintForUnequalRows: "use \(names.ndjsonOutput).",
       hintForEncoding: options.encoding == .utf8
         ? "Say \(names.windowsEncoding) instead, or repair the line."
-        : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).")
+        : input.header.encoding == .windows1252
+          ? "Repair the list; or say that all of it is Windows-1252: \(names.windowsEncoding)."
+          : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).",
+      keepsForeignRows: options.isReadOnce)
     try check(input.header, output)
     var start = BatchSummary(atlas, batch.options)
     start.coordinateColumns = columns.coordinateNames
@@ -107,7 +110,9 @@ public struct BatchLookup: Sendable {
         progress: { sink.progress(bytes: $0) }),
       handler: { RowAnswers(batch, columns, $0, addresses, total: total) })
     try sink.begin(
-      BatchInput(description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat))
+      BatchInput(
+        description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat,
+        writesTabs: writtenFormat == .tsv || writtenFormat == .csv && input.header.hasTabs))
     try stream.run(threads: options.threads)
     return total.use { $0 }
   }
@@ -222,4 +227,6 @@ public struct BatchInput: Sendable {
   public let outputFiles: OutputFiles
   /// How they are written.
   public let outputFormat: BatchOptions.Format
+  /// Whether they are tables with tabs, which a list with tabs gives as CSV, too.
+  public let writesTabs: Bool
 }

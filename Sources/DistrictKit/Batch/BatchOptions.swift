@@ -78,6 +78,9 @@ public struct BatchOptions: Sendable {
   public var splitLayer: Layer?
   /// Write the rows within ``nearBoundary`` of a line once more, into an output file of their own behind the others.
   public var copiesRowsNearLines = false
+  /// Whether the input is a stream that cannot be read a second time: a row in another encoding than that of the list
+  /// is then kept with a note. Otherwise it is an error.
+  public var isReadOnce = false
   /// The number of threads; nil for one a processor.
   public var threads: Int?
   /// What errors call some of these options.
@@ -187,6 +190,11 @@ public struct BatchOptions: Sendable {
     }
     if addressColumn != nil || cityColumn != nil || zipColumn != nil, addresses == nil {
       throw DistrictError(.badInput, "Addresses are found with a file of them, and there is none.")
+    }
+    if FieldEncoder.isFormula(prefix) {
+      throw DistrictError(
+        .badInput, "The prefix “\(prefix)” would make formulas of the columns' names, for a spreadsheet.",
+        hint: "Begin it with a letter.")
     }
     if let splitLayer, !layers.contains(splitLayer) {
       throw DistrictError(

@@ -8,13 +8,19 @@ struct ColumnChoice {
   private let header: [String]
   private let names: [String]
   private let options: BatchOptions.OptionNames
+  private let showsNames: Bool
 
   /// - Parameters:
   ///   - header: The names of the columns in order.
   ///   - options: What errors call the choices of the caller.
-  init(header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames()) {
+  ///   - showsNames: Whether messages may repeat names: not where they could be those of people.
+  init(
+    header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames(),
+    showsNames: Bool = true
+  ) {
     self.header = header
     self.options = options
+    self.showsNames = showsNames
     names = header.map(ColumnChoice.normalized)
   }
 
@@ -62,13 +68,16 @@ struct ColumnChoice {
       let column = try only(found.combined, "the coordinate", settling)
       return (column, column)
     }
+    let both = "\(options.latitude) and \(options.longitude)"
     return (
-      try only(latitudes, "the latitude", options.latitude),
+      try only(latitudes, "the latitude", longitudes.count > 1 ? both : options.latitude),
       try only(longitudes, "the longitude", options.longitude)
     )
   }
 
-  func label(_ column: Int) -> String { "column \(column + 1) “\(header[column])”" }
+  func label(_ column: Int) -> String {
+    "column \(column + 1)" + (showsNames ? " “\(header[column])”" : "")
+  }
 
   /// The column that the caller named: the name as it stands goes before the same name in another spelling, and any
   /// name before a number.
@@ -79,7 +88,7 @@ struct ColumnChoice {
     if alike.isEmpty, let number = Int(wanted), header.indices.contains(number - 1) { return number - 1 }
     guard let column = alike.first else {
       throw DistrictError(
-        .badInput, "There is no column “\(wanted)” for \(option). The columns are \(list).",
+        .badInput, "There is no column “\(wanted)” for \(option). \(list)",
         hint: "Give \(option) a name or a number from 1 to \(header.count).")
     }
     guard alike.count == 1 else {
@@ -92,10 +101,13 @@ struct ColumnChoice {
 
   private func only(_ columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int {
     guard let column = columns.first else {
+      let isProjected = names.contains { ["easting", "northing", "eastings", "northings"].contains($0) }
       throw DistrictError(
-        .badInput, "No column is named as \(role). The columns are \(list).",
+        .badInput, "No column is named as \(role). \(list)",
         hint: "Name the columns with \(options.latitude) and \(options.longitude), "
-          + "or give both the same one if it holds both numbers. An address needs \(options.address).")
+          + "or give both the same one if it holds both numbers. An address needs \(options.address)."
+          + (isProjected ? " Easting and northing are no degrees: convert them to WGS84 first." : "")
+          + (showsNames ? "" : " If the first row is no header, give \(options.noHeader) too."))
     }
     guard columns.count == 1 else {
       throw DistrictError(
@@ -107,5 +119,8 @@ struct ColumnChoice {
     return column
   }
 
-  private var list: String { header.map { "“\($0)”" }.joined(separator: ", ") }
+  private var list: String {
+    if showsNames { return "The columns are \(header.map { "“\($0)”" }.joined(separator: ", "))." }
+    return header.count == 1 ? "There is one column." : "There are \(header.count) columns."
+  }
 }

@@ -50,15 +50,18 @@ struct HeaderCheck {
     } catch {
       throw isRow(csv.names) ? missing(csv.names) : error
     }
-    // A name that the caller knows is one, number or not.
     let known = [
       options.latitudeColumn, options.longitudeColumn, options.addressColumn, options.cityColumn,
       options.zipColumn,
     ]
     let count = columns.coordinateCount + columns.addressParts.count
     let hasValues = columns.asked.prefix(count).enumerated().contains { position, column in
-      guard case .field(let index) = column, !known.contains(csv.names[index]) else { return false }
-      return isValue(csv.names[index]) || (position >= columns.coordinateCount && isAddress(csv.names[index]))
+      guard case .field(let index) = column else { return false }
+      let name = csv.names[index]
+      // A name that the caller knows is one, number or not.
+      if known.contains(name) { return false }
+      return isValue(name) || (position >= columns.coordinateCount && isAddress(name))
+        || known.contains(String(index + 1)) && (isNothing(name) || isPersonal(name))
     }
     if hasValues { throw missing(csv.names) }
     return columns
@@ -71,15 +74,35 @@ struct HeaderCheck {
       && words[1].contains(where: \.isLetter)
   }
 
-  /// Whether a place, an address, two numbers with decimals, or something personal is among the names.
+  /// Whether a place, an address, two numbers with decimals, two angles, or something personal is among the names.
   private func isRow(_ names: [String]) -> Bool {
-    let isPersonal = { (name: String) in name.contains("@") || name.utf8.count(where: \.isDigit) >= 7 }
-    return names.contains { isPlace($0) || isPersonal($0) || isAddress($0) }
+    names.contains { isPlace($0) || isPersonal($0) || isAddress($0) }
       || names.count { number($0) != nil && $0.contains { $0 == "." || $0 == "," } } >= 2
+      || names.count { number($0) == nil && isAngle($0) } >= 2
   }
 
-  /// Whether a cell is a number or a place, and no name.
-  private func isValue(_ name: String) -> Bool { number(name) != nil || isPlace(name) }
+  private func isPersonal(_ name: String) -> Bool {
+    name.contains("@") || name.utf8.count(where: \.isDigit) >= 7
+  }
+
+  /// Whether a cell is a number, an angle or a place, and no name.
+  private func isValue(_ name: String) -> Bool { number(name) != nil || isAngle(name) || isPlace(name) }
+
+  /// Whether a cell says that there is nothing in it.
+  private func isNothing(_ name: String) -> Bool {
+    ["", "null", "nil", "none", "na", "n/a", "#n/a", "nan", "-", "?", "\\n"]
+      .contains(name.filter { !$0.isWhitespace }.lowercased())
+  }
+
+  /// Whether a cell is an angle such as `47.6062N`. Words come first in names: `lat 1`, `E1`.
+  private func isAngle(_ name: String) -> Bool {
+    guard name.contains(".") || name.first(where: { !$0.isWhitespace })?.isLetter == false else {
+      return false
+    }
+    return [CoordinateText.Axis.latitude, .longitude].contains { axis in
+      Array(name.utf8).withUnsafeBufferPointer { (try? text.degrees($0, axis)) != nil }
+    }
+  }
 
   private func number(_ name: String) -> Double? {
     guard name.utf8.contains(where: \.isDigit) else { return nil }
@@ -97,14 +120,57 @@ struct HeaderCheck {
     let longitude = numbers.firstIndex { $0.map { (region.west...region.east).contains($0) } ?? false }
     let both = names.firstIndex(where: isPlace)
     let address = names.firstIndex(where: isAddress)
-    if let latitude = latitude ?? both, let longitude = longitude ?? both {
+    let told = [options.latitudeColumn, options.longitudeColumn].map { $0.flatMap { Int($0) }.map { $0 - 1 } }
+    if let latitude = latitude ?? both ?? told[0], let longitude = longitude ?? both ?? told[1] {
       hint +=
         ": \(options.optionNames.latitude) \(latitude + 1), \(options.optionNames.longitude) \(longitude + 1)"
     } else if let address {
       hint += ": \(options.optionNames.address) \(address + 1)"
     }
     return DistrictError(
-      .badInput, "The first row looks like a row and not like a header: it has values where names should be.",
+      .badInput,
+      "The first row looks like a row and not like a header: it has values, or nothing, where names should be.",
       hint: hint + ".")
+  }
+}
+
+/// The words that a header is known by. What has none of them may be somebody's name and address, which no message
+/// repeats.
+enum HeaderWords {
+  private static let words: Set<String> = [
+    "name", "names", "surname", "firstname", "lastname", "fullname", "nickname", "household", "person",
+    "contact",
+    "email", "mail", "phone", "telephone", "mobile", "fax", "address", "addr", "street", "city", "state",
+    "county",
+    "country", "zip", "zipcode", "postcode", "postal", "precinct", "district", "parcel", "id", "uid", "uuid",
+    "gid",
+    "fid", "objectid", "date", "birthday", "dob", "year", "created", "updated", "timestamp", "note", "notes",
+    "comment", "comments", "description", "title", "url", "website", "organization", "type", "status",
+    "column",
+    "lat", "latitude", "lon", "lng", "longitude", "coordinate", "coordinates", "geometry", "geom", "wkt",
+    // Spanish, German, French.
+    "nombre", "apellido", "apellidos", "correo", "teléfono", "telefono", "dirección", "direccion", "calle",
+    "ciudad",
+    "código", "codigo", "fecha", "vorname", "nachname", "straße", "strasse", "ort", "plz", "telefon",
+    "adresse",
+    "datum", "hausnummer", "nom", "prénom", "prenom", "courriel", "téléphone", "rue", "ville",
+  ]
+  /// What stands beside them, and could be in a row as well.
+  private static let additions: Set<String> = [
+    "first", "last", "middle", "full", "given", "family", "home", "work", "mailing", "primary", "member",
+    "voter",
+    "number", "no", "code", "of", "birth", "line", "unit", "house", "e", "de",
+  ]
+
+  /// Whether one of the names has such words only, or the names say where the coordinate is.
+  static func areIn(_ names: [String]) -> Bool {
+    let found = CoordinateColumns(header: names)
+    if !found.combined.isEmpty || !found.latitudes.isEmpty && !found.longitudes.isEmpty { return true }
+    return names.contains { name in
+      guard name.utf8.count <= 100 else { return false }
+      let parts = ColumnWords.of(name).map { $0.filter { !$0.isNumber } }.filter { !$0.isEmpty }
+      return parts.contains(where: words.contains)
+        && parts.allSatisfy { words.contains($0) || additions.contains($0) }
+    }
   }
 }

@@ -55,15 +55,25 @@ struct RowColumns: Sendable {
     }
     names += nested.map { $0.joined(separator: ".") }
     encoding = header.encoding
-    let choice = ColumnChoice(header: names, options.optionNames)
     var isFeature = false
     var allowsDecimalComma = true
+    var showsNames = true
     switch header {
-    case .csv(let header): allowsDecimalComma = header.dialect.allowsDecimalComma
+    case .csv(let header):
+      allowsDecimalComma = header.dialect.allowsDecimalComma
+      showsNames = HeaderWords.areIn(header.names)
     case .json(let header): isFeature = header.holdsFeatures
     }
+    if case .json(let header) = header, header.isEmpty {
+      (asked, writing, coordinateNames, addressParts, inputCount) = ([], .none, [], [], 0)
+      text = CoordinateText(allowsDecimalComma: false, region: region)
+      description = header.holdsFeatures ? "GeoJSON without features" : "a JSON array without elements"
+      return
+    }
+    let choice = ColumnChoice(header: names, options.optionNames, showsNames: showsNames)
     let isGeometry = isFeature && options.latitudeColumn == nil && options.longitudeColumn == nil
-    let addresses = try RowColumns.addresses(among: names, options, isGeometry: isGeometry)
+    let addresses = try RowColumns.addresses(
+      among: names, options, isGeometry: isGeometry, showsNames: showsNames)
     // A member has no number.
     let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
     var order = options.order ?? .latitudeFirst
@@ -104,7 +114,7 @@ struct RowColumns: Sendable {
     for input in inputs {
       let position = try choice.column(input.column, for: input.purpose)
       columns.append(column(position))
-      description += ", \(input.purpose): “\(names[position])”"
+      description += ", \(input.purpose): \(showsNames ? "“\(names[position])”" : choice.label(position))"
     }
     asked = columns
     self.description = "\(header.description); \(description)"
@@ -122,7 +132,7 @@ struct RowColumns: Sendable {
   ///
   /// - Throws: `badInput` when two columns could be meant.
   private static func addresses(
-    among names: [String], _ options: BatchOptions, isGeometry: Bool
+    among names: [String], _ options: BatchOptions, isGeometry: Bool, showsNames: Bool
   ) throws(DistrictError) -> (choice: AddressColumnChoice, isInsteadOfCoordinates: Bool)? {
     let isChosen = options.latitudeColumn != nil || options.longitudeColumn != nil
     let found = CoordinateColumns(header: names)
@@ -139,7 +149,9 @@ struct RowColumns: Sendable {
       return nil
     }
     guard options.addresses != nil || options.addressColumn != nil else { return nil }
-    return try AddressColumnChoice(header: names, options).map { ($0, !hasCoordinates) }
+    return try AddressColumnChoice(header: names, options, showsNames: showsNames).map {
+      ($0, !hasCoordinates)
+    }
   }
 
   /// So many of the asked columns hold the coordinate.
@@ -217,6 +229,7 @@ struct RowColumns: Sendable {
     case .unclosedQuote: throw .unclosedQuote
     case .tooManyFields: throw .tooManyFields
     case .notAnObject: throw .notAnObject
+    case .otherEncoding: throw .otherEncoding
     }
     switch writing {
     case .pair:
@@ -251,6 +264,7 @@ struct RowColumns: Sendable {
     switch cell.kind {
     // An object as text is read as well: `{"lat": 47.6, "lon": -122.3}`.
     case .field, .string, .escapedString, .object:
+      if let place = try object(cell) { return place }
       return try cell.withContent { (bytes) throws(CoordinateProblem) in try text.degrees(combined: bytes) }
     case .array:
       guard let pair = JSONNumber.values(of: cell.bytes), pair.count == 2 else { throw .notANumber }
@@ -260,6 +274,34 @@ struct RowColumns: Sendable {
     case .number, .boolean: throw .notANumber
     }
   }
+
+  /// The place in a cell with a JSON object that has it in members of its own, among any others; nil for all others.
+  private func object(_ cell: Cell) throws(CoordinateProblem) -> (latitude: Double, longitude: Double)? {
+    guard cell.kind == .object || cell.bytes.prefix(4).contains(UInt8(ascii: "{")) else { return nil }
+    let object = Array(cell.text(encoding).utf8)
+    return try object.withUnsafeBufferPointer { (bytes) throws(CoordinateProblem) in
+      var scanner = JSONScanner(keptDepth: 1)
+      guard let root = try? scanner.scan(bytes, 0..<bytes.count) else { return nil }
+      func degrees(_ names: [JSONName], _ axis: CoordinateText.Axis) throws(CoordinateProblem) -> Double? {
+        guard let node = names.lazy.compactMap({ scanner.member($0, of: root, in: bytes) }).first else {
+          return nil
+        }
+        let value = bytes.part(scanner.nodes[node].value)
+        switch scanner.nodes[node].kind {
+        case .null: throw .empty
+        case .number, .string: return try text.degrees(value, axis)
+        case .boolean, .array, .object: throw .notANumber
+        }
+      }
+      guard let latitude = try degrees(RowColumns.latitudes, .latitude),
+        let longitude = try degrees(RowColumns.longitudes, .longitude)
+      else { return nil }
+      return (latitude, longitude)
+    }
+  }
+
+  private static let latitudes = ["latitude", "lat"].map { JSONName($0) }
+  private static let longitudes = ["longitude", "lon", "lng", "long"].map { JSONName($0) }
 
   private func point(
     _ geometry: Cell, _ type: Cell, coordinates: Cell

@@ -56,9 +56,27 @@ final class BatchFiles: BatchSink {
     if let nearLines,
       Set(names).count < names.count || Set(outputs.compactMap(\.1)).count < outputs.compactMap(\.1).count
     {
-      throw DistrictError(.badInput, "Two outputs would be one file, \(nearLines).")
+      throw areOne(nearLines)
+    }
+    if let nearLines, let named = BatchOptions.Format(fileName: nearLines) {
+      let fits =
+        switch (named, input.outputFormat) {
+        case (.json, .ndjson), (.json, .geojson): true
+        case (.tsv, .csv), (.csv, .tsv): input.writesTabs == (named == .tsv)
+        default: named == input.outputFormat
+        }
+      guard fits else {
+        throw DistrictError(
+          .badInput,
+          "The rows near a line are written like the result, as \(input.outputFormat.rawValue): \(nearLines) says otherwise.",
+          hint: "Name both alike, or say --format.")
+      }
     }
     if let (name, _) = outputs.first(where: { $0.1.map(inputs.contains) ?? false }) { throw isInput(name) }
+  }
+
+  private func areOne(_ name: String) -> DistrictError {
+    DistrictError(.badInput, "Two outputs would be one file, \(name).")
   }
 
   private func isInput(_ name: String) -> DistrictError {
@@ -122,6 +140,8 @@ final class BatchFiles: BatchSink {
     }
     if let letters {
       if let name = try letters.replaced(among: inputs) { throw isInput(name) }
+      let replaced = state.use(\.replacements).first { $0.isReplaced(by: letters) }
+      if let replaced { throw areOne(replaced.file.name) }
     }
     try FileReplacement.finish(state.use(\.replacements), after: letters, isDurable: false)
   }

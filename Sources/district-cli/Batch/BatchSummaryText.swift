@@ -79,8 +79,12 @@ struct BatchSummaryText {
     // Where no row could be read, the error says it.
     let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
     let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
+    let encoding =
+      summary.unreadable[.otherEncoding] == nil
+      ? nil
+      : "rows in another encoding: make the list UTF-8 throughout, or of a table say --encoding windows-1252"
     return ["\(count) unreadable: \(kinds.joined(separator: ", "))\(first)"]
-      + [projected].compactMap(\.self)
+      + [projected, encoding].compactMap(\.self)
   }
 
   private var scripts: [String] {
@@ -141,7 +145,7 @@ extension BatchSummary {
 
   private var commonProblem: String {
     guard unreadable.count == 1, let problem = unreadable.first?.key else { return "" }
-    return ": in all of them \(problem.note)"
+    return ": each has the note “\(problem.note)”"
   }
 
   /// What makes such a list readable, with options that can be copied.
@@ -158,6 +162,11 @@ extension BatchSummary {
     }
     if mistakes == [.swapped], coordinateColumns.count == 1 {
       return "If the longitude comes first in that column, say so: --order lonlat"
+    }
+    switch unreadable.count == 1 ? unreadable.first?.key : nil {
+    case .unclosedQuote: return "Look for a quotation mark that is never closed, in the first row."
+    case .empty: return "Addresses need a coordinate first: a geocoder gives it."
+    default: break
     }
     if mistakes == [.lostMinus] {
       return "Washington lies west of Greenwich: its longitudes begin with a minus."

@@ -92,7 +92,7 @@ struct BatchCommand: ParsableCommand {
   @Option(
     parsing: .unconditional,
     help: "The columns to add, separated by commas; +name,+name adds to the usual ones, see --list-columns.",
-    completion: .list(BatchColumn.all.map(\.name)))
+    completion: BatchColumn.completion)
   var columns: String?
 
   @Flag(help: "List the columns that can be added, and exit.")
@@ -155,6 +155,12 @@ struct BatchCommand: ParsableCommand {
   private var input: String { file ?? "-" }
 
   func validate() throws {
+    try checkValues(
+      [
+        ("--output", output), ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon),
+        ("--columns", columns),
+        ("--prefix", prefix), ("--near-line", nearLine), ("--out-dir", outDir),
+      ] + scripts.values)
     if file == nil, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
     if splitBy != nil, outDir == nil {
       throw ValidationError("--split-by and --out-dir belong together.")
@@ -168,7 +174,8 @@ struct BatchCommand: ParsableCommand {
     if let nearLine, nearLine == "-" || nearLine == output {
       throw ValidationError("--near-line needs a file of its own.")
     }
-    if format == nil, let name = output.flatMap(BatchOptions.Format.foreignExtension) {
+    let names = [format == nil ? output : nil, nearLine].compactMap(\.self)
+    if let name = names.lazy.compactMap(BatchOptions.Format.foreignExtension).first {
       throw ValidationError(
         "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
       )
@@ -216,6 +223,8 @@ struct BatchCommand: ParsableCommand {
     options.inputFormat = readFormat
     options.outputFormat = writtenFormat
     options.encoding = encoding
+    options.isReadOnce =
+      (input == "-" ? SystemFile.standardInput.identity : SystemFile.identity(of: input)) == nil
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }
@@ -293,6 +302,11 @@ struct ScriptArguments: ParsableArguments {
 
   @Option(help: "How to write the scripts (default: text).")
   var scriptFormat: ScriptFormat?
+
+  /// What was given for each option that takes any text.
+  var values: [(option: String, value: String?)] {
+    [("--script", template), ("--name-column", nameColumn), ("--place-column", placeColumn)]
+  }
 
   func validate() throws {
     guard template == nil else { return }

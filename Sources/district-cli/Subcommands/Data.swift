@@ -47,6 +47,8 @@ struct DataCompileCommand: ParsableCommand {
     help: "Where to write the compiled file (default: king-county.districts in the data folder).")
   var output: String?
 
+  func validate() throws { try checkValues([("--data", data), ("--output", output)]) }
+
   func run() throws {
     let folder = DataFolder(path: data)
     var coverages: [Coverage] = []

@@ -36,6 +36,7 @@ struct DataImportCommand: ParsableCommand {
   var data = "Data"
 
   func validate() throws {
+    try checkValues([("--sources", sources), ("--data", data)] + property.map { ("--property", $0) })
     guard layer.count == files.count, property.count == files.count else {
       throw ValidationError("Give one --layer and one --property for each file.")
     }

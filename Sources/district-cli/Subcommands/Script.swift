@@ -51,6 +51,10 @@ struct ScriptCommand: ParsableCommand {
   @Flag(help: "List the built-in templates.")
   var listTemplates = false
 
+  func validate() throws {
+    try checkValues([("--name", name), ("--place", place), ("--template", template)])
+  }
+
   func run() throws {
     if listTemplates {
       let lines = BuiltInTemplate.allCases.map { "\($0.name)\n  \($0.summary)\n" }

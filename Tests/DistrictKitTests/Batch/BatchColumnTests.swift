@@ -158,4 +158,12 @@ import Testing
     { fields.append(result.fields) }
     #expect(fields == [["8", nil], [nil, "no coordinate"], ["4", nil]])
   }
+
+  @Test(arguments: ["=", "+x", "-9", "@", "\t="])
+  func aPrefixMakesNoFormulas(prefix: String) throws {
+    let error = #expect(throws: DistrictError.self) {
+      _ = try BatchRows("lat,lon\n47.6,-122.3\n") { $0.prefix = prefix }
+    }
+    #expect(error?.code == .badInput && error?.message.contains("formulas") == true)
+  }
 }

@@ -69,6 +69,11 @@ import Testing
       (["lat", "lon"], "3", nil, ["“3”", "1 to 2"]),
       (["lat", "lon"], nil, "0", ["“0”", "longitudeColumn"]),
       (["a", "A", "lon"], " a", nil, ["column 1", "column 2", "number"]),
+      (
+        ["lat", "lon", "Geocodio Latitude", "Geocodio Longitude"], nil, nil,
+        ["column 1 “lat” or column 3", "latitudeColumn and longitudeColumn"]
+      ),
+      (["name", "Easting", "Northing"], nil, nil, ["Easting and northing are no degrees"]),
     ] as [([String], String?, String?, [String])])
   func asksWhenItCannotKnow(
     header: [String], latitude: String?, longitude: String?, says: [String]

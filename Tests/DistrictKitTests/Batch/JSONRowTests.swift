@@ -13,12 +13,13 @@ import Testing
 
 @Suite struct JSONRowTests {
   private func objects(
-    _ text: String, blockSize: Int, chunk: Int, framing: RecordFraming? = nil
+    _ text: String, blockSize: Int, chunk: Int, front: String? = nil
   ) throws -> (RecordFraming, [String], [Int]) {
     var reader = RecordBlockReader(
-      blockSize: blockSize, source: memorySource(Array(text.utf8), chunk: { chunk }))
-    if let framing {
-      try reader.start { _, _ in (framing, 0) }
+      blockSize: blockSize, source: memorySource(Array(((front ?? "") + text).utf8), chunk: { chunk }))
+    if let front {
+      // An array of what is no object is lines otherwise.
+      try reader.start { _, _ in (.elements(ofCollection: front.count > 1), front.utf8.count) }
     } else {
       _ = try TableInput.start(&reader, .json(hintForTable: ""))
     }
@@ -58,22 +59,27 @@ import Testing
     #"{"a":"]}, {\\\"[","b":[1,[2]]}"#, "7", "{\n  \"c\": {}\n}", #""\\\\""#, "[{\"é\":0}]",
   ]
 
+  private let collection = #"{"type":"FeatureCollection","features":["#
+
   /// Every layout of an array, in blocks of every size.
   @Test(arguments: [1, 2, 3, 7, 64, 500], [1, 3, 64])
   func splitsArrays(blockSize: Int, chunk: Int) throws {
     for separator in [",", ",\n", "\n , "] {
       let array = Self.elements.joined(separator: separator) + "\n]"
-      for (end, framing) in [
-        (" \n", RecordFraming.elements(ofCollection: false)),
-        (#", "bbox": [1, {"a": "]"}]}"# + "\n\n", .elements(ofCollection: true)),
+      for (front, end) in [
+        ("[", " \n"), (collection, #", "bbox": [1, {"a": "]"}]}"# + "\n\n"),
       ] {
-        let found = try objects(array + end, blockSize: blockSize, chunk: chunk, framing: framing)
+        let objects = { (text: String) in
+          try self.objects(text, blockSize: blockSize, chunk: chunk, front: front)
+        }
+        let found = try objects(array + end)
         #expect(found.1.filter { !$0.isEmpty } == Self.elements)
         if separator == ",\n" { #expect(found.2.prefix(5) == [1, 2, 3, 6, 7]) }
-        for damaged in [String(array.dropLast()), array.dropLast() + "}" + end, array + end + "{}"] {
-          let error = #expect(throws: DistrictError.self) {
-            try objects(String(damaged), blockSize: blockSize, chunk: chunk, framing: framing)
-          }
+        for damaged in [
+          String(array.dropLast()), array.dropLast() + "}" + end, array + end + "{}", "," + array + end,
+          array.dropLast() + ", ]" + end, #"{},"# + separator + array + end,
+        ] {
+          let error = #expect(throws: DistrictError.self) { try objects(damaged) }
           #expect(error?.code == .brokenData)
         }
       }
@@ -93,6 +99,48 @@ import Testing
   ])
   func tellsHowObjectsAreLaidOut(text: String, framing: RecordFraming) throws {
     #expect(try objects(text, blockSize: 1_000, chunk: 1_000).0 == framing)
+  }
+
+  /// Rows would be lost, or a reader could take it for something else.
+  @Test(arguments: [
+    (#"],"features":[{}]}"#, "“features” stands twice"), (#"],"x":01}"#, "“01”"), ("],}", "line 2"),
+    (#"],"type":"Nonsense"}"#, "“type” stands twice"), (",]}", "element"), ("]}]", "line 2"),
+    ("]", "ends before"),
+  ])
+  func aCollectionIsSoundBesideItsFeatures(end: String, problem: String) throws {
+    let feature =
+      #"{"type":"Feature","geometry":{"type":"Point","coordinates":[-122.3321,47.6062]},"properties":{}}"#
+    let front = collection + "\n" + feature
+    let error = #expect(throws: DistrictError.self) { _ = try BatchRows(front + end) }
+    #expect(error?.code == .brokenData)
+    #expect(try #require(error).message.contains(problem), "\(error!)")
+    #expect(try BatchRows(front + "]}").summary.rows == 1)
+    #expect(try BatchRows(front + #"],"features_too":[{}]} "#).summary.rows == 1)
+  }
+
+  @Test func featuresOfAnythingElseAreNoRows() throws {
+    let features = Array(repeating: #"{"type":"Feature","geometry":null,"properties":{}}"#, count: 8_000)
+    let error = #expect(throws: DistrictError.self) {
+      _ = try BatchRows(#"{"features":["# + features.joined(separator: ",") + #"],"type":"Nonsense"}"#)
+    }
+    #expect(error?.message.contains("no FeatureCollection") == true)
+    #expect(
+      try BatchRows(#"{"features":["# + features.joined(separator: ",") + #"],"type":"FeatureCollection"}"#)
+        .summary.rows == 8_000)
+  }
+
+  @Test(arguments: ["[]", " [ ]\n", #"{"type":"FeatureCollection","features":[]}"#, "lat,lon\n"])
+  func anEmptyListHasNoRows(list: String) throws {
+    for format in [nil, BatchOptions.Format.csv, .geojson] {
+      let rows = try BatchRows(list) { $0.outputFormat = format }
+      #expect(rows.summary.rows == 0)
+      let isTable = format == .csv || list.hasPrefix("lat") && format == nil
+      #expect(rows.text.contains("council_district") == isTable)
+    }
+    if !list.hasPrefix("lat") {
+      #expect(
+        try BatchRows(list) { ($0.latitudeColumn, $0.longitudeColumn) = ("a.b", "c") }.summary.rows == 0)
+    }
   }
 
   private static func columns(
@@ -132,7 +180,7 @@ import Testing
       (#"{"type":"FeatureCollection"}"#, "FeatureCollection"),
       (#"{"lat":1,"latitude":1,"lon":2}"#, "latitudeColumn"),
       (#"{"name":1}"#, "“name”"),
-      ("[]", "The JSON array is empty"), ("7", "no JSON object in the first 1 bytes"),
+      ("7", "no JSON object in the first 1 bytes"),
     ])
   func asksWhenItCannotKnow(object: String, says: String) throws {
     let error = #expect(throws: DistrictError.self) { _ = try Self.columns(object) }
@@ -176,6 +224,11 @@ import Testing
       (#"{"location":"47.6, -122.3"}"#, combined),
       (#"{"location":"47.6,\t-122.3"}"#, combined),
       (#"{"location":[47.6,-122.3]}"#, combined),
+      (
+        #"{"location":{"latitude":"47.6","longitude":"-122.3","human_address":"{\"address\":\"1 St\"}"}}"#,
+        combined
+      ),
+      (#"{"location":"{\"lng\":-122.3,\"lat\":47.6,\"zip\":98101}"}"#, combined),
       (#"{"type":"Feature","properties":{"lat":47.6,"lon":-122.3}}"#, properties),
       (#"{"type":"Feature","geometry":{"type":"Point","coordinates":[-122.3,47.6]}}"#, geometry),
       (
@@ -203,6 +256,11 @@ import Testing
       (#"{"location":null}"#, combined, .empty),
       (#"{"location":7}"#, combined, .notANumber),
       (#"{"location":[1]}"#, combined, .notANumber),
+      (#"{"location":{"latitude":null,"longitude":null,"human_address":"{}"}}"#, combined, .empty),
+      (#"{"location":{"latitude":"","longitude":"","human_address":"{}"}}"#, combined, .empty),
+      (#"{"location":{"latitude":[47.6],"longitude":-122.3}}"#, combined, .notANumber),
+      (#"{"location":{"latitude":-122.3,"longitude":47.6}}"#, combined, .swapped),
+      (#"{"location":{"address":"1 Main St, 98101"}}"#, combined, .notANumber),
       (#"{"location":[[47.6],-122.3]}"#, combined, .notANumber),
       (#"{"location":[47.6,-122.3,"x"]}"#, combined, .notANumber),
       (#"{"properties":null}"#, properties, .missingColumn),
@@ -256,7 +314,7 @@ import Testing
   func aRowInAnotherEncodingStaysAsText(row: [UInt8]) throws {
     let sound = Array((#"{"lat":47.6062,"lon":-122.3321}"# + "\n").utf8)
     let rows = try BatchRows(sound + row + [10] + sound) { $0.inputFormat = .ndjson }
-    #expect(rows.summary.unreadable == [.notAnObject: 1])
+    #expect(rows.summary.unreadable == [row.contains(0) ? .notAnObject : .otherEncoding: 1])
     #expect(rows.summary.rows == 3)
     #expect(rows.text.split(separator: "\n").count == 3)
   }

@@ -20,6 +20,11 @@ import Testing
     Array(("name,lat,lon\n" + String(repeating: Self.plain, count: rows)).utf8) + last
   }
 
+  /// The same with Windows-1252 in the first row.
+  private func windowsList(_ rows: Int, _ last: [UInt8]) -> [UInt8] {
+    Array("name,lat,lon\n".utf8) + Self.windows + list(rows, last).drop { $0 != 10 }.dropFirst()
+  }
+
   private func error(_ body: () throws -> Void) -> DistrictError? {
     #expect(throws: DistrictError.self) { try body() }
   }
@@ -68,11 +73,49 @@ import Testing
     }
   }
 
+  /// What was concluded from other lines is contradicted by sound UTF-8; É’ and ß“ in Windows-1252 are that too.
+  @Test(arguments: [3, 20_000])
+  func aLineInUTF8ContradictsWindows1252(rows: Int) throws {
+    for utf8 in ["José", "Trần", "😀"] {
+      let input = windowsList(rows, Array("\(utf8),47.6062,-122.3321\n".utf8))
+      let found = try #require(error { _ = try BatchRows(input) })
+      #expect(found.code == .brokenData)
+      #expect(found.message == "Line \(rows + 3) is UTF-8, and the list was taken for Windows-1252.")
+      #expect(found.hint?.contains("encoding = .windows1252") == true)
+      #expect(try BatchRows(input) { $0.encoding = .windows1252 }.summary.unreadableRows == 0)
+    }
+    for word in [[0xC9, 0x92] as [UInt8], [0xDF, 0x93], [0xC3, 0x4F]] {
+      #expect(try BatchRows(windowsList(rows, word + Self.windows)).summary.unreadableRows == 0)
+    }
+  }
+
+  /// A stream cannot be begun again, so its row is kept as it is, with a note.
+  @Test func aRowOfAStreamInAnotherEncodingIsNoted() throws {
+    let rows = RecordBlockReader.usualBlockSize / Self.plain.utf8.count + 1000
+    let noted = try BatchRows(list(rows) + Array(Self.plain.utf8), blockSize: 1 << 18) {
+      $0.isReadOnce = true
+    }
+    #expect(noted.summary.unreadable == [.otherEncoding: 1])
+    #expect(noted.summary.firstUnreadable?.line == rows + 2)
+    #expect(noted.summary.rows == rows + 2)
+    let end = Self.windows.dropLast() + Array(",,not in the encoding of the list\n".utf8)
+    #expect(noted.output.bytes.dropLast(Self.plain.utf8.count + 3).suffix(end.count).elementsEqual(end))
+    let tabs = try BatchRows(list(rows), blockSize: 1 << 18) {
+      ($0.isReadOnce, $0.outputFormat) = (true, .tsv)
+    }
+    #expect(tabs.summary.unreadable == [.otherEncoding: 1])
+    // At the front nothing is written yet.
+    let mixed = windowsList(3, Array("José,47.6,-122.3\n".utf8))
+    #expect(
+      try #require(error { _ = try BatchRows(mixed) { $0.isReadOnce = true } }).message.hasPrefix(
+        "Line 6 is UTF-8"))
+  }
+
   /// A row of JSON stands alone, so that the others can be read.
-  @Test func aRowOfJSONThatIsNoUTF8IsNoObject() throws {
+  @Test func aRowOfJSONThatIsNoUTF8IsInAnotherEncoding() throws {
     let row: [UInt8] = Array(#"{"name":""#.utf8) + [0xE9] + Array("\",\"lat\":47.6,\"lon\":-122.3}\n".utf8)
     let summary = try BatchRows(Array("{\"lat\":47.6062,\"lon\":-122.3321}\n".utf8) + row).summary
-    #expect(summary.rows == 2 && summary.unreadable == [.notAnObject: 1])
+    #expect(summary.rows == 2 && summary.unreadable == [.otherEncoding: 1])
   }
 
   /// The mark is UTF-8's, and must not stand before text that is none.
@@ -93,7 +136,7 @@ import Testing
       var line: Int?
       text.withUnsafeBufferPointer { text in
         do throws(DistrictError) {
-          try TextEncoding.utf8.check(text, firstLine: 1, hint: "")
+          try TextEncoding.utf8.check(text, isTold: false, firstLine: 1, hint: "")
         } catch {
           line = Int(error.message.filter(\.isNumber).dropLast())
         }
@@ -101,6 +144,22 @@ import Testing
       #expect(line == fault.map { _ in 41 }, "\(bytes) \(tail)")
       #expect((String(validating: text, as: UTF8.self) == nil) == (fault != nil))
     }
+  }
+
+  // MARK: What is no text
+
+  @Test(
+    arguments: [
+      ("a\0,\0b\0\n\0", "UTF-16LE"), ("\0a\0,\0b\0\n", "UTF-16BE"), ("{\0}\0", "UTF-16LE"),
+      ("a\0\0\0,\0\0\0", "UTF-32LE"), ("\0\0\0a\0\0\0,", "UTF-32BE"), ("fgb\u{3}fgb\0", "FlatGeobuf"),
+      ("\0\0'\n\0\0\0\0", "shapefile"), ("lat,lon\n47.6,-122.3\n\0,1\n", "NUL"),
+      ("\u{3}z\u{7}\u{1}\0", "NUL"),
+    ])
+  func whatIsNoTextIsRefused(text: String, kind: String) throws {
+    let found = try #require(error { _ = try BatchRows(text) })
+    #expect(found.code == .badInput && found.message.contains(kind), "\(found)")
+    let utf32 = try #require(error { _ = try BatchRows([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]) })
+    #expect(utf32.hint?.contains("iconv -f UTF-32 ") == true)
   }
 
   // MARK: The Census geocoder

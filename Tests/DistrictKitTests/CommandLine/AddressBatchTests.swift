@@ -281,6 +281,7 @@ import Testing
         if case .text(let text) = properties?[key] { text } else { "" }
       }
     }
+    .filter { !$0[0].isEmpty }
     try folder.write(
       "address,city,zip\n" + rows.map { "\($0[0]) \($0[1]),\($0[2]),\($0[3])\n" }.joined(), to: "in.csv")
     let run = try folder.bash("$TOOL batch in.csv --addresses s.addresses --summary json -o out.csv")
@@ -290,6 +291,6 @@ import Testing
     let asked = try folder.bash(
       "cut -d, -f2-4 '\(queries)' | $TOOL batch - --addresses s.addresses --summary json -o q.csv")
     #expect(asked.exitCode == 0, "\(asked.errors)")
-    #expect(try JSONValue(asked.errors)["rows"] == .number(1725))
+    #expect(try JSONValue(asked.errors)["rows"] == .number(1724))
   }
 }

@@ -58,13 +58,35 @@ import Testing
     let folder = try BatchFolder()
     try folder.write("-1,-2,who\n47.6687,-122.3847,Ana\n", to: "-in.csv")
     let run = try folder.bash(
-      "$TOOL batch ./-in.csv -o -7.csv --lat -1 --lon -2 --columns council_district --prefix -9 --quiet; cat ./-7.csv"
+      "$TOOL batch ./-in.csv -o -7.csv --lat -1 --lon -2 --columns council_district --prefix x-9 --quiet; cat ./-7.csv"
     )
-    #expect(run.output == "-1,-2,who,-9council_district\n47.6687,-122.3847,Ana,4\n", "\(run.errors)")
+    #expect(run.output == "-1,-2,who,x-9council_district\n47.6687,-122.3847,Ana,4\n", "\(run.errors)")
     let letters = try folder.bash(
       "$TOOL batch ./-in.csv --lat -1 --lon -2 --script introduction --name-column who --out-dir -3 --quiet; ls ./-3"
     )
     #expect(letters.output == "000001-ana.txt\n", "\(letters.errors)")
+  }
+
+  @Test(arguments: [
+    ("batch in.csv -o --quiet", "--output", "--quiet"), ("batch in.csv -o -h", "--output", "-h"),
+    ("batch in.csv --near-line -o out.csv", "--near-line", "-o"),
+    ("batch in.csv --script introduction --out-dir --strict", "--out-dir", "--strict"),
+    ("batch in.csv --lat --lon 3", "--lat", "--lon"),
+    ("batch in.csv --columns --strict", "--columns", "--strict"),
+    ("batch in.csv --script introduction --name-column --quiet", "--name-column", "--quiet"),
+    ("script 47.6687 -122.3847 --name --place Ballard", "--name", "--place"),
+    ("data compile --output --data", "--output", "--data"),
+    ("data import --sources --data", "--sources", "--data"),
+  ])
+  func anOptionIsNoValueOfAnother(line: String, option: String, value: String) throws {
+    let folder = try BatchFolder()
+    try folder.write("name,lat,lon\nAna,47.6687,-122.3847\n", to: "in.csv")
+    let run = try folder.bash("$TOOL \(line)")
+    #expect(run.exitCode == 64)
+    #expect(
+      run.errors.contains("Missing value for '\(option)': '\(value)' is an option.")
+        && run.errors.contains("write './\(value)'"), "\(run.errors)")
+    #expect(folder.names == ["in.csv"])
   }
 
   /// What takes no value is written down once more beside the parser; this finds an option that is forgotten there.

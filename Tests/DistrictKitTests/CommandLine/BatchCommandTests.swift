@@ -107,7 +107,12 @@ import Testing
     ("Lat.,Long itude\n-122.3,47.6\n-122.4,47.7\n", "", "Try: --lat 'Long itude' --lon Lat."),
     ("lat,lon\n47.6,122.3\n", "", "begin with a minus"),
     ("lat,lon\nx,y\n,\n", "", "No row has a usable coordinate.\nSay which columns"),
-    ("lat,lon\nx,y\n", "--quiet", "in all of them coordinate is not a number"),
+    ("lat,lon\nx,y\n", "--quiet", "each has the note “coordinate is not a number”"),
+    ("lat,lon\n\"A,47.6,-122.3\n", "", "Look for a quotation mark"),
+    (
+      "1,x,No_Match\n2,y,No_Match\n", "",
+      "each has the note “no coordinate”.\nAddresses need a coordinate first"
+    ),
     ("lat,lon\n40.7,-74\n", "", "Every row is outside every district.\nCovered are"),
     ("lat,lon\n40.7,-74\n,\n", "", "Every row with a usable coordinate is outside"),
     ("lat,lon\n47.6,-122.3\n,\n", "--max-unreadable 49.9%", "1 of 2 rows"),
@@ -231,7 +236,20 @@ import Testing
     let run = try folder.bash("$TOOL batch in.csv --layer congress --columns +day,+senators | head -1")
     #expect(run.output.contains(",congress_boundary_m,lookup_note,day,senators\n"), "\(run.errors)")
     let completion = try Command("--generate-completion-script fish").output
-    #expect(completion.contains("council_nearest_district") && completion.contains("introduction"))
+    #expect(completion.contains("---completion batch -- --columns") && completion.contains("introduction"))
+  }
+
+  /// A shell takes what continues the whole word.
+  @Test(arguments: [
+    ("council_d", "council_district"), ("day,council_d", "day,council_district"), ("+exec", "+executive"),
+    ("+day,+counc", "+day,+council_name"),
+  ])
+  func theLastNameOfSeveralIsCompleted(word: String, completed: String) throws {
+    let run = try Command([
+      "---completion", "batch", "--", "--columns", "3", "\(word.count)", "district-cli", "batch", "--columns",
+      word,
+    ])
+    #expect(run.output.split(separator: "\n").contains(completed[...]), "\(run.output) \(run.errors)")
   }
 
   /// A thousand places on a grid, some of them near a line. The list is the same with and without the file.

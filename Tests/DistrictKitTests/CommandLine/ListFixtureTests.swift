@@ -49,7 +49,8 @@ import Testing
     ("geocodio.csv", ""), ("german.csv", ""), ("german-short.csv", ""), ("google-my-maps.csv", ""),
     ("gps.csv", ""), ("home.csv", ""), ("postgis.csv", ""), ("postgis-geometry.csv", ""),
     ("socrata-address.csv", ""), ("spanish.csv", ""), ("survey123.csv", ""), ("wgs84.csv", ""),
-    ("german-decimal-comma.csv", ""),
+    ("german-decimal-comma.csv", ""), ("socrata-human-address.csv", ""), ("socrata-human-address.json", ""),
+    ("qgis-wkt.csv", ""),
     ("pandas.csv", ""), ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
   ])
   func aListIsReadAndWhatIsWrittenIsReadBack(list: String, options: String) throws {
@@ -78,7 +79,8 @@ import Testing
     ("duckdb.parquet", "Parquet"), ("pandas.xlsx", "CSV UTF-8"),
     ("pandas.csv.gz", "zcat IN | district-cli batch -"),
     ("pandas.csv.zst", "zstdcat IN | district-cli batch -"),
-    ("libreoffice-utf-16.csv", "iconv -f UTF-16 -t UTF-8"), ("no-header.csv", "--no-header"),
+    ("gdal.fgb", "ogr2ogr"), ("libreoffice-utf-16.csv", "iconv -f UTF-16 -t UTF-8"),
+    ("no-header.csv", "--no-header"),
     ("no-header.csv --lat 2 --lon 3", "--no-header"),
   ])
   func whatIsNoListSaysWhatToDo(list: String, hint: String) throws {
@@ -109,13 +111,35 @@ import Testing
     #expect(tabs.output == "name\tlat\tlon\tcouncil_district\r\n")
   }
 
-  @Test(arguments: ["xlsx", "parquet", "csv.gz"])
+  @Test(arguments: ["xlsx", "parquet", "csv.gz", "geojsonl"])
   func otherFormatsAreNotWritten(name: String) throws {
     let folder = try BatchFolder()
     let run = try folder.bash("$TOOL batch \(Self.lists)/pandas.csv -o out.\(name)")
     #expect(run.exitCode == 64)
     #expect(run.errors.contains(".ndjson"))
     #expect(folder.names.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("-o out.csv", "near.ndjson", 64), ("-o out.csv", "near.geojson", 64), ("-o out.csv", "near.tsv", 64),
+    ("-o out.csv", "near.xlsx", 64), ("-o out.ndjson", "near.csv", 64),
+    ("--format tsv -o out", "near.csv", 64),
+    ("-o out.geojson", "near.geojsonl", 64), ("-o out.csv", "near.csv", 0), ("-o out.csv", "near.txt", 0),
+    ("-o out.geojson", "near.json", 0), ("--format tsv", "near.tsv", 0),
+  ])
+  func theRowsNearALineAreNamedLikeTheResult(options: String, name: String, exitCode: Int32) throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash("$TOOL batch \(Self.lists)/pandas.csv \(options) --near-line \(name)")
+    #expect(run.exitCode == exitCode, "\(run.errors)")
+    #expect(folder.names.isEmpty == (exitCode != 0))
+  }
+
+  /// Tabs stay in the format of the list, CSV.
+  @Test func aListWithTabsHasItsRowsNearALineInTabs() throws {
+    let folder = try BatchFolder()
+    let run = try folder.bash("$TOOL batch \(Self.lists)/csvkit-tabs.tsv --near-line near.tsv")
+    #expect(run.exitCode == 0, "\(run.errors)")
+    #expect(try folder.read("near.tsv").hasPrefix("name\tcity\t"))
   }
 
   /// The parts are called after what was found in the list, not after its name.
@@ -184,11 +208,18 @@ import Testing
     let folder = try BatchFolder()
     let list =
       "(echo name,lat,lon; yes Ana,47.6062,-122.3321 | head -20000; printf 'Jos\\351,47.6,-122.3\\n')"
-    let stopped = try folder.bash("\(list) | $TOOL batch - -o out.csv")
+    let stopped = try folder.bash(
+      "\(list) > in.csv; $TOOL batch - -o out.csv < in.csv; code=$?; rm in.csv; exit $code")
     #expect(stopped.exitCode == 65)
     #expect(stopped.errors.contains("Line 20002"), "\(stopped.errors)")
     #expect(stopped.errors.contains("--encoding windows-1252"))
     #expect(folder.names.isEmpty)
+    // A pipe cannot be read again.
+    let noted = try folder.bash("\(list) | $TOOL batch - --columns lookup_note | tail -n 1")
+    #expect(noted.output.hasSuffix(",not in the encoding of the list\n"))
+    #expect(
+      noted.errors.contains("1 unreadable: 1 not in the encoding of the list; the first in line 20002\n")
+        && noted.errors.contains("--encoding windows-1252"), "\(noted.errors)")
     let told = try folder.bash(
       "\(list) | $TOOL batch - --encoding windows-1252 --quiet --format ndjson --columns council_district"
         + " | grep -c José")

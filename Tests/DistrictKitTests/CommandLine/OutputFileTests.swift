@@ -108,6 +108,22 @@ import Testing
     #expect(try folder.bash("find . -name '*.part'").output.isEmpty)
   }
 
+  /// The folder may have another name where the list is, and the letter be there already.
+  @Test(arguments: ["letters/000001-ana.txt", "other/000002-bob.txt", "link.txt"])
+  func theListIsNoneOfTheLetters(place: String) throws {
+    let folder = try folder()
+    let run = try folder.bash(
+      """
+      mkdir letters; ln -s letters other; echo old > letters/000001-ana.txt; ln -s letters/000001-ana.txt link.txt
+      $TOOL batch in.csv \(Self.letters) -o \(place) --format csv --quiet; echo $?; cat letters/*; ls -A letters
+      """)
+    #expect(run.output == "64\nold\n000001-ana.txt\n", "\(run.errors)")
+    #expect(run.errors.contains("Two outputs would be one file, \(place)."))
+    let beside = try folder.bash(
+      "$TOOL batch in.csv \(Self.letters) -o letters/list.csv --quiet; ls letters | wc -l")
+    #expect(beside.output.filter(\.isNumber) == "3", "\(beside.errors)")
+  }
+
   @Test func whoStopsReadingTheListHearsThatThereAreNoLetters() throws {
     let folder = try BatchFolder()
     try folder.write(

@@ -25,8 +25,13 @@ import Testing
       ("GPSLatitude,GPSLatitudeRef,GPSLongitude", [0], [2]),
       ("_location_latitude,_location_longitude", [0], [1]),
       ("INTPTLAT,INTPTLONG", [0], [1]), ("latWGS84,lonWGS84", [0], [1]), ("y_coord,x_coord", [0], [1]),
+      ("XCoord,ycoord", [1], [0]),
       // An exact name goes first, then one with words that say nothing new.
-      ("home_lat,home_lon,lat,lon", [2], [3]), ("lat,lon,POINT_X,POINT_Y", [0], [1]),
+      ("home_lat,lat,lon", [1], [2]), ("lat,lon,POINT_X,home_lon", [0], [1]), ("lat,lon,long_name", [0], [1]),
+      // Another pair may be another place, or degrees where the first has feet.
+      ("home_lat,home_lon,lat,lon", [0, 2], [1, 3]), ("lat,lon,POINT_X,POINT_Y", [0, 3], [1, 2]),
+      ("X,Y,POINT_X,POINT_Y", [1, 3], [0, 2]),
+      ("Latitude,Longitude,Geocodio Latitude,Geocodio Longitude", [0, 2], [1, 3]),
       ("decimalLatitude,decimalLongitude,verbatimLatitude,verbatimLongitude", [0], [1]),
       ("lat,lon_dd", [0], [1]),
       // The name alone doesn't say.
@@ -56,6 +61,8 @@ import Testing
       ("lonlat", [0]),
       ("Longitude, Latitude", [0]), ("location,WKT", [1]), ("location,point", [0, 1]),
       ("coordinates,latlon", [0, 1]),
+      ("Location 1", [0]), ("location_1,name", [0]), ("name,georeference", [1]), ("geocoded_column", [0]),
+      ("wkt_geom,name", [0]), ("name,SHAPE", [1]),
       ("locations,pointer,geometry_type,lat_lon_source", []),
     ] as [(String, [Int])])
   func findsOneColumn(header: String, combined: [Int]) {

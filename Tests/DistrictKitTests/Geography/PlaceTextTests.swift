@@ -79,6 +79,8 @@ import Testing
       ("POINT(1270718.43 224721.35)", .projected(.washingtonNorthFeet), []),
       ("SRID=2926;POINT(1270718.43 224721.35)", .projected(.washingtonNorthFeet), []),
       ("600 4th Ave, Seattle, WA 98104", .streetAddress, ["street address", "copy its latitude"]),
+      ("10TET 5502 7274", .other, []), ("lat=47.6&lon=-122.3", .other, []), ("c23nb62w", .other, []),
+      ("LINESTRING(1 2, 3 4)", .other, []), ("12 O'Brien Ave", .streetAddress, []),
       ("5th & Pine", .streetAddress, []), ("Seattle", .placeName, ["name of a place"]),
       ("Pike Place Market", .placeName, []), ("東京", .placeName, []), ("?!", .other, []), ("N", .other, []),
     ] as [(String, UnreadablePlace.Kind, [String])])
