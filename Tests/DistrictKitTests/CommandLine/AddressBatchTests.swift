@@ -281,7 +281,8 @@ import Testing
         if case .text(let text) = properties?[key] { text } else { "" }
       }
     }
-    .filter { !$0[0].isEmpty }
+    // One record has a part of its street there.
+    .filter { Int($0[0]) != nil }
     try folder.write(
       "address,city,zip\n" + rows.map { "\($0[0]) \($0[1]),\($0[2]),\($0[3])\n" }.joined(), to: "in.csv")
     let run = try folder.bash("$TOOL batch in.csv --addresses s.addresses --summary json -o out.csv")
