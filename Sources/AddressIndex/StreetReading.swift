@@ -177,6 +177,11 @@ struct StreetReading {
 
   /// The end of a name that is Martin Luther King's in one of its many forms; nil for all others.
   static func kingEnd(_ text: AddressText, _ start: Int, _ limit: Int) -> Int? {
+    // Hardly any name begins so, and every address comes by here.
+    guard let first = text.letters(start).first, first == UInt8(ascii: "M") || first == UInt8(ascii: "D")
+    else {
+      return nil
+    }
     var position = start
     func take(_ word: StaticString) -> Bool {
       guard position < limit, text.isWord(position, word) else { return false }

@@ -10,6 +10,7 @@ struct AddressBench {
   private static let questionCount = 200_000
   private static let greatestBytesPerPoint = 14.0
 
+  let cli: String?
   let scratch: URL
   let rounds: Int
   let seed: UInt64
@@ -28,6 +29,47 @@ struct AddressBench {
     reportSearches(index)
     try reportSQLite(table, asked)
     try reportParsing(asked.prefix(5_000).map(\.line))
+    if let cli { try reportLists(cli, file, asked) }
+  }
+
+  /// Lists of addresses as a process, against the C program that copies the same list and reads two numbers of a row.
+  private func reportLists(_ cli: String, _ file: URL, _ asked: [AddressCounty.Point]) throws {
+    let (list, output) = (scratch.appending(path: "addresses.csv"), scratch.appending(path: "out.csv"))
+    var text = Data("id,a,b,address,city,zip\n".utf8)
+    for row in 0..<BatchBench.rows {
+      let point = asked[row % asked.count]
+      let street =
+        "\(point.number)\(point.suffix) \(point.street)" + (point.unit.isEmpty ? "" : " \(point.unit)")
+      let numbers = String(format: "%.5f,%.5f", point.latitude, point.longitude)
+      text.append(contentsOf: "\(row),\(numbers),\(street),\(point.city),\(point.zip)\n".utf8)
+    }
+    try text.write(to: list)
+    let floor = try CProgram.floor("csv_floor.c", ["-O3", "-march=native"], in: scratch)
+    let arguments = ["batch", list.path, "--addresses", file.path, "-o", output.path, "--quiet"]
+    var (floors, districts, usual) = ([Double](), [Double](), [Double]())
+    for _ in 0..<rounds {
+      floors.append(try newFile(output, floor.path, [list.path, output.path, "1", "2"]))
+      districts.append(
+        try newFile(
+          output, cli, arguments + ["--columns", "address_match,council_district,congress_district"]))
+      let lines = try Data(contentsOf: output).split(separator: UInt8(ascii: "\n"))
+      let found = lines.count { $0.contains(",exact,".utf8) }
+      guard lines.count == BatchBench.rows + 1, found == BatchBench.rows else {
+        throw BenchFailure("Of \(BatchBench.rows) addresses \(found) are exact in \(lines.count) lines.")
+      }
+      usual.append(try newFile(output, cli, arguments))
+    }
+    for (name, times) in [("addresses_districts", districts), ("addresses_default", usual)] {
+      print(
+        String(
+          format: "batch=%@ rows=%d floor_ms=%.1f ms=%.1f ratio=%.2f", name, BatchBench.rows,
+          floors.median / 1e6, times.median / 1e6, times.median / floors.median))
+    }
+  }
+
+  private func newFile(_ output: URL, _ program: String, _ arguments: [String]) throws -> Double {
+    if FileManager.default.fileExists(atPath: output.path) { try FileManager.default.removeItem(at: output) }
+    return try Command.nanoseconds(program, arguments)
   }
 
   private func reportFile(_ table: URL, _ file: URL) throws {

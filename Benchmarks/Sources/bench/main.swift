@@ -9,7 +9,8 @@ struct Bench {
   let atlas = DistrictAtlas.kingCounty
 
   func run() throws -> Bool {
-    let addresses = AddressBench(scratch: scratch, rounds: options.rounds, seed: options.seed)
+    let addresses = AddressBench(
+      cli: options.cli, scratch: scratch, rounds: options.rounds, seed: options.seed)
     if options.onlyAddresses {
       try addresses.report()
       return true

@@ -27,9 +27,7 @@ extension Seat {
   package var remark: String? {
     switch status {
     case .held(_, isExact: true):
-      return electionSinceChecked.map {
-        "an election for the seat was held on \($0.day); the records are older"
-      }
+      return electionSinceChecked.map { "the records are older than the election of \($0.day)" }
     case .held(let holder, isExact: false):
       let election = electionSinceChecked.map { ": an election was held on \($0.day), and they are older" }
       return "the records leave open whether \(holder.name) still serves" + (election ?? "")
@@ -83,10 +81,18 @@ enum LookupNote {
     return "outside every district" + (first.outsideReason.map { ": \($0.rawValue)" } ?? "")
   }
 
+  /// What is so of both layers is said once.
   private static func remarks(_ answers: [LayerAnswer]) -> [String] {
-    answers.compactMap { answer in
-      (answer.outsideReason?.rawValue ?? answer.seat?.remark).map { "\(answer.layer.rawValue): \($0)" }
+    var remarks: [(layers: String, text: String)] = []
+    for answer in answers {
+      guard let text = answer.outsideReason?.rawValue ?? answer.seat?.remark else { continue }
+      if let same = remarks.firstIndex(where: { $0.text == text }) {
+        remarks[same].layers += ", \(answer.layer.rawValue)"
+      } else {
+        remarks.append((answer.layer.rawValue, text))
+      }
     }
+    return remarks.map { "\($0.layers): \($0.text)" }
   }
 
   /// With an accuracy: the layers that have several candidates.
