@@ -215,7 +215,8 @@ extension AddressReading {
         if next.type != 0 || next.direction != 0 || next.role == .and { return }
       }
       var suffix = NumberSuffix()
-      for letter in text.letters(position).dropFirst(Int(token.digits)) where !letter.isDigit {
+      for letter in text.letters(position).dropFirst(Int(token.digits)) {
+        // `18E1` is a typing error, and nobody knows of which number.
         guard letter &- 65 < 26, suffix.add(letter: letter) else { return }
       }
       (reading.number, reading.suffix) = (token.value, suffix)

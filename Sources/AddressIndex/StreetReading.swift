@@ -166,13 +166,19 @@ struct StreetReading {
   static func ordinal(_ text: AddressText, _ position: Int) -> UInt32? {
     let token = text[position]
     guard token.digits > 0, token.digits <= 5, Int(token.count) == Int(token.digits) + 2 else { return nil }
+    // `2RD` is a typing error, and nobody knows of which number.
+    let isTeen = (11...13).contains(token.value % 100)
+    let ending: StaticString =
+      switch isTeen ? 0 : token.value % 10 {
+      case 1: "ST"
+      case 2: "ND"
+      case 3: "RD"
+      default: "TH"
+      }
     let letters = text.letters(position)
-    switch (letters[letters.count - 2], letters[letters.count - 1]) {
-    case (UInt8(ascii: "S"), UInt8(ascii: "T")), (UInt8(ascii: "N"), UInt8(ascii: "D")),
-      (UInt8(ascii: "R"), UInt8(ascii: "D")), (UInt8(ascii: "T"), UInt8(ascii: "H")):
-      return token.value
-    default: return nil
-    }
+    return letters[letters.count - 2] == ending.utf8Start[0]
+      && letters[letters.count - 1] == ending.utf8Start[1]
+      ? token.value : nil
   }
 
   /// The end of a name that is Martin Luther King's in one of its many forms; nil for all others.

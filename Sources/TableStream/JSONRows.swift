@@ -10,6 +10,8 @@ package struct JSONHeader: Sendable {
   /// The names of the members that hold what a row says. The order of members means nothing in JSON; these are
   /// sorted, so that a message is the same each time.
   package let valueNames: [String]
+  /// Those whose value is an object in the first record: values in it have a path.
+  package let objectNames: Set<String>
   /// The columns when the rows are written as a table: all members of the first object in their order, those of a
   /// feature's `properties` in the place of that.
   let tableColumns: [JSONTableColumn]
@@ -40,9 +42,15 @@ package struct JSONHeader: Sendable {
       let holdsFeatures = type == "Feature"
       self.holdsFeatures = holdsFeatures
       var columns: [JSONTableColumn] = []
+      var objectNames: Set<String> = []
       scanner.forEachValue(of: object, isFeature: holdsFeatures, in: bytes) { member, isProperty in
-        columns.append(JSONTableColumn(name: scanner.name(of: member, in: bytes), isProperty: isProperty))
+        let name = scanner.name(of: member, in: bytes)
+        columns.append(JSONTableColumn(name: name, isProperty: isProperty))
+        if isProperty == holdsFeatures, scanner.nodes[member].kind == .object {
+          objectNames.insert(String(decoding: name, as: UTF8.self))
+        }
       }
+      self.objectNames = objectNames
       tableColumns = columns
       valueNames = columns.filter { $0.isProperty == holdsFeatures }
         .map { String(decoding: $0.name, as: UTF8.self) }.sorted()
@@ -51,7 +59,9 @@ package struct JSONHeader: Sendable {
     if case .elements(let ofCollection) = framing,
       bytes.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "]") })
     {
-      (self.framing, holdsFeatures, valueNames, tableColumns) = (framing, ofCollection, [], [])
+      (self.framing, holdsFeatures, valueNames, objectNames, tableColumns) = (
+        framing, ofCollection, [], [], []
+      )
       isEmpty = true
       return
     }

@@ -31,6 +31,11 @@ struct AddressColumnNames {
       guard let best = ranks.compactMap(\.self).min() else { continue }
       positions[part] = ranks.indices.filter { ranks[$0] == best }
     }
+    // OpenAddresses. Beside an `address` a number may be anything, such as that of the row.
+    let words = header.map(ColumnWords.of)
+    if positions[.number] == nil, words.contains(["street"]) {
+      positions[.number] = words.indices.filter { [["number"], ["civic", "number"]].contains(words[$0]) }
+    }
     self.positions = positions
   }
 

@@ -89,7 +89,7 @@ extension RowAnswers {
         continue
       } catch {
         // Whatever else is wrong with a row, an address does not mend it.
-        guard error == .empty, group[row].flaw == nil else {
+        guard error == .empty || columns.saysNothing(group, row), group[row].flaw == nil else {
           countProjected(error, group, row)
           reader.rows.append(.problem(error))
           continue

@@ -61,7 +61,7 @@ struct HeaderCheck {
       // A name that the caller knows is one, number or not.
       if known.contains(name) { return false }
       return isValue(name) || (position >= columns.coordinateCount && isAddress(name))
-        || known.contains(String(index + 1)) && (isNothing(name) || isPersonal(name))
+        || known.contains(String(index + 1)) && (HeaderCheck.isNothing(name) || isPersonal(name))
     }
     if hasValues { throw missing(csv.names) }
     return columns
@@ -89,7 +89,7 @@ struct HeaderCheck {
   private func isValue(_ name: String) -> Bool { number(name) != nil || isAngle(name) || isPlace(name) }
 
   /// Whether a cell says that there is nothing in it.
-  private func isNothing(_ name: String) -> Bool {
+  static func isNothing(_ name: String) -> Bool {
     ["", "null", "nil", "none", "na", "n/a", "#n/a", "nan", "-", "?", "\\n"]
       .contains(name.filter { !$0.isWhitespace }.lowercased())
   }

@@ -56,13 +56,14 @@ struct RowColumns: Sendable {
     names += nested.map { $0.joined(separator: ".") }
     encoding = header.encoding
     var isFeature = false
+    var objects: Set<String> = []
     var allowsDecimalComma = true
     var showsNames = true
     switch header {
     case .csv(let header):
       allowsDecimalComma = header.dialect.allowsDecimalComma
       showsNames = HeaderWords.areIn(header.names)
-    case .json(let header): isFeature = header.holdsFeatures
+    case .json(let header): (isFeature, objects) = (header.holdsFeatures, header.objectNames)
     }
     if case .json(let header) = header, header.isEmpty {
       (asked, writing, coordinateNames, addressParts, inputCount) = ([], .none, [], [], 0)
@@ -73,7 +74,9 @@ struct RowColumns: Sendable {
     let choice = ColumnChoice(header: names, options.optionNames, showsNames: showsNames)
     let isGeometry = isFeature && options.latitudeColumn == nil && options.longitudeColumn == nil
     let addresses = try RowColumns.addresses(
-      among: names, options, isGeometry: isGeometry, showsNames: showsNames)
+      // An object is no address; one in it has a path.
+      among: names.map { objects.contains($0) ? "" : $0 }, options, isGeometry: isGeometry,
+      showsNames: showsNames)
     // A member has no number.
     let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
     var order = options.order ?? .latitudeFirst
@@ -204,6 +207,11 @@ struct RowColumns: Sendable {
   /// What a row of a group has for the computed column.
   func inputs(_ group: RowGroup, _ row: Int) -> [String] {
     (asked.count - inputCount..<asked.count).map { group.cell(row, $0).text(encoding) }
+  }
+
+  /// Whether the cells of the coordinate say that there is none: `NULL`, `n/a`.
+  func saysNothing(_ group: RowGroup, _ row: Int) -> Bool {
+    (0..<coordinateCount).allSatisfy { HeaderCheck.isNothing(group.cell(row, $0).text(encoding)) }
   }
 
   /// The coordinate in a row of a group.

@@ -165,7 +165,7 @@ extension BatchSummary {
     }
     switch unreadable.count == 1 ? unreadable.first?.key : nil {
     case .unclosedQuote: return "Look for a quotation mark that is never closed, in the first row."
-    case .empty: return "Addresses need a coordinate first: a geocoder gives it."
+    case .empty: return "Where rows have an address, --address COLUMN finds them by it."
     default: break
     }
     if mistakes == [.lostMinus] {

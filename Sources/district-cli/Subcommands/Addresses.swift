@@ -90,6 +90,9 @@ struct AddressesCompileCommand: ParsableCommand {
   var complete = false
 
   func validate() throws {
+    try checkValues(
+      [("--output", output), ("--source", source), ("--date", date), ("--licence", licence)]
+        + column.map { ("--column", $0) })
     guard accuracy.isFinite, (0...1000).contains(accuracy) else {
       throw ValidationError("--accuracy is a distance between 0 and 1000 metres.")
     }

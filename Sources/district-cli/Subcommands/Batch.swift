@@ -159,7 +159,9 @@ struct BatchCommand: ParsableCommand {
       [
         ("--output", output), ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon),
         ("--columns", columns),
-        ("--prefix", prefix), ("--near-line", nearLine), ("--out-dir", outDir),
+        ("--prefix", prefix), ("--near-line", nearLine), ("--out-dir", outDir), ("--data", source.data),
+        ("--address", addressColumns.address), ("--city", addressColumns.city), ("--zip", addressColumns.zip),
+        ("--addresses", addressColumns.choice.addresses),
       ] + scripts.values)
     if file == nil, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
     if splitBy != nil, outDir == nil {

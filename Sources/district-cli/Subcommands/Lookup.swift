@@ -51,6 +51,7 @@ struct LookupCommand: ParsableCommand {
   var vcard = false
 
   func validate() throws {
+    try checkValues([("--data", source.data), ("--addresses", addressChoice.addresses)])
     if vcard, format == .json || explain {
       throw ValidationError("--vcard prints vCards and nothing else: leave out --format and --explain.")
     }
@@ -75,8 +76,13 @@ struct LookupCommand: ParsableCommand {
     case .address(let text):
       let index = try AddressFile.open(addressChoice.addresses)
       let address = try atlas.lookup(index.match(text), options: assumptions.options, layers: layers)
+      // A card is kept, without the words that go with a doubtful answer.
+      let named = vcard ? layers.filter { address[$0].isCertain } : layers
+      if named.count < layers.count, let remark = address.remark(for: layers) {
+        StandardStreams.tell(error: "district-cli: \(remark)")
+      }
       try print(
-        address.named(in: layers), near: address.lookup?.coordinate,
+        address.named(in: named), near: address.lookup?.coordinate,
         answer: address.answer(to: text, in: layers, explained: explain),
         text: LookupText(address: address, input: text, layers: layers, style: style).text,
         explanation: ExplanationText(address: address, index, layers: layers, style: style).text)

@@ -18,6 +18,11 @@ import Testing
   @Test(arguments: [
     (["name", "address"], ["street address"]),
     (
+      ["number", "street", "unit", "city", "postcode"],
+      ["number number", "street street", "unit unit", "city city", "zip postcode"]
+    ),
+    (["Number", "Address"], ["street Address"]),
+    (
       ["Street Address", "City", "State", "Zip Code"],
       ["street Street Address", "city City", "state State", "zip Zip Code"]
     ),

@@ -123,6 +123,12 @@ import Testing
         "47.6062,-122.3321,100 Main St,,,,8,", ",,1 Testwood Ave,Seattle,,exact,8,true",
         ",,100 Main St,,,ambiguous,,false", "91,-122,1 Testwood Ave,Seattle,,,,", ",,,,,none,,",
       ])
+    // What means nothing is no coordinate either.
+    #expect(
+      try columns(
+        "address_match", "--address address",
+        list: "address,lat,lon\n1 Testwood Ave,n/a,NULL\n1 Testwood Ave,x,y\n")
+        == ["1 Testwood Ave,n/a,NULL,exact", "1 Testwood Ave,x,y,"])
     let (usual, _) = try batch("--address 1", "address,lat,longitude\n1 Testwood Ave,,\n")
     #expect(
       usual.output.hasPrefix("address,lat,longitude,address_match,matched_address,latitude,accuracy_m,"))
@@ -159,6 +165,10 @@ import Testing
         == #"{"address":"1 Testwood\u0020Ave","zip":98104,"council_district":"8","matched_address":"1 Testwood Ave, Seattle 98104"}"#
         + "\n" + #"{"address":null,"zip":true,"council_district":null,"matched_address":null}"# + "\n"
         + #"{"address":["a"],"zip":98104,"council_district":null,"matched_address":null}"# + "\n")
+    // An object is no address, but may have one in it.
+    try folder.write(#"[{"address":{"street":"1 Testwood Ave","town":"Seattle"}}]"#, to: "nested.json")
+    let refused = try folder.bash("$TOOL batch nested.json --addresses k.addresses -o out.csv")
+    #expect(refused.exitCode == 64 && refused.errors.contains("--address"), "\(refused.errors)")
     try folder.write(#"[{"home":{"street":"1 Testwood Ave","town":"Seattle"}}]"#, to: "in.json")
     #expect(
       try run("in.json --address home.street --city home.town --format csv").hasSuffix(

@@ -40,6 +40,37 @@ import Testing
         ))
   }
 
+  /// A card is kept, without the words that go with a doubtful answer.
+  @Test func cardsAreOfThoseWhoAreCertain() throws {
+    let near = try lookup("7 Linden St, Seattle --vcard")
+    #expect(near.output.contains("TITLE:Representative") && !near.output.contains("Councilmember"))
+    #expect(
+      near.errors.contains("It can be in King County Council District 2 or King County Council District 8"))
+    let open = try lookup("100 Main St --vcard --layer council")
+    #expect(open.exitCode == 1)
+    #expect(open.errors.contains("100 Main St exists in Bothell and in Kirkland: which city?"))
+    let sure = try lookup("1 Testwood Ave, Seattle --vcard")
+    #expect(sure.output.contains("FN:Teresa Mosqueda") && sure.errors.isEmpty, "\(sure.errors)")
+  }
+
+  /// Nobody knows which number was meant.
+  @Test(arguments: ["1E1 Testwood Ave, Seattle", "1 2RD Ave, Seattle", "1 11ST Ave, Seattle"])
+  func aBrokenNumberIsNoOtherNumber(text: String) throws {
+    let json = try JSONValue(lookup("'\(text)' --format json").output)
+    #expect(json["address"]?["match"] == .text("none"))
+    #expect(json["council"]?["district"] == .null)
+  }
+
+  @Test func aForgottenValueIsSaid() throws {
+    for line in [
+      "lookup 47.6 -122.3 --addresses --explain", "batch in.csv --city --zip",
+      "addresses compile in.csv -o --complete",
+    ] {
+      let run = try Command(line)
+      #expect(run.exitCode == 64 && run.errors.contains("Missing value for '--"), "\(line): \(run.errors)")
+    }
+  }
+
   @Test func severalPlacesAreAnsweredWhereAllAgree() throws {
     let run = try lookup("100 Main St")
     #expect(run.exitCode == 1)

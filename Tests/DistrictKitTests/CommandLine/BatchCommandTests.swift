@@ -111,7 +111,7 @@ import Testing
     ("lat,lon\n\"A,47.6,-122.3\n", "", "Look for a quotation mark"),
     (
       "1,x,No_Match\n2,y,No_Match\n", "",
-      "each has the note “no coordinate”.\nAddresses need a coordinate first"
+      "each has the note “no coordinate”.\nWhere rows have an address, --address COLUMN"
     ),
     ("lat,lon\n40.7,-74\n", "", "Every row is outside every district.\nCovered are"),
     ("lat,lon\n40.7,-74\n,\n", "", "Every row with a usable coordinate is outside"),
