@@ -114,8 +114,11 @@ struct AddressColumnNames {
       let rest = words.subtracting(neutral).subtracting(own.reduce(into: []) { $0.formUnion($1) })
       return rest.isEmpty ? 0 : rest.isSubset(of: elsewhere) ? 1 : nil
     }
+    if words == ["where", "do", "you", "live"] { return (.street, 2) }
     let isStreet = !words.isDisjoint(with: streets)
-    if !words.isDisjoint(with: isStreet ? numbers.subtracting(["house"]) : houses),
+    // `Home address (street and number)` asks for all of it.
+    if !words.isSuperset(of: ["address", "street"]),
+      !words.isDisjoint(with: isStreet ? numbers.subtracting(["house"]) : houses),
       !words.isDisjoint(with: numbers.subtracting(["house", "building"])),
       words.subtracting(neutral).isSubset(of: streets.union(numbers))
     {

@@ -23,6 +23,12 @@ import Testing
     ),
     (["Number", "Address"], ["street Address"]),
     (
+      ["What is your home address (street and number)?", "ZIP"],
+      ["street What is your home address (street and number)?", "zip ZIP"]
+    ),
+    (["Name", "Where do you live?"], ["street Where do you live?"]),
+    (["Street Number", "Street"], ["number Street Number", "street Street"]),
+    (
       ["Street Address", "City", "State", "Zip Code"],
       ["street Street Address", "city City", "state State", "zip Zip Code"]
     ),
