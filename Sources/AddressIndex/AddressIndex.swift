@@ -145,12 +145,8 @@ extension AddressStorage {
 
   /// The number of a street's name.
   func nameNumber(ofStreet index: Int) -> Int? {
-    var (low, high) = (0, tables.names.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Int(tables.nameStreets[middle + 1]) <= index { low = middle + 1 } else { high = middle }
-    }
-    return low < tables.names.count ? low : nil
+    let name = (0..<tables.names.count).partitioningIndex { Int(tables.nameStreets[$0 + 1]) > index }
+    return name < tables.names.count ? name : nil
   }
 
   func cityName(_ number: UInt16) -> String {

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The search for one address.
 struct AddressSearch {
   /// Metres to the house next door at most.
@@ -59,11 +61,7 @@ struct AddressSearch {
     }
     let streets = tables.streets(ofName: name)
     let kind = variant.kind
-    var (low, high) = (streets.lowerBound, streets.upperBound)
-    while low < high {
-      let middle = (low &+ high) / 2
-      if tables.street(middle).kind < kind { low = middle &+ 1 } else { high = middle }
-    }
+    var low = streets.partitioningIndex { tables.street($0).kind >= kind }
     var found: AddressPlace?
     while low < streets.upperBound {
       let street = tables.street(low)

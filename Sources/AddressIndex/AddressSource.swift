@@ -4,7 +4,7 @@ public struct AddressSource: Sendable, Hashable {
   /// building or the middle of a parcel.
   public static let usualAccuracy = 40.0
   /// What accuracy an address point can have: beyond a kilometre it is none.
-  static let accuracies = 0.0...1_000.0
+  package static let accuracies = 0.0...1_000.0
 
   /// Who published them, and under what name.
   public var name: String

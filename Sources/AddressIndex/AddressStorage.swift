@@ -185,14 +185,8 @@ struct AddressTables {
 
   /// The number of a unit's text, from 1; nil when no address has it.
   func unitNumber(_ unit: UnitName) -> UInt32? {
-    var (low, high) = (0, units.count)
-    while low < high {
-      let middle = (low + high) / 2
-      let order = compare(units[middle], unit)
-      if order == 0 { return UInt32(middle) + 1 }
-      if order < 0 { low = middle + 1 } else { high = middle }
-    }
-    return nil
+    let number = (0..<units.count).partitioningIndex { compare(units[$0], unit) >= 0 }
+    return number < units.count && compare(units[number], unit) == 0 ? UInt32(number) + 1 : nil
   }
 
   private func compare(_ text: UnsafeBufferPointer<UInt8>, _ unit: UnitName) -> Int {

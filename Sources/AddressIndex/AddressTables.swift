@@ -5,80 +5,40 @@ import SystemFiles
 import TableStream
 
 extension AddressCompiler {
-  /// Adds all rows of a file: CSV with a header, GeoJSON with a feature a line, or a GeoJSON FeatureCollection.
+  /// Adds all rows of a file: CSV with a header, or GeoJSON features in any layout that a list can have.
   ///
   /// Rows that cannot be used are counted in ``problems``.
   ///
   /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file, `io` when it cannot be read, `badInput` when
-  ///   it has no columns with addresses, `brokenData` when it is no such file.
+  ///   it has no columns with addresses or is no text, `brokenData` when it is damaged.
   ///
   /// Complexity: linear in the size of the file; memory is that of the points, not of the file.
   public mutating func add(
     contentsOf path: String, columns: AddressColumns = AddressColumns()
   ) throws(DistrictError) {
     let file = try SystemFile(reading: path)
-    let source: RecordBlockReader.Source = { (buffer) throws(DistrictError) in try file.read(into: buffer) }
-    var blocks = RecordBlockReader(blockSize: 1 << 20, source: source)
-    var layout = TableLayout.lines
-    try blocks.start { (bytes, isWhole) throws(DistrictError) in
-      layout = try TableLayout(detectedIn: bytes, isWhole: isWhole, path: path)
-      return (layout.framing(bytes), ByteOrderMark.length(in: bytes))
+    var blocks = RecordBlockReader(blockSize: 1 << 20) { (buffer) throws(DistrictError) in
+      try file.read(into: buffer)
     }
+    let dialect = try TableInput.start(&blocks, .detected(hintForTable: "")).dialect
+    let framing = blocks.framing
     var row = AddressRow()
-    switch layout {
-    case .csv(let dialect):
+    if let dialect {
       var reader = CSVAddressReader(dialect: dialect, columns: columns)
       while let block = try blocks.next() {
         try block.withBytes { (bytes) throws(DistrictError) in try reader.read(bytes, &row, &self) }
       }
       guard reader.hasHeader else { throw DistrictError(.brokenData, "\(path) is empty.") }
-    case .lines:
+    } else {
       var reader = FeatureAddressReader(columns: columns)
       while let block = try blocks.next() {
         try block.withBytes { (bytes) throws(DistrictError) in
-          var records = JSONRecords(bytes, framing: layout.framing(bytes))
+          var records = JSONRecords(bytes, framing: framing)
           while records.next() {
             if !records.object.isEmpty { try reader.read(bytes, records.object, &row, &self) }
           }
         }
       }
-    case .collection:
-      // One record as long as the file: its features are cut out of it.
-      var reader = FeatureAddressReader(columns: columns)
-      var cutter = FeatureCutter(file: try SystemFile(reading: path))
-      while try cutter.next({ (bytes) throws(DistrictError) in
-        try reader.read(bytes, 0..<bytes.count, &row, &self)
-      }) {}
-    }
-  }
-}
-
-/// How the rows of a file stand in it.
-private enum TableLayout {
-  case csv(CSVDialect)
-  /// A GeoJSON feature, or another JSON object, a line.
-  case lines
-  /// All features in one object.
-  case collection
-
-  init(
-    detectedIn bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool, path: String
-  ) throws(DistrictError) {
-    let text = bytes.part(ByteOrderMark.length(in: bytes)..<bytes.count)
-    guard let first = text.first(where: { !$0.isBlank }) else {
-      throw DistrictError(.brokenData, "\(path) is empty.")
-    }
-    if first == UInt8(ascii: "{") || first == .recordSeparator {
-      self = FeatureCutter.arrayStart(text) == nil ? .lines : .collection
-    } else {
-      self = .csv(CSVDialect(detectedIn: bytes, isWhole: isWhole))
-    }
-  }
-
-  func framing(_ bytes: UnsafeBufferPointer<UInt8>) -> RecordFraming {
-    switch self {
-    case .csv(let dialect): .csv(delimiter: dialect.delimiter)
-    case .lines, .collection: bytes.first == .recordSeparator ? .recordSeparators : .lines
     }
   }
 }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Crossings, which lie where the addresses of two streets come nearest to each other.
 extension AddressSearch {
   /// Metres that the houses nearest to a crossing can be apart.
@@ -94,11 +96,7 @@ extension AddressSearch {
     var limit = AddressSearch.widestCrossing
     for point in a.points {
       let reach = reach(limit).north
-      var (low, high) = (0, b.points.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if b.points[middle].y < point.y &- reach { low = middle + 1 } else { high = middle }
-      }
+      var low = b.points.indices.partitioningIndex { b.points[$0].y >= point.y &- reach }
       while low < b.points.count, b.points[low].y <= point.y &+ reach {
         let meters = storage.plane.meters(point, b.points[low])
         if meters < limit { (best, limit) = ((point, b.points[low]), meters) }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A house found on a street.
 struct FoundHouse {
   /// How well it fits, the less the better.
@@ -39,13 +41,9 @@ extension AddressStorage {
   func find(_ house: HouseNumber, onStreet street: Int) -> FoundHouse? {
     let tables = self.tables
     let blocks = tables.blocks(ofStreet: street)
-    var (low, high) = (blocks.lowerBound, blocks.upperBound)
-    while low < high {
-      let middle = (low &+ high) / 2
-      if tables.firstNumber(ofBlock: middle) < house.number { low = middle &+ 1 } else { high = middle }
-    }
+    let notBelow = blocks.partitioningIndex { tables.firstNumber(ofBlock: $0) >= house.number }
     var best: FoundHouse?
-    var block = max(blocks.lowerBound, low &- 1)
+    var block = max(blocks.lowerBound, notBelow &- 1)
     while block < blocks.upperBound, tables.firstNumber(ofBlock: block) <= house.number {
       var cursor = tables.cursor(block)
       while cursor.next() {

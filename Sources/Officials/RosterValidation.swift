@@ -1,3 +1,4 @@
+import Bytes
 import Failures
 import Geography
 
@@ -109,11 +110,7 @@ extension Post {
     }
     for (index, vacancy) in vacancies.enumerated() {
       let end = vacancy.endDate?.earliest.daysSince1970 ?? .max
-      var (begun, count) = (0, byStart.count)
-      while begun < count {
-        let middle = (begun + count) / 2
-        if byStart[middle].startDate.latest.daysSince1970 < end { begun = middle + 1 } else { count = middle }
-      }
+      let begun = byStart.indices.partitioningIndex { byStart[$0].startDate.latest.daysSince1970 >= end }
       guard begun > 0, lastEnds[begun - 1] > vacancy.startDate.latest.daysSince1970,
         let other = memberships.firstIndex(where: vacancy.overlaps)
       else { continue }

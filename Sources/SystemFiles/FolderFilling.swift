@@ -72,10 +72,10 @@ extension FileReplacement {
   /// Whether one of the files of a folder takes the same place.
   package func isReplaced(by folder: FolderFilling) -> Bool {
     let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
-    var (own, other) = (stat(), stat())
-    return stat(slash == place.startIndex ? "." : String(place[..<slash]), &own) == 0
-      && stat(folder.path, &other) == 0 && own.st_dev == other.st_dev && own.st_ino == other.st_ino
-      && access("\(folder.temporaryPath)/\(place[slash...])", F_OK) == 0
+    let own = stat.of(slash == place.startIndex ? "." : String(place[..<slash]))
+    guard let own, let other = stat.of(folder.path), SystemFile.Identity(own) == SystemFile.Identity(other)
+    else { return false }
+    return access("\(folder.temporaryPath)/\(place[slash...])", F_OK) == 0
   }
 }
 

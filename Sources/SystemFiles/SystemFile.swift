@@ -15,7 +15,7 @@ package struct SystemFile: Sendable {
     private let device: UInt64
     private let number: UInt64
 
-    fileprivate init(_ status: stat) {
+    init(_ status: stat) {
       device = UInt64(truncatingIfNeeded: status.st_dev)
       number = UInt64(truncatingIfNeeded: status.st_ino)
     }

@@ -57,7 +57,7 @@ package struct RecordBlockReader: Sendable {
   package static let usualRecordLimit = 16 << 20
 
   /// How the stream falls into records, once ``start(look:)`` has looked.
-  var framing: RecordFraming { boundary.framing }
+  package var framing: RecordFraming { boundary.framing }
 
   private var boundary = RecordBoundary(framing: .lines)
   private var buffer: [UInt8]

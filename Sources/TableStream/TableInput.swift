@@ -77,9 +77,12 @@ package struct TableInput: Sendable {
 
   /// Looks at the front of a stream: how it falls into records, and for CSV its dialect. A byte order mark is left
   /// out.
-  static func start(
-    _ blocks: inout RecordBlockReader, _ format: Format, unpacked: String = ""
-  ) throws(DistrictError) -> (Format, CSVDialect?) {
+  ///
+  /// - Parameter unpacked: What stands behind a command that prints the unpacked file, in a hint.
+  /// - Throws: `badInput` for what is not text in a superset of ASCII; whatever the source throws.
+  package static func start(
+    _ blocks: inout RecordBlockReader, _ format: Format, unpacked: String = "> OUT"
+  ) throws(DistrictError) -> (format: Format, dialect: CSVDialect?) {
     var dialect: CSVDialect?
     var format = format
     try blocks.start { (bytes, isWhole) throws(DistrictError) in

@@ -17,14 +17,15 @@ struct InstalledFile {
   static let districts = InstalledFile(name: "king-county.districts", variable: "DISTRICT_DATA")
   static let addresses = InstalledFile(name: "king-county.addresses", variable: "DISTRICT_ADDRESSES")
 
+  // Each reading would copy all of it.
+  private static let environment = ProcessInfo.processInfo.environment
+
   /// The file that the environment names; nil when it names none.
-  var named: String? {
-    ProcessInfo.processInfo.environment[variable].flatMap { $0.isEmpty ? nil : $0 }
-  }
+  var named: String? { InstalledFile.environment[variable].flatMap { $0.isEmpty ? nil : $0 } }
 
   /// Where the file is installed, whether or not it is there; nil when the environment does not say where data belongs.
   var path: String? {
-    let environment = ProcessInfo.processInfo.environment
+    let environment = InstalledFile.environment
     if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return "\(data)/district-cli/\(name)" }
     return environment["HOME"].map { "\($0)/.local/share/district-cli/\(name)" }
   }

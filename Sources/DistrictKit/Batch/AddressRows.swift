@@ -146,11 +146,8 @@ extension RowAnswers {
       case .other(.answer(.accuracyMeters)):
         DecimalText.append(accuracy, decimals: BatchValue.meterDecimals, to: &output)
       case .other(let field):
-        var assumptions = options.lookup
-        assumptions.accuracy = accuracy
-        let lookup = Lookup(
-          storage: atlas.storage, coordinate: place.coordinate, face: place.face, options: assumptions)
-        field.value(of: lookup, options).append(to: &output, encoder)
+        field.value(of: lookup(place.coordinate, place.face, within: accuracy), options)
+          .append(to: &output, encoder)
       }
     }
     cache.copy(gaps.count, of: place.number, to: &output)

@@ -261,19 +261,18 @@ struct RowAnswers: RowHandler {
     }
   }
 
-  private func lookup(_ coordinate: Coordinate, _ face: Face) -> Lookup {
-    Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: options.lookup)
+  /// - Parameter accuracy: That of the place, where it has one of its own.
+  func lookup(_ coordinate: Coordinate, _ face: Face, within accuracy: Double? = nil) -> Lookup {
+    var assumptions = options.lookup
+    if let accuracy { assumptions.accuracy = accuracy }
+    return Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: assumptions)
   }
 
   /// The answer of a row whose face does not tell it yet: the face is new, or it has no district in some layer, and
   /// the place decides whether there is one near enough.
   private mutating func number(of face: Face, _ coordinate: Coordinate, _ ofAddress: Bool) -> Int {
-    var lookup = lookup(coordinate, face)
-    if ofAddress {
-      var options = options.lookup
-      options.accuracy = AddressLookup.accuracy(of: 0, options)
-      lookup = Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: options)
-    }
+    let lookup = lookup(
+      coordinate, face, within: ofAddress ? AddressLookup.accuracy(of: 0, options.lookup) : nil)
     var key = AnswerKey(ofAddress: ofAddress)
     var isInside = true
     for layer in options.layers {

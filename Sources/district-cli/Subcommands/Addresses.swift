@@ -93,7 +93,7 @@ struct AddressesCompileCommand: ParsableCommand {
     try checkValues(
       [("--output", output), ("--source", source), ("--date", date), ("--licence", licence)]
         + column.map { ("--column", $0) })
-    guard accuracy.isFinite, (0...1000).contains(accuracy) else {
+    guard AddressSource.accuracies.contains(accuracy) else {
       throw ValidationError("--accuracy is a distance between 0 and 1000 metres.")
     }
   }

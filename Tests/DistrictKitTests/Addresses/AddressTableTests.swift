@@ -57,6 +57,12 @@ import Testing
     #expect(throws: DistrictError.self) {
       try compile(#"{"type":"FeatureCollection","features":["# + many.joined(separator: ","))
     }
+    expectTheHall(try compile("[" + Self.feature + "]").index)
+  }
+
+  @Test func whatIsNoTextIsNamed() throws {
+    let error = #expect(throws: DistrictError.self) { try compile("PAR1" + Self.feature) }
+    #expect(error?.message == "The file is a Parquet file.")
   }
 
   @Test func openAddressesTable() throws {

@@ -1,14 +1,7 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
 @testable import TableStream
 
 /// What a list says without words: its encoding, who wrote it, in which system its numbers are, and where it is damaged.

@@ -2,17 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
-
 /// Lists as the programs that people use write them: see `Tests/Fixtures/make_lists.py`. All have the same five places.
 @Suite struct ListFixtureTests {
   private static let lists = ProjectFiles.folder.appending(path: "Tests/Fixtures/Lists").path
