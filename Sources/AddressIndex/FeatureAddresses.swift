@@ -58,17 +58,9 @@ struct FeatureAddressReader {
     guard let geometry = scanner.member(FeatureAddressReader.geometry, of: root, in: bytes),
       scanner.nodes[geometry].kind == .object,
       let list = scanner.member(FeatureAddressReader.coordinates, of: geometry, in: bytes),
-      scanner.nodes[list].kind == .array
+      scanner.nodes[list].kind == .array,
+      let numbers = JSONNumber.values(of: bytes.part(scanner.nodes[list].value)), numbers.count >= 2
     else { return (nil, nil) }
-    var numbers: [Double] = []
-    var node = list + 1
-    while node < scanner.nodes[list].next, numbers.count < 2 {
-      guard scanner.nodes[node].kind == .number,
-        let number = DecimalNumber.parse(bytes.part(scanner.nodes[node].value), allowsComma: false)
-      else { return (nil, nil) }
-      numbers.append(number)
-      node = scanner.nodes[node].next
-    }
-    return numbers.count == 2 ? (numbers[0], numbers[1]) : (nil, nil)
+    return (numbers[0], numbers[1])
   }
 }
