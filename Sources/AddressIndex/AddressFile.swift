@@ -10,6 +10,7 @@ package enum AddressFileSection: String, FileSection {
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x48, 0x0D, 0x0A, 0x1A, 0x0A]
   package static let version: UInt32 = 1
   package static let kindOfFile = "a file of compiled addresses"
+  package static let maker = "district-cli addresses compile FILE"
 }
 
 /// Texts one after another, and where each ends.

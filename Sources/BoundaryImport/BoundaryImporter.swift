@@ -3,8 +3,8 @@ import Geography
 
 /// Makes coverages from official boundary files.
 ///
-/// The way of the data: files → checked polygons → lines → faces (all lines of all layers, noded together) → labels
-/// per layer → slivers merged → rings → coverages, verified. Because the layers share their edges, two layers' lines
+/// The way of the data: files → checked polygons → lines → faces (all lines of all plans, noded together) → labels
+/// per plan → slivers merged → rings → coverages, verified. Because the layers share their edges, two layers' lines
 /// that coincide do so vertex for vertex.
 ///
 /// ```swift
@@ -19,13 +19,13 @@ public struct BoundaryImporter: Sendable {
     descriptions = layers
   }
 
-  /// Makes one coverage for each layer that has sources.
+  /// Makes one coverage for each plan that has sources.
   ///
-  /// Within a layer, where two sources have ground, the earlier one's lines count; the later one fills the rest.
+  /// Within a plan, where two sources have ground, the earlier one's lines count; the later one fills the rest.
   /// The same input gives the same coverages. O(*n* log *n*) in the vertices; some seconds for a state.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` for a source that cannot be used, naming file, feature,
-  ///   district and ring; with code `badInput` for a source whose layer is not described.
+  ///   district and ring; with code `badInput` for a source whose layer or plan is not described.
   public func run(_ sources: [BoundarySource]) throws(DistrictError) -> ImportResult {
     let context = try GEOSContext()
     let layers = try SourceReader.layers(of: sources, described: descriptions, in: context)
@@ -55,6 +55,8 @@ public struct BoundaryImporter: Sendable {
 public struct BoundarySource: Sendable {
   /// The layer that the file's districts belong to.
   public var layer: Layer
+  /// The first day of the plan that they belong to; nil for a layer that has one plan.
+  public var plan: CalendarDate?
   /// The feature property that holds the district: `KCCDST`.
   public var property: String
   /// What messages and reports call the file: its name.
@@ -63,8 +65,9 @@ public struct BoundarySource: Sendable {
   public var geoJSON: [UInt8]
 
   /// Takes the bytes as they are; ``BoundaryImporter/run(_:)`` checks them.
-  public init(layer: Layer, property: String, name: String, geoJSON: [UInt8]) {
+  public init(layer: Layer, plan: CalendarDate? = nil, property: String, name: String, geoJSON: [UInt8]) {
     self.layer = layer
+    self.plan = plan
     self.property = property
     self.name = name
     self.geoJSON = geoJSON
@@ -73,7 +76,7 @@ public struct BoundarySource: Sendable {
 
 /// What an import makes.
 public struct ImportResult: Sendable {
-  /// One coverage for each layer that has sources, in the order of `Layer.allCases`.
+  /// One coverage for each plan that has sources, in the order of the descriptions.
   public var coverages: [Coverage]
   /// What was read, changed and made.
   public var report: ImportReport

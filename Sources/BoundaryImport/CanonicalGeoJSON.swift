@@ -3,7 +3,8 @@ import Geography
 import StrictJSON
 
 /// The one way in which DistrictKit writes a coverage down: GeoJSON (RFC 7946), one feature a line, at most seven
-/// decimals, rings by the right-hand rule, and the layer and its plan as foreign members.
+/// decimals, rings by the right-hand rule, and the layer and its plan as foreign members. Of bodies that share their
+/// districts, `division_id` has the identifiers one after another, with a blank between.
 ///
 /// The same coverage gives the same bytes on every machine, so that files can be compared and kept in a repository.
 public enum CanonicalGeoJSON {
@@ -11,20 +12,24 @@ public enum CanonicalGeoJSON {
   public static func write(_ coverage: Coverage) -> String {
     let plan = coverage.plan
     let adopted = plan.adopted.map { ",\"adopted\":\"\($0)\"" } ?? ""
+    let until = plan.until.map { ",\"until\":\"\($0)\"" } ?? ""
+    let remarks =
+      plan.remarks.isEmpty ? "" : ",\"remarks\":[\(plan.remarks.map(quoted).joined(separator: ","))]"
     var text = """
       {"type":"FeatureCollection",
-      "layer":"\(coverage.layer.rawValue)",
-      "plan":{"name":\(quoted(plan.name))\(adopted),"effective":"\(plan.effective)",\
-      "source":\(quoted(plan.source)),"terms":\(quoted(plan.terms))},
+      "layer":\(quoted(coverage.layer.rawValue)),
+      "plan":{"name":\(quoted(plan.name))\(adopted),"effective":"\(plan.effective)"\(until),\
+      "source":\(quoted(plan.source)),"terms":\(quoted(plan.terms))\(remarks)},
       "features":[
 
       """
     for (index, boundary) in coverage.districts.enumerated() {
       let boundary = boundary.canonical
       let district = boundary.district
+      let divisions = district.divisionIDs.map(\.rawValue).joined(separator: " ")
       text += """
         {"type":"Feature","properties":{"district":\(quoted(district.number)),"name":\(quoted(district.name)),\
-        "division_id":\(quoted(district.divisionID.rawValue))},"geometry":
+        "division_id":\(quoted(divisions))},"geometry":
         """
       if boundary.polygons.count == 1 {
         text += "{\"type\":\"Polygon\",\"coordinates\":"
@@ -119,9 +124,12 @@ extension CanonicalGeoJSON {
       }
       return BoundaryPolygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     }
+    let divisions = (feature.properties[Property.divisionID] ?? "").split(separator: " ").map {
+      DivisionID(rawValue: String($0))
+    }
     let district = District(
       layer: layer, number: feature.district, name: feature.properties[Property.name] ?? "",
-      divisionID: DivisionID(rawValue: feature.properties[Property.divisionID] ?? ""))
+      divisionID: divisions.first ?? DivisionID(rawValue: ""), otherDivisionIDs: Array(divisions.dropFirst()))
     return DistrictBoundary(district: district, polygons: polygons).canonical
   }
 

@@ -30,10 +30,12 @@ public struct ImportReport: Sendable, Hashable {
     public var relativeChange: Double { areaBefore > 0 ? (areaAfter - areaBefore) / areaBefore : 0 }
   }
 
-  /// What became of one layer.
+  /// What became of one plan of a layer.
   public struct LayerSummary: Sendable, Hashable {
     /// The layer.
     public var layer: Layer
+    /// The plan's name.
+    public var plan: String
     /// How many pieces of ground a file gave to two districts by a hair; the first has them.
     public var overlaps: Int
     /// Square metres of those pieces.
@@ -75,7 +77,8 @@ extension ImportReport.LayerSummary {
   ) {
     let polygons = coverage.districts.flatMap(\.polygons)
     self.init(
-      layer: coverage.layer, overlaps: overlaps.count, overlapArea: overlaps.area, slivers: slivers.count,
+      layer: coverage.layer, plan: coverage.plan.name, overlaps: overlaps.count, overlapArea: overlaps.area,
+      slivers: slivers.count,
       sliverArea: slivers.area, polygons: polygons.count,
       vertices: polygons.reduce(0) { $0 + $1.rings.reduce(0) { $0 + $1.points.count } },
       districts: coverage.districts.map { boundary in
@@ -96,7 +99,7 @@ extension ImportReport: CustomStringConvertible {
     for layer in layers {
       lines.append("")
       lines.append(
-        "\(layer.layer.rawValue): \(layer.polygons) polygons, \(layer.vertices) vertices; "
+        "\(layer.layer.rawValue), \(layer.plan): \(layer.polygons) polygons, \(layer.vertices) vertices; "
           + "\(layer.overlaps) overlaps (\(decimal(layer.overlapArea, 3)) m²), "
           + "\(layer.slivers) slivers merged (\(decimal(layer.sliverArea, 3)) m²)")
       lines.append(row(["district", "km² before", "km² after", "change m²", "change"]))

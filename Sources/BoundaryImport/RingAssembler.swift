@@ -122,6 +122,6 @@ enum CoverageAssembler {
       districts.append(
         DistrictBoundary(district: layer.description.district(number), polygons: polygons).canonical)
     }
-    return Coverage(layer: layer.description.layer, plan: layer.description.plan, districts: districts)
+    return Coverage(layer: layer.description.layer, plan: layer.plan, districts: districts)
   }
 }

@@ -1,9 +1,10 @@
 import Failures
 import Geography
 
-/// One layer of an import: its description and its files, in order of precedence.
+/// One plan of a layer in an import: its description and its files, in order of precedence.
 struct SourceLayer {
   let description: LayerDescription
+  let plan: Plan
   let files: [SourceFile]
 
   /// The districts' numbers: numeric ones by their value, then other texts.
@@ -100,38 +101,41 @@ final class SourceDistrict {
   }
 }
 
-/// Reads the sources of an import and sorts them into layers.
+/// Reads the sources of an import and sorts them into the plans of layers.
 enum SourceReader {
-  /// The layers that have sources, in the order of `Layer.allCases`, each with its files in the order given.
+  /// The plans that have sources, in the order of the descriptions, each with its files in the order given.
   ///
-  /// - Throws: ``DistrictError`` with code `badInput` for a source whose layer is not described, or a layer that is
-  ///   described twice; with code `brokenData` for a file that is not what it should be.
+  /// - Throws: ``DistrictError`` with code `badInput` for a source whose layer or plan is not described, or a layer that
+  ///   is described twice; with code `brokenData` for a file that is not what it should be.
   static func layers(
     of sources: [BoundarySource], described descriptions: [LayerDescription], in context: GEOSContext
   ) throws(DistrictError) -> [SourceLayer] {
-    var described: [Layer: LayerDescription] = [:]
-    for description in descriptions {
-      guard described.updateValue(description, forKey: description.layer) == nil else {
-        throw DistrictError(.badInput, "The layer “\(description.layer.rawValue)” is described twice.")
-      }
+    guard Set(descriptions.map(\.layer)).count == descriptions.count else {
+      throw DistrictError(.badInput, "A layer is described twice.")
     }
-    var files: [Layer: [SourceFile]] = [:]
+    var files: [Layer: [(plan: CalendarDate, file: SourceFile)]] = [:]
     for source in sources {
-      guard described[source.layer] != nil else {
+      let plans = descriptions.first { $0.layer == source.layer }?.plans.map(\.plan) ?? []
+      let plan = plans.first { source.plan == nil ? plans.count == 1 : $0.effective == source.plan }
+      guard let plan else {
         throw DistrictError(
-          .badInput, "\(source.name) is for the layer “\(source.layer.rawValue)”, which is not described.",
+          .badInput,
+          "\(source.name) is for the layer “\(source.layer.rawValue)”, "
+            + (plans.isEmpty ? "which is not described." : "and it is not said for which of its plans."),
           hint: "Describe the layer's plan and names.")
       }
-      files[source.layer, default: []].append(try file(of: source, in: context))
+      files[source.layer, default: []].append((plan.effective, try file(of: source, in: context)))
     }
     var layers: [SourceLayer] = []
-    for layer in Layer.allCases {
-      guard let description = described[layer], let files = files[layer] else { continue }
-      let source = SourceLayer(description: description, files: files)
-      try Face.check(districtCount: source.districtNumbers.count, of: layer)
-      for file in files { try OverlapCheck.refuseGrossOverlaps(in: file) }
-      layers.append(source)
+    for description in descriptions {
+      for plan in description.plans.map(\.plan) {
+        let files = files[description.layer]?.filter { $0.plan == plan.effective }.map(\.file) ?? []
+        if files.isEmpty { continue }
+        layers.append(SourceLayer(description: description, plan: plan, files: files))
+      }
     }
+    _ = try FaceBits.layout(layers.map { ($0.description.layer, $0.districtNumbers.count) })
+    for file in layers.flatMap(\.files) { try OverlapCheck.refuseGrossOverlaps(in: file) }
     return layers
   }
 

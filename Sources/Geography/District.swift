@@ -1,18 +1,22 @@
-/// A kind of district. Layers are independent of each other: a point can be in a district of one and of none of
-/// the other.
-public enum Layer: String, Sendable, Hashable, CaseIterable, Codable, CodingKeyRepresentable {
-  /// The county council's districts.
-  case council
-  /// The congressional districts of the state.
-  case congress
+/// A kind of district, by its id: `council`. Layers are independent of each other: a point can be in a district of one
+/// and of none of another.
+///
+/// Which layers there are is a matter of the data; ``LayerDescription`` says what an atlas knows of each.
+///
+/// ```swift
+/// lookup["legislative"].district?.number
+/// ```
+public struct Layer: RawRepresentable, ExpressibleByStringLiteral, Sendable, Hashable, Codable,
+  CodingKeyRepresentable
+{
+  /// The id.
+  public let rawValue: String
 
-  /// The position of the layer in a compiled file and in a ``Face``.
-  @inlinable public var index: Int {
-    switch self {
-    case .council: 0
-    case .congress: 1
-    }
-  }
+  /// Takes the id as it is.
+  public init(rawValue: String) { self.rawValue = rawValue }
+
+  /// Takes the id as it is.
+  public init(stringLiteral id: String) { rawValue = id }
 }
 
 /// One district of a layer. Its identity is its number and its division, never the name of who holds the seat.
@@ -23,22 +27,51 @@ public struct District: Sendable, Hashable, Codable {
   public let number: String
   /// The name in full: `King County Council District 8`.
   public let name: String
-  /// The Open Civic Data identifier.
+  /// The Open Civic Data identifier; the first one, where bodies that share the districts have one each.
   public let divisionID: DivisionID
+  /// Those of further bodies that share the districts, as the two chambers of a legislature do.
+  public let otherDivisionIDs: [DivisionID]
+
+  /// All identifiers, ``divisionID`` first.
+  public var divisionIDs: [DivisionID] { [divisionID] + otherDivisionIDs }
 
   private enum CodingKeys: String, CodingKey {
     case layer
     case number = "district"
     case name
     case divisionID = "division_id"
+    case otherDivisionIDs = "other_division_ids"
   }
 
   /// Creates a district.
-  public init(layer: Layer, number: String, name: String, divisionID: DivisionID) {
+  public init(
+    layer: Layer, number: String, name: String, divisionID: DivisionID, otherDivisionIDs: [DivisionID] = []
+  ) {
     self.layer = layer
     self.number = number
     self.name = name
     self.divisionID = divisionID
+    self.otherDivisionIDs = otherDivisionIDs
+  }
+
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    layer = try values.decode(Layer.self, forKey: .layer)
+    number = try values.decode(String.self, forKey: .number)
+    name = try values.decode(String.self, forKey: .name)
+    divisionID = try values.decode(DivisionID.self, forKey: .divisionID)
+    otherDivisionIDs = try values.decodeIfPresent([DivisionID].self, forKey: .otherDivisionIDs) ?? []
+  }
+
+  /// Writes the values; further identifiers only where there are some.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(layer, forKey: .layer)
+    try values.encode(number, forKey: .number)
+    try values.encode(name, forKey: .name)
+    try values.encode(divisionID, forKey: .divisionID)
+    if !otherDivisionIDs.isEmpty { try values.encode(otherDivisionIDs, forKey: .otherDivisionIDs) }
   }
 }
 
@@ -69,29 +102,6 @@ extension DivisionID: Comparable {
 extension DivisionID: CustomStringConvertible {
   /// The identifier as text.
   public var description: String { rawValue }
-}
-
-/// A districting plan: the boundaries of one layer as adopted together.
-public struct Plan: Sendable, Hashable, Codable {
-  /// What the plan is called.
-  public let name: String
-  /// The day the plan was adopted.
-  public let adopted: CalendarDate?
-  /// The first day on which officials represent the plan's districts.
-  public let effective: CalendarDate
-  /// Who issued the boundaries.
-  public let source: String
-  /// The terms under which the source is published.
-  public let terms: String
-
-  /// Creates a plan.
-  public init(name: String, adopted: CalendarDate?, effective: CalendarDate, source: String, terms: String) {
-    self.name = name
-    self.adopted = adopted
-    self.effective = effective
-    self.source = source
-    self.terms = terms
-  }
 }
 
 /// How district numbers are ordered: 2 before 10, and whatever is not a number after those that are.

@@ -5,18 +5,20 @@ extension SidedEdge {
   /// Every distinct edge of the coverages in the order of its ends, with the raw values of the faces beside it: a form
   /// that no longer depends on where a ring started, which way it ran, or in which order the features came.
   ///
-  /// A side knows only the layers that the edge bounds: where an edge separates congressional districts inside one
+  /// A side knows only the coverages that the edge bounds: where an edge separates congressional districts inside one
   /// council district, the council bits of both sides are empty.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when two districts of one layer claim the same side of an
   ///   edge, which means that they overlap there.
   ///
   /// Complexity: O(*n* log *n*).
-  static func betweenFaces(of coverages: [Coverage]) throws(DistrictError) -> [SidedEdge] {
+  static func betweenFaces(
+    of coverages: [Coverage], _ bits: [FaceBits]
+  ) throws(DistrictError) -> [SidedEdge] {
     var edges: [SidedEdge] = []
-    for coverage in coverages {
+    for (coverage, bits) in zip(coverages, bits) {
       func face(_ district: Int) -> Int {
-        district == nobody ? 0 : Int(Face(layer: coverage.layer, districtIndex: district).rawValue)
+        district == nobody ? 0 : Int(Face(bits, districtIndex: district).rawValue)
       }
       for var edge in try coverage.pairedEdges() {
         (edge.left, edge.right) = (face(edge.left), face(edge.right))
@@ -24,7 +26,7 @@ extension SidedEdge {
       }
     }
     return try merged(edges) { edge, other in
-      // Each layer has bits of its own.
+      // Each coverage has bits of its own.
       edge.left |= other.left
       edge.right |= other.right
     }
@@ -45,7 +47,7 @@ package struct Arc: Sendable {
   var crossing: Face { left ^ right }
 }
 
-/// All boundaries as arcs, each edge once, whichever layers it bounds.
+/// All boundaries as arcs, each edge once, whichever coverages it bounds.
 package struct ArcNetwork: Sendable {
   /// The vertices of all arcs, arc by arc.
   package let vertices: [GridPoint]

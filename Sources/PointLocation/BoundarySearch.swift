@@ -1,23 +1,24 @@
 import Bytes
 import Geography
 
-/// Walks the edges of one layer around a point, nearest squares first, and skips every square that is farther away
+/// Walks the edges of one coverage around a point, nearest squares first, and skips every square that is farther away
 /// than what is still of interest.
 ///
 /// Distances are measured in the ``LocalPlane`` of the point.
 struct BoundarySearch {
   let index: DistrictIndex
-  let layer: Layer
+  let coverage: FaceBits
   let point: GridPoint
   let plane: LocalPlane
 }
 
 extension BoundarySearch {
-  init(_ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate) {
-    self.init(index: index, layer: layer, point: coordinate.gridPoint, plane: LocalPlane(at: coordinate))
+  init(_ index: DistrictIndex, _ coverage: FaceBits, around coordinate: Coordinate) {
+    self.init(
+      index: index, coverage: coverage, point: coordinate.gridPoint, plane: LocalPlane(at: coordinate))
   }
 
-  /// Visits every edge of the layer that is no farther away than the limit, and perhaps a few that are.
+  /// Visits every edge of the coverage that is no farther away than the limit, and perhaps a few that are.
   ///
   /// - Parameters:
   ///   - limit: Metres.
@@ -64,7 +65,7 @@ extension BoundarySearch {
     return min(x, size - x, y, size - y)
   }
 
-  /// How many rings around a root square, beginning with the square itself, hold no edge of the layer. Outside the
+  /// How many rings around a root square, beginning with the square itself, hold no edge of the coverage. Outside the
   /// grid nothing is known, and the walk comes in from there ring by ring.
   private func emptyRings(column: Int, row: Int) -> Int {
     let grid = index.grid
@@ -75,10 +76,10 @@ extension BoundarySearch {
   }
 
   private func clearance(column: Int, row: Int) -> UInt8 {
-    index.clearance[(layer.index * index.grid.rows + row) * index.grid.columns + column]
+    index.clearance[(coverage.position * index.grid.rows + row) * index.grid.columns + column]
   }
 
-  /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the layer, with their
+  /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the coverage, with their
   /// positions in `roots`.
   private func forEachOccupiedSquare(ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void) {
     let grid = index.grid
@@ -96,11 +97,12 @@ extension BoundarySearch {
     }
   }
 
-  /// Visits the children of a root square that hold an edge of the layer and are near enough.
+  /// Visits the children of a root square that hold an edge of the coverage and are near enough.
   private func visitOccupiedChildren(
     ofRoot square: Square, at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double
   ) {
-    let group = position / Grid.childrenOfRoot * Grid.occupancyOfRoot + layer.index << Grid.rootChildBits
+    let group =
+      (position / Grid.childrenOfRoot * index.coverageCount + coverage.position) * Grid.occupancyOfRoot
     let children = OccupiedChildren(
       rows: Strips(square.y, square.size, around: point.y, metersInStep: plane.metersPerStep.north),
       columns: Strips(square.x, square.size, around: point.x, metersInStep: plane.metersPerStep.east),
@@ -145,7 +147,7 @@ extension BoundarySearch {
 
   private func visitLeaf(at position: Int, _ squaredLimit: inout Double, _ visit: (Int, Double) -> Double) {
     index.forEachRun(inLeaf: position) { edges, crossing in
-      if crossing.only(layer) != .nowhere { visitRun(edges, &squaredLimit, visit) }
+      if crossing.only(coverage) != .nowhere { visitRun(edges, &squaredLimit, visit) }
     }
   }
 
@@ -174,7 +176,7 @@ extension BoundarySearch {
   }
 }
 
-/// The children of a root square that hold an edge of a layer, as seen from a point.
+/// The children of a root square that hold an edge of a coverage, as seen from a point.
 private struct OccupiedChildren {
   struct Child: Equatable {
     let row: Int

@@ -2,41 +2,71 @@ import Bytes
 import Failures
 import Geography
 
-/// What a compiled file says about its layers: plans, districts, and which arcs bound each district.
+/// What a compiled file says about its layers: names, plans, districts, and which arcs bound each district.
 package struct Catalog: Sendable, Equatable {
   /// A polygon as arcs: the outer ring first, then the holes.
   package typealias Polygon = [[ArcStep]]
 
+  /// The districts of one plan.
   package struct Entry: Sendable, Equatable {
     package let layer: Layer
     package let plan: Plan
+    package let bits: FaceBits
     package let districts: [District]
     /// Those of each district.
     package let polygons: [[Polygon]]
   }
 
-  /// One entry a layer, in the order of ``Layer/index``. A layer that was not compiled is missing.
+  /// The layers, in the order in which answers give them.
+  package let layers: [LayerDescription]
+  /// One entry a plan, layer by layer, each at the position of its ``FaceBits``.
   package let entries: [Entry]
 
   /// Traces the rings of coverages along the arcs of their network.
-  package init(_ coverages: [Coverage], network: ArcNetwork) throws(DistrictError) {
+  ///
+  /// - Parameter coverages: One for each plan of each layer, in their order.
+  /// - Throws: ``DistrictError`` with code `brokenData` for a district that is called otherwise than its layer says.
+  package init(
+    _ layers: [LayerDescription], _ coverages: [Coverage], network: ArcNetwork
+  ) throws(DistrictError) {
     let tracer = ArcTracer(network)
-    let ordered = coverages.sorted { $0.layer.index < $1.layer.index }
-    entries = try ordered.map { (coverage) throws(DistrictError) in
-      let polygons = try coverage.districts.map { (boundary) throws(DistrictError) in
-        try boundary.canonical.polygons.map { (polygon) throws(DistrictError) in
-          try polygon.rings.map(tracer.trace)
+    let bits = try Catalog.bits(of: coverages)
+    var entries: [Entry] = []
+    var rest = coverages[...]
+    for description in layers {
+      for plan in description.plans.map(\.plan) {
+        guard let coverage = rest.popFirst(), coverage.layer == description.layer, coverage.plan == plan
+        else {
+          throw DistrictError(
+            .brokenData,
+            "The plan “\(plan.name)” of the layer \(description.layer.rawValue) is not that of its boundaries.",
+            hint: "Import the boundaries again: a description that has changed counts from then on.")
         }
+        for district in coverage.districts.map(\.district)
+        where district != description.district(district.number) {
+          throw DistrictError(
+            .brokenData,
+            "The boundaries call district \(district.number) of the layer \(description.layer.rawValue) "
+              + "“\(district.name)” (\(district.divisionID)), and the layer’s description does not.",
+            hint: "Import the boundaries again: a description that has changed counts from then on.")
+        }
+        let polygons = try coverage.districts.map { (boundary) throws(DistrictError) in
+          try boundary.canonical.polygons.map { (polygon) throws(DistrictError) in
+            try polygon.rings.map(tracer.trace)
+          }
+        }
+        entries.append(
+          Entry(
+            layer: coverage.layer, plan: coverage.plan, bits: bits[entries.count],
+            districts: coverage.districts.map(\.district), polygons: polygons))
       }
-      return Entry(
-        layer: coverage.layer, plan: coverage.plan, districts: coverage.districts.map(\.district),
-        polygons: polygons)
     }
+    (self.layers, self.entries) = (layers, entries)
   }
 
-  /// How many districts each layer has.
-  package var districtCounts: [Layer: Int] {
-    Dictionary(uniqueKeysWithValues: entries.map { ($0.layer, $0.districts.count) })
+  /// The bits of the faces that coverages have, in their order.
+  package static func bits(of coverages: [Coverage]) throws(DistrictError) -> [FaceBits] {
+    try FaceBits.layout(coverages.map { ($0.layer, $0.districts.count) })
   }
 
   /// The coverages that the catalog describes, rebuilt from the arcs of its file.
@@ -62,23 +92,24 @@ package struct Catalog: Sendable, Equatable {
 
 extension Catalog {
   package func write(to writer: inout ByteWriter) {
-    writer.array(entries) { writer, entry in
-      writer.string(entry.layer.rawValue)
-      writer.string(entry.plan.name)
-      writer.optional(entry.plan.adopted) { $0.string($1.description) }
-      writer.string(entry.plan.effective.description)
-      writer.string(entry.plan.source)
-      writer.string(entry.plan.terms)
-      writer.array(Array(zip(entry.districts, entry.polygons))) { writer, pair in
-        writer.string(pair.0.number)
-        writer.string(pair.0.name)
-        writer.string(pair.0.divisionID.rawValue)
-        writer.array(pair.1) { writer, polygon in
-          writer.array(polygon) { writer, ring in
-            writer.array(ring) { $0.u32(UInt32($1.arc) << 1 | ($1.isReversed ? 1 : 0)) }
-          }
+    var rest = entries[...]
+    writer.array(layers) { writer, description in
+      writer.string(description.layer.rawValue)
+      writer.string(description.title)
+      writer.string(description.districts)
+      writer.optional(description.area) { $0.string($1) }
+      writer.u8(description.coversWater ? 1 : 0)
+      writer.string(description.districtName)
+      writer.array(description.divisionIDs) { $0.string($1) }
+      for groups in [description.seats, description.atLarge] {
+        writer.array(groups) { writer, group in
+          writer.string(group.columns)
+          writer.optional(group.office) { $0.string($1) }
+          writer.array(group.usual) { $0.string($1) }
         }
       }
+      writer.array(Array(rest.prefix(description.plans.count))) { $1.write(to: &$0) }
+      rest = rest.dropFirst(description.plans.count)
     }
   }
 
@@ -87,30 +118,62 @@ extension Catalog {
   /// - Parameter arcCount: How many arcs the file has; a ring that names another one is an error.
   /// - Throws: ``DistrictError`` with code `brokenData`.
   package init(reading reader: inout ByteReader, arcCount: Int) throws(DistrictError) {
-    entries = try reader.array(elementSize: 24) { (reader) throws(DistrictError) in
-      try Entry(reading: &reader, arcCount: arcCount)
+    var read: [[PlanInFile]] = []
+    layers = try reader.array(elementSize: 40) { (reader) throws(DistrictError) in
+      var description = try LayerDescription(reading: &reader)
+      let plans = try reader.array(elementSize: 24) { (reader) throws(DistrictError) in
+        try PlanInFile(reading: &reader, arcCount: arcCount)
+      }
+      description.plans = plans.map { LayerDescription.PlanDescription(plan: $0.plan) }
+      read.append(plans)
+      return description
     }
-    guard Set(entries.map(\.layer)).count == entries.count else {
+    guard Set(layers.map(\.layer)).count == layers.count else {
       throw reader.broken("a layer is there twice", at: reader.offset)
+    }
+    let plans = zip(layers, read).flatMap { layer, plans in plans.map { (layer, $0) } }
+    let bits = try FaceBits.layout(plans.map { ($0.0.layer, $0.1.numbers.count) })
+    entries = zip(plans, bits).map { plan, bits in
+      Entry(
+        layer: plan.0.layer, plan: plan.1.plan, bits: bits, districts: plan.1.numbers.map(plan.0.district),
+        polygons: plan.1.polygons)
     }
   }
 }
 
 extension Catalog.Entry {
-  fileprivate init(reading reader: inout ByteReader, arcCount: Int) throws(DistrictError) {
-    let start = reader.offset
-    guard let layer = Layer(rawValue: try reader.string()) else {
-      throw reader.broken("there is no such layer", at: start)
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.string(plan.name)
+    writer.optional(plan.adopted) { $0.string($1.description) }
+    writer.string(plan.effective.description)
+    writer.optional(plan.until) { $0.string($1.description) }
+    writer.string(plan.source)
+    writer.string(plan.terms)
+    writer.array(plan.remarks) { $0.string($1) }
+    writer.array(Array(zip(districts, polygons))) { writer, pair in
+      writer.string(pair.0.number)
+      writer.array(pair.1) { writer, polygon in
+        writer.array(polygon) { writer, ring in
+          writer.array(ring) { $0.u32(UInt32($1.arc) << 1 | ($1.isReversed ? 1 : 0)) }
+        }
+      }
     }
-    self.layer = layer
+  }
+}
+
+/// A plan as the file has it: the districts' names follow from their numbers.
+private struct PlanInFile {
+  let plan: Plan
+  let numbers: [String]
+  let polygons: [[Catalog.Polygon]]
+
+  init(reading reader: inout ByteReader, arcCount: Int) throws(DistrictError) {
     plan = Plan(
-      name: try reader.string(),
-      adopted: try reader.optional { (reader) throws(DistrictError) in try reader.date() },
-      effective: try reader.date(), source: try reader.string(), terms: try reader.string())
-    let pairs = try reader.array(elementSize: 16) { (reader) throws(DistrictError) in
-      let district = District(
-        layer: layer, number: try reader.string(), name: try reader.string(),
-        divisionID: DivisionID(rawValue: try reader.string()))
+      name: try reader.string(), adopted: try reader.optionalDate(), effective: try reader.date(),
+      until: try reader.optionalDate(), source: try reader.string(), terms: try reader.string(),
+      remarks: try reader.strings())
+    let pairs = try reader.array(elementSize: 8) { (reader) throws(DistrictError) in
+      let number = try reader.string()
       let polygons = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
         let rings = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
           try reader.ring(arcCount: arcCount)
@@ -118,13 +181,22 @@ extension Catalog.Entry {
         guard !rings.isEmpty else { throw reader.broken("a polygon has no ring", at: reader.offset) }
         return rings
       }
-      return (district, polygons)
+      return (number, polygons)
     }
-    guard pairs.count <= Face.maximumDistricts else {
-      throw reader.broken("the layer has \(pairs.count) districts", at: start)
-    }
-    districts = pairs.map(\.0)
+    numbers = pairs.map(\.0)
     polygons = pairs.map(\.1)
+  }
+}
+
+extension LayerDescription {
+  /// Reads everything but the plans.
+  fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    self.init(
+      layer: Layer(rawValue: try reader.string()), title: try reader.string(), districts: try reader.string(),
+      area: try reader.optional { (reader) throws(DistrictError) in try reader.string() },
+      coversWater: try reader.u8() != 0, districtName: try reader.string(), divisionIDs: try reader.strings(),
+      seats: try reader.seatGroups(), atLarge: try reader.seatGroups(), plans: [])
+    guard !divisionIDs.isEmpty else { throw reader.broken("a layer has no divisions", at: reader.offset) }
   }
 }
 
@@ -140,6 +212,23 @@ extension ByteReader {
     }
     guard !steps.isEmpty else { throw broken("a ring has no arc", at: start) }
     return steps
+  }
+
+  fileprivate mutating func strings() throws(DistrictError) -> [String] {
+    try array(elementSize: 4) { (reader) throws(DistrictError) in try reader.string() }
+  }
+
+  fileprivate mutating func seatGroups() throws(DistrictError) -> [LayerDescription.SeatGroup] {
+    try array(elementSize: 9) { (reader) throws(DistrictError) in
+      LayerDescription.SeatGroup(
+        columns: try reader.string(),
+        office: try reader.optional { (reader) throws(DistrictError) in try reader.string() },
+        usual: try reader.strings())
+    }
+  }
+
+  fileprivate mutating func optionalDate() throws(DistrictError) -> CalendarDate? {
+    try optional { (reader) throws(DistrictError) in try reader.date() }
   }
 
   fileprivate mutating func date() throws(DistrictError) -> CalendarDate {

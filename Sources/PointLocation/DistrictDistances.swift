@@ -4,23 +4,23 @@ import Geography
 ///
 /// Not a part of the file, because it is seldom wanted; it takes some milliseconds to make.
 package struct RootDistricts: Sendable {
-  /// A bit a district, but the last bit stands for all from the 64th on. Layer by layer, in the order of the root
+  /// A bit a district, but the last bit stands for all from the 64th on. Coverage by coverage, in the order of the root
   /// squares.
   fileprivate private(set) var bits: [UInt64]
   fileprivate static let lastBit = 63
 
   /// O(*n*) in the size of the index.
-  package init(_ index: DistrictIndex) {
+  package init(_ index: DistrictIndex, _ coverages: [FaceBits]) {
     let count = index.grid.columns * index.grid.rows
-    bits = Array(repeating: 0, count: count * Layer.allCases.count)
+    bits = Array(repeating: 0, count: count * coverages.count)
     var cursor = ArcCursor(index)
     for root in 0..<count {
       index.forEachRun(below: index.roots[root], childBits: Grid.rootChildBits) { vertex in
         let sides = cursor.sides(ofEdgeAt: vertex)
-        for layer in Layer.allCases {
+        for coverage in coverages {
           for face in [sides.left, sides.right] {
-            guard let district = face.districtIndex(in: layer) else { continue }
-            bits[layer.index * count + root] |= 1 << UInt64(min(district, RootDistricts.lastBit))
+            guard let district = face.districtIndex(in: coverage) else { continue }
+            bits[coverage.position * count + root] |= 1 << UInt64(min(district, RootDistricts.lastBit))
           }
         }
       }
@@ -29,10 +29,10 @@ package struct RootDistricts: Sendable {
 }
 
 extension DistrictIndex {
-  /// The distances in metres of the districts of a layer with ground within a limit, by their positions.
+  /// The distances in metres of the districts of a coverage with ground within a limit, by their positions.
   ///
   /// - Parameters:
-  ///   - count: How many districts the layer has.
+  ///   - count: How many districts the coverage has.
   ///   - face: The face of the coordinate, whose own district is at 0.
   ///   - roots: What is known of the root squares; with it, only those that can tell of a district which has not been
   ///     found nearer by are searched.
@@ -40,12 +40,12 @@ extension DistrictIndex {
   /// Complexity: linear in the number of edges within the limit; with `roots`, in the number of root squares there and
   /// of edges about as far away as a district.
   package func districtDistances(
-    _ layer: Layer, count: Int, around coordinate: Coordinate, in face: Face, within limit: Double,
+    _ coverage: FaceBits, count: Int, around coordinate: Coordinate, in face: Face, within limit: Double,
     knowing roots: RootDistricts? = nil
   ) -> [(district: Int, meters: Double)] {
     var nearest = Array(repeating: Double.infinity, count: count)
-    if let own = face.districtIndex(in: layer), own < count { nearest[own] = 0 }
-    let firstRoot = layer.index * grid.columns * grid.rows
+    if let own = face.districtIndex(in: coverage), own < count { nearest[own] = 0 }
+    let firstRoot = coverage.position * grid.columns * grid.rows
     var reach = limit * limit
     var districts = UInt64.max
     /// The square of how far away edges of some districts are of interest: one of them may be nearer than is known.
@@ -67,11 +67,11 @@ extension DistrictIndex {
       }
     }
     var cursor = ArcCursor(self)
-    BoundarySearch(self, layer, around: coordinate).forEachEdge(within: limit, limitInRoot: limitInRoot) {
+    BoundarySearch(self, coverage, around: coordinate).forEachEdge(within: limit, limitInRoot: limitInRoot) {
       vertex, distance in
       let sides = cursor.sides(ofEdgeAt: vertex)
       for face in [sides.left, sides.right] {
-        guard let district = face.districtIndex(in: layer), district < count, distance < nearest[district]
+        guard let district = face.districtIndex(in: coverage), district < count, distance < nearest[district]
         else { continue }
         nearest[district] = distance
         if roots != nil { reach = squaredReach(districts) }

@@ -8,8 +8,9 @@ package enum DistrictFileSection: String, FileSection {
   case grid, roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
 
   package static let magic: [UInt8] = [0x89, 0x44, 0x4B, 0x41, 0x0D, 0x0A, 0x1A, 0x0A]
-  package static let version: UInt32 = 3
+  package static let version: UInt32 = 4
   package static let kindOfFile = "a file of compiled districts"
+  package static let maker = "district-cli data compile DESCRIPTION"
 }
 
 package typealias DistrictFile = SectionedFile<DistrictFileSection>
@@ -81,9 +82,10 @@ extension DistrictIndex {
     let occupancy = try file.table(.occupancy, of: UInt16.self)
     let vertices = try file.table(.vertices, of: GridPoint.self)
     let arcs = try file.table(.arcs, of: UInt32.self)
-    guard grid.isSound, roots.count == grid.columns * grid.rows,
-      clearance.count == roots.count * Layer.allCases.count
+    guard grid.isSound, roots.count == grid.columns * grid.rows, !clearance.isEmpty,
+      clearance.count % roots.count == 0
     else { throw file.broken("the grid and the tables over it differ in size") }
+    let coverageCount = clearance.count / roots.count
     // An empty section can have an address all the same.
     guard !cells.isEmpty, !leaves.isEmpty, !vertices.isEmpty, arcs.count >= ArcNetwork.wordsPerArc,
       let roots = roots.baseAddress, let cells = cells.baseAddress, let leaves = leaves.baseAddress,
@@ -92,6 +94,6 @@ extension DistrictIndex {
     else { throw file.broken("a table is empty") }
     self.init(
       grid: grid, roots: roots, cells: cells, leaves: leaves, vertices: vertices, clearance: clearance,
-      occupancy: occupancy, arcs: arcs)
+      occupancy: occupancy, arcs: arcs, coverageCount: coverageCount)
   }
 }

@@ -2,7 +2,7 @@ import Bytes
 import Failures
 import Geography
 
-/// The query: an immutable view over the tables of a compiled file. One probe answers all layers.
+/// The query: an immutable view over the tables of a compiled file. One probe answers all coverages.
 ///
 /// A probe reads a root entry and, where edges touch the root square, a cell entry; nineteen points in twenty are
 /// answered then. In a cell that edges touch, it counts the edges between the cell's west and the point, with exact
@@ -21,6 +21,8 @@ import Geography
   @usableFromInline package let occupancy: UnsafePointer<UInt16>
   /// ``ArcNetwork/wordsPerArc`` words an arc.
   @usableFromInline package let arcs: UnsafeBufferPointer<UInt32>
+  /// The number of coverages, by whose positions `clearance` and `occupancy` are sorted.
+  package let coverageCount: Int
 
   // The grid in the form that the probe uses.
   @inlinable var columns: UInt32 { UInt32(truncatingIfNeeded: grid.columns) }

@@ -23,9 +23,8 @@ import Geography
   @inlinable package static var rootChildBits: Int { 4 }
   @inlinable package static var childBits: Int { 2 }
   package static let childrenOfRoot = 1 << (2 * rootChildBits)
-  /// The 16-bit words that say which children of a root square hold an edge, for all layers.
-  package static let occupancyOfRoot = (1 << rootChildBits) * Layer.allCases.count
-
+  /// The 16-bit words that say which children of a root square hold an edge of one coverage.
+  package static let occupancyOfRoot = 1 << rootChildBits
 }
 
 extension Grid {

@@ -8,14 +8,17 @@ extension DistrictIndex {
   /// - Throws: ``DistrictError`` with code `brokenData` that says which entry is wrong.
   ///
   /// Complexity: linear in the size of the tables.
-  package func check(_ file: DistrictFile, districtCounts: [Layer: Int]) throws(DistrictError) {
+  package func check(_ file: DistrictFile, _ entries: [Catalog.Entry]) throws(DistrictError) {
+    guard entries.count == coverageCount else {
+      throw file.broken("the index is of \(coverageCount) plans, and the catalog has \(entries.count)")
+    }
     let network = try ArcNetwork(file)
     var crossings = [Face?](repeating: nil, count: network.vertices.count)
     network.forEachEdge { crossings[$0] = $1 }
     let cells = try file.table(.cells, of: UInt32.self)
     var check = EntryCheck(
       file: file, cells: cells, leaves: try file.table(.leaves, of: UInt32.self),
-      districtCounts: districtCounts,
+      entries: entries, bits: entries.map(\.bits),
       crossings: crossings, isVisited: Array(repeating: false, count: cells.count))
     for (number, vertex) in network.vertices.enumerated() where !Grid.isOnEarth(vertex) {
       throw file.broken("vertex \(number) is beyond ±180 or ±90 degrees")
@@ -35,7 +38,8 @@ extension DistrictIndex {
       case .leaf, nil: throw file.broken("a root square is neither of one face nor divided")
       }
     }
-    guard try file.table(.occupancy, of: UInt16.self).count == divided * Grid.occupancyOfRoot else {
+    guard try file.table(.occupancy, of: UInt16.self).count == divided * coverageCount * Grid.occupancyOfRoot
+    else {
       throw file.broken("the table of occupied children does not fit the divided squares")
     }
   }
@@ -46,7 +50,8 @@ private struct EntryCheck {
   let file: DistrictFile
   let cells: UnsafeBufferPointer<UInt32>
   let leaves: UnsafeBufferPointer<UInt32>
-  let districtCounts: [Layer: Int]
+  let entries: [Catalog.Entry]
+  let bits: [FaceBits]
   /// What crossing the edge that begins with a vertex does to a face; nil for the last vertex of an arc.
   let crossings: [Face?]
   /// Each group of children belongs to one square; a file in which squares share them could make the walk endless.
@@ -77,7 +82,7 @@ private struct EntryCheck {
     guard runs > 0 else { throw file.broken("the leaf at word \(position) names no edge") }
     let firstRun = position + LeafRecord.headerWords + 2 * steps
     let changes = [position] + stride(from: position + LeafRecord.headerWords + 1, to: firstRun, by: 2)
-    guard changes.allSatisfy({ Face(rawValue: leaves[$0]).isOfKnownLayers }) else {
+    guard changes.allSatisfy({ bits.hold(Face(rawValue: leaves[$0])) }) else {
       throw file.broken("the leaf at word \(position) has a face with bits of no layer")
     }
     for run in stride(from: firstRun, to: firstRun + 2 * runs, by: 2) {
@@ -93,11 +98,12 @@ private struct EntryCheck {
   }
 
   func face(_ face: Face) throws(DistrictError) {
-    guard face.isOfKnownLayers else { throw file.broken("a face has bits of no layer") }
-    for layer in Layer.allCases {
-      guard let index = face.districtIndex(in: layer) else { continue }
-      guard index < districtCounts[layer] ?? 0 else {
-        throw file.broken("a face names district \(index + 1) of layer \(layer.rawValue), which has fewer")
+    guard bits.hold(face) else { throw file.broken("a face has bits of no layer") }
+    for entry in entries {
+      guard let index = face.districtIndex(in: entry.bits) else { continue }
+      guard index < entry.districts.count else {
+        throw file.broken(
+          "a face names district \(index + 1) of layer \(entry.layer.rawValue), which has fewer")
       }
     }
   }

@@ -13,19 +13,21 @@ package struct IndexCompiler {
   /// together however often they are divided, and each division would name them four times as often.
   private static let mostNamings = 4
 
+  private let bits: [FaceBits]
   private let network: ArcNetwork
   private let crossings: [Face]
   private let locator: RowLocator
   private var tables: IndexTables
 
-  /// Compiles coverages that share their edges vertex for vertex.
+  /// Compiles coverages that share their edges vertex for vertex. The positions of their ``FaceBits`` are theirs.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap, when an edge is longer than 107°, or
-  ///   when there are more edges than the format can number.
+  ///   when there are more edges than the format can number, or more districts than faces have bits for.
   ///
   /// Complexity: O(*n* log *n*) for *n* edges, in practice.
   package static func compile(_ coverages: [Coverage]) throws(DistrictError) -> IndexTables {
-    let edges = try SidedEdge.betweenFaces(of: coverages)
+    let bits = try Catalog.bits(of: coverages)
+    let edges = try SidedEdge.betweenFaces(of: coverages, bits)
     for edge in edges {
       guard Int64(edge.end.x) - Int64(edge.start.x) < 1 << 30,
         abs(Int64(edge.end.y) - Int64(edge.start.y)) < 1 << 30
@@ -42,12 +44,13 @@ package struct IndexCompiler {
         "The boundaries have \(network.vertices.count) vertices; the format numbers up to \(LeafRecord.maximumVertices)."
       )
     }
-    var compiler = IndexCompiler(network)
+    var compiler = IndexCompiler(network, bits)
     try compiler.fill()
     return compiler.tables
   }
 
-  private init(_ network: ArcNetwork) {
+  private init(_ network: ArcNetwork, _ bits: [FaceBits]) {
+    self.bits = bits
     self.network = network
     var crossings = Array(repeating: Face.nowhere, count: network.vertices.count)
     network.forEachEdge { crossings[$0] = $1 }
@@ -78,22 +81,22 @@ package struct IndexCompiler {
         }
       }
     }
-    tables.clearance = Layer.allCases.flatMap { layer in
+    tables.clearance = bits.flatMap { coverage in
       Clearance.rings(
         columns: grid.columns, rows: grid.rows,
-        occupied: edgesInRoot.map { $0.contains { bounds(layer, $0) } })
+        occupied: edgesInRoot.map { $0.contains { bounds(coverage, $0) } })
     }
   }
 
-  private func bounds(_ layer: Layer, _ edge: UInt32) -> Bool {
-    crossings[Int(edge)].only(layer) != .nowhere
+  private func bounds(_ coverage: FaceBits, _ edge: UInt32) -> Bool {
+    crossings[Int(edge)].only(coverage) != .nowhere
   }
 
-  /// For each layer and each row of a root square's children, a bit for each child that an edge of the layer touches.
+  /// For each coverage and each row of a root square's children, a bit for each child that an edge of it touches.
   private func occupancy(of square: Square, _ edges: [UInt32]) -> [UInt16] {
     let side = 1 << Grid.rootChildBits
-    return Layer.allCases.flatMap { layer in
-      let own = edges.filter { bounds(layer, $0) }
+    return bits.flatMap { coverage in
+      let own = edges.filter { bounds(coverage, $0) }
       return (0..<side).map { row in
         (0..<side).reduce(UInt16(0)) { bits, column in
           let child = square.child(column: column, row: row, bits: Grid.rootChildBits)

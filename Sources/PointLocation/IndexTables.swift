@@ -10,10 +10,10 @@ package struct IndexTables: Sendable {
   package var cells: [UInt32] = []
   /// Leaf records; see ``LeafRecord``.
   package var leaves: [UInt32] = []
-  /// For each layer and root square, how many rings of squares around it hold no edge of the layer; 0 when the
-  /// square itself holds one. Layer by layer, in the order of `roots`.
+  /// For each coverage and root square, how many rings of squares around it hold no edge of the coverage; 0 when the
+  /// square itself holds one. Coverage by coverage, in the order of `roots`.
   package var clearance: [UInt8] = []
-  /// Which children of each divided root square hold an edge of each layer: 16 rows a layer, 16 bits a row, in the order
+  /// Which children of each divided root square hold an edge of each coverage: 16 rows a coverage, 16 bits a row, in the order
   /// in which the squares' children stand in `cells`.
   package var occupancy: [UInt16] = []
   package var network: ArcNetwork

@@ -1,6 +1,6 @@
 import Geography
 
-/// The nearest boundary of a layer, and the districts on both sides of it.
+/// The nearest boundary of a coverage, and the districts on both sides of it.
 package struct NearestBoundary {
   /// Metres.
   package let meters: Double
@@ -9,7 +9,7 @@ package struct NearestBoundary {
 
   /// Finds the boundary nearest to a point.
   ///
-  /// Where several edges are equally near, as at a vertex, the neighbour is the first district of the layer among
+  /// Where several edges are equally near, as at a vertex, the neighbour is the first district of the coverage among
   /// those beyond them.
   ///
   /// - Parameters:
@@ -17,16 +17,17 @@ package struct NearestBoundary {
   ///   - limit: Metres.
   /// - Returns: nil when no boundary is within the limit.
   package init?(
-    _ index: DistrictIndex, _ layer: Layer, around coordinate: Coordinate, in face: Face, within limit: Double
+    _ index: DistrictIndex, _ coverage: FaceBits, around coordinate: Coordinate, in face: Face,
+    within limit: Double
   ) {
-    let own = face.districtIndex(in: layer)
+    let own = face.districtIndex(in: coverage)
     var nearest = limit * limit
     var found = false
     var neighbor: Int?
     var cursor = ArcCursor(index)
-    BoundarySearch(index, layer, around: coordinate).forEachEdge(within: limit) { vertex, distance in
+    BoundarySearch(index, coverage, around: coordinate).forEachEdge(within: limit) { vertex, distance in
       let sides = cursor.sides(ofEdgeAt: vertex)
-      let (left, right) = (sides.left.districtIndex(in: layer), sides.right.districtIndex(in: layer))
+      let (left, right) = (sides.left.districtIndex(in: coverage), sides.right.districtIndex(in: coverage))
       // At a vertex, edges meet that do not bound the point's own district.
       guard left == own || right == own else { return nearest }
       let beyond = left == own ? right : left
@@ -55,7 +56,7 @@ package struct ArcCursor {
     arcs = index.arcs
   }
 
-  /// The faces to the left and right of the edge that begins with a vertex, as far as the edge bounds their layers.
+  /// The faces to the left and right of the edge that begins with a vertex, as far as the edge bounds their coverages.
   ///
   /// Complexity: O(log *n*) in the number of arcs.
   package mutating func sides(ofEdgeAt vertex: Int) -> (left: Face, right: Face) {

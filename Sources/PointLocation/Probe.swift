@@ -7,7 +7,7 @@ package struct Probe {
   package let square: Square
   /// The edges of its record, by their first vertices; empty where the square is one face.
   package let edges: [Int]
-  /// The faces on the sides of those edges, as far as the edges bound their layers.
+  /// The faces on the sides of those edges, as far as the edges bound their coverages.
   package let faces: Set<Face>
   /// Whether the point lies on one of them.
   package let isOnEdge: Bool

@@ -33,13 +33,13 @@ struct TileSurvey {
   /// How far an edge may be from the center that can be nearest to some point, when another is at a distance.
   private func reach(past meters: Double) -> Double { min(farthest, meters + 2 * (radius + slack)) }
 
-  /// Appends the edges of a layer, as the index has them, the nearest first.
-  func appendRuns(of layer: Layer, in index: DistrictIndex, to runs: inout [EdgeRun]) {
+  /// Appends the edges of a coverage, as the index has them, the nearest first.
+  func appendRuns(of coverage: FaceBits, in index: DistrictIndex, to runs: inout [EdgeRun]) {
     let start = runs.count
     var spans: [Range<Int>] = []
     var nearest = Double.infinity
     var bound = farthest * farthest
-    let search = BoundarySearch(index: index, layer: layer, point: center, plane: plane)
+    let search = BoundarySearch(index: index, coverage: coverage, point: center, plane: plane)
     search.forEachEdge(within: farthest) { vertex, distance in
       if let last = spans.indices.last, spans[last].upperBound == vertex {
         spans[last] = spans[last].lowerBound..<vertex + 1

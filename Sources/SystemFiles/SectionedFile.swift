@@ -17,6 +17,8 @@ where AllCases == [Self] {
   static var version: UInt32 { get }
   /// What to call such a file: "a file of compiled districts".
   static var kindOfFile: String { get }
+  /// How such a file is made: "district-cli data compile DESCRIPTION".
+  static var maker: String { get }
 }
 
 /// Where things stand in the header and the table of sections.
@@ -113,7 +115,14 @@ package struct SectionedFile<Section: FileSection>: Sendable {
     }
     let version = word(at: FileFrame.versionOffset)
     guard version == Section.version else {
-      throw broken("its format is version \(version); this program reads version \(Section.version)")
+      let isOlder = (1..<Section.version).contains(version)
+      throw DistrictError(
+        .brokenData,
+        "\(name) is \(Section.kindOfFile): its format is version \(version), and this program reads version "
+          + "\(Section.version).",
+        hint: isOlder
+          ? "Compile it anew with this program: \(Section.maker)."
+          : "A newer program may read it, or the file is damaged.")
     }
     let length = longWord(at: FileFrame.lengthOffset)
     guard length == UInt64(file.count) else {

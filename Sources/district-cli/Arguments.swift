@@ -3,7 +3,15 @@ import DistrictKit
 
 // The library's types as values of options.
 
-extension Layer: ExpressibleByArgument {}
+extension Layer: ExpressibleByArgument {
+  /// Takes any id: which layers there are, the data say.
+  public init?(argument: String) { self.init(rawValue: argument) }
+
+  /// Those of the data that would answer.
+  static let completion = CompletionKind.custom { _, _, _ in
+    DataChoice.usual.layers.map(\.rawValue)
+  }
+}
 
 extension CoordinateOrder: ExpressibleByArgument {}
 
@@ -41,13 +49,22 @@ extension ParsableCommand {
 
 /// The option that asks one layer only.
 struct LayerChoice: ParsableArguments {
-  @Option(parsing: .singleValue, help: "One layer only: council or congress.")
+  @Option(
+    parsing: .singleValue, help: "One layer only: council or congress, or what else the data have.",
+    completion: Layer.completion)
   var layer: [Layer] = []
 
-  var layers: [Layer] { layer.isEmpty ? Layer.allCases : layer }
+  /// The layer that is asked for, or all that the data have.
+  ///
+  /// - Throws: ``DistrictError`` with code `badInput` for a layer that they don't have.
+  func layers(of atlas: DistrictAtlas) throws(DistrictError) -> [Layer] {
+    if layer.isEmpty { return atlas.layers }
+    try atlas.check(LookupOptions(), layers: layer)
+    return layer
+  }
 
   func validate() throws {
-    if layer.count > 1 { throw ValidationError("--layer is given twice: without it, both layers are asked.") }
+    if layer.count > 1 { throw ValidationError("--layer is given twice: without it, all layers are asked.") }
   }
 }
 
@@ -62,7 +79,7 @@ extension BatchColumn {
   /// Completes the last name of a list such as `day,council_d` or `+day,+counc`.
   static let completion = CompletionKind.custom { _, _, text in
     let end = text.lastIndex { $0 == "," || $0 == "+" }.map { text.index(after: $0) } ?? text.startIndex
-    return all.map { text[..<end] + $0.name }
+    return all(of: DataChoice.usual).map { text[..<end] + $0.name }
   }
 }
 

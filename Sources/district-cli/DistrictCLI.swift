@@ -69,7 +69,7 @@ enum Version {
   static var text: String {
     let atlas = DistrictAtlas.kingCounty
     var lines = ["district-cli \(number)"]
-    for layer in Layer.allCases {
+    for layer in atlas.layers {
       guard let plan = atlas.plan(of: layer) else { continue }
       lines.append("\(layer.rawValue): \(plan.name), effective \(plan.effective)")
     }

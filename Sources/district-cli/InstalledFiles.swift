@@ -59,11 +59,16 @@ struct DataChoice: ParsableArguments {
     completion: .file(extensions: ["districts"]))
   var data: String?
 
+  /// The data that answer when none are named, as far as they can be used: for completions, which cannot say why not.
+  static var usual: DistrictAtlas { (try? atlas(nil)) ?? .kingCounty }
+
   /// The data: those that are named here or in the environment, else the installed ones where they are newer than the
   /// program's own, else these.
   ///
   /// - Throws: ``DistrictError`` that names a file that cannot be used. No other data answer in its place.
-  func atlas() throws(DistrictError) -> DistrictAtlas {
+  func atlas() throws(DistrictError) -> DistrictAtlas { try DataChoice.atlas(data) }
+
+  private static func atlas(_ data: String?) throws(DistrictError) -> DistrictAtlas {
     if let path = data ?? InstalledFile.districts.named { return try DistrictAtlas(contentsOf: path) }
     guard let path = InstalledFile.districts.path, SystemFile.identity(of: path) != nil else {
       return .kingCounty

@@ -26,7 +26,7 @@ public final class GEOSTruth {
     guard let truth = geos_truth_create() else { throw DistrictError(.io, "There is no memory for GEOS.") }
     self.truth = truth
     let scale = unit == .degrees ? GridPoint.stepsPerDegree : 1
-    for coverage in coverages {
+    for (layer, coverage) in coverages.enumerated() {
       for (index, boundary) in coverage.districts.enumerated() {
         for polygon in boundary.polygons {
           let rings = polygon.rings.map { ring in
@@ -35,7 +35,7 @@ public final class GEOSTruth {
           }
           let positions = rings.joined().flatMap { [Double($0.x) / scale, Double($0.y) / scale] }
           let added = geos_truth_add(
-            truth, Int32(coverage.layer.index), Int32(index + 1), positions, rings.map(\.count), rings.count)
+            truth, Int32(layer), Int32(index + 1), positions, rings.map(\.count), rings.count)
           guard added == 1 else { throw DistrictError(.brokenData, "GEOS does not take a polygon.") }
         }
       }
@@ -45,8 +45,10 @@ public final class GEOSTruth {
   deinit { geos_truth_destroy(truth) }
 
   /// Where a grid point lies, decided exactly when the unit is a grid step.
-  public func place(of point: GridPoint, in layer: Layer) -> Place {
-    switch geos_truth_locate(truth, Int32(layer.index), Double(point.x), Double(point.y)) {
+  ///
+  /// - Parameter layer: The position of a coverage.
+  public func place(of point: GridPoint, in layer: Int) -> Place {
+    switch geos_truth_locate(truth, Int32(layer), Double(point.x), Double(point.y)) {
     case Int32(GEOS_TRUTH_ON_BOUNDARY): .boundary
     case 0: .district(nil)
     case let number where number > 0: .district(Int(number) - 1)

@@ -15,6 +15,7 @@ typedef struct {
 
 struct geos_truth {
   GEOSContextHandle_t geos;
+  int layers;
   size_t count[GEOS_TRUTH_LAYERS];
   Polygon polygons[GEOS_TRUTH_LAYERS][MAX_POLYGONS];
 };
@@ -53,6 +54,8 @@ static GEOSGeometry *make_polygon(GEOSContextHandle_t geos, const double *positi
 
 int geos_truth_add(geos_truth *truth, int layer, int number, const double *positions, const size_t *ring_lengths,
                    size_t ring_count) {
+  if (layer >= GEOS_TRUTH_LAYERS) return 0;
+  if (layer >= truth->layers) truth->layers = layer + 1;
   size_t index = truth->count[layer];
   if (index == MAX_POLYGONS || !ring_count) return 0;
   Polygon *p = &truth->polygons[layer][index];
@@ -100,8 +103,8 @@ static int first_touching(geos_truth *truth, int layer, double x, double y, GEOS
 void geos_truth_run(geos_truth *truth, const double *points, size_t count, uint8_t *answers) {
   for (size_t i = 0; i < count; i++) {
     GEOSGeometry *point = NULL;
-    for (int layer = 0; layer < GEOS_TRUTH_LAYERS; layer++)
-      answers[2 * i + layer] = first_touching(truth, layer, points[2 * i + 1], points[2 * i], &point);
+    for (int layer = 0; layer < truth->layers; layer++)
+      answers[truth->layers * i + layer] = first_touching(truth, layer, points[2 * i + 1], points[2 * i], &point);
     if (point) GEOSGeom_destroy_r(truth->geos, point);
   }
 }

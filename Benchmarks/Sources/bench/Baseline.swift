@@ -6,14 +6,15 @@ import Foundation
 /// source is there, otherwise the same by us.
 enum Baseline {
   case program(ProgramBaseline)
-  case ours(GEOSTruth)
+  case ours(GEOSTruth, layers: Int)
 
-  init(_ coverages: [Coverage], in scratch: URL) throws {
-    if let source = CProgram.source("geos_lookup.c") {
+  /// - Parameter isShipped: Whether the coverages are those of the program, which the common program reads itself.
+  init(_ coverages: [Coverage], isShipped: Bool, in scratch: URL) throws {
+    if isShipped, let source = CProgram.source("geos_lookup.c") {
       let program = try CProgram(source, ["-O3", "-march=native", "-lgeos_c"], in: scratch)
       self = .program(ProgramBaseline(program: program, scratch: scratch))
     } else {
-      self = .ours(try GEOSTruth(coverages, unit: .degrees))
+      self = .ours(try GEOSTruth(coverages, unit: .degrees), layers: coverages.count)
     }
   }
 
@@ -30,8 +31,8 @@ enum Baseline {
   func run(_ coordinates: [Coordinate]) throws -> (nanoseconds: Double, answers: [UInt8]) {
     switch self {
     case .program(let program): return try program.run(coordinates)
-    case .ours(let geos):
-      var answers = [UInt8](repeating: 0, count: coordinates.count * Layer.allCases.count)
+    case .ours(let geos, let layers):
+      var answers = [UInt8](repeating: 0, count: coordinates.count * layers)
       let nanoseconds = coordinates.withUnsafeBufferPointer { points in
         // GEOS builds its indexes on first use.
         geos.run(UnsafeBufferPointer(rebasing: points.prefix(2000)), into: &answers)
@@ -54,8 +55,8 @@ struct ProgramBaseline {
     let output = try Command.run(
       program.path,
       [
-        boundaries.appending(path: "king-county-council.geojson").path,
-        boundaries.appending(path: "congressional.geojson").path, "district", points.path, answers.path,
+        boundaries.appending(path: "council-2021-12-21.geojson").path,
+        boundaries.appending(path: "congress-2023-01-03.geojson").path, "district", points.path, answers.path,
       ])
     let facts = output.split(whereSeparator: \.isWhitespace).reduce(into: [Substring: Substring]()) {
       let pair = $1.split(separator: "=")

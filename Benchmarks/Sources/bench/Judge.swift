@@ -18,11 +18,13 @@ struct Judge {
   private let truth: GEOSTruth
   private let rules: [ExactRule]
   private let numbers: [[UInt8]]
+  private let bits: [FaceBits]
 
   init(_ atlas: DistrictAtlas, _ coverages: [Coverage]) throws {
     truth = try GEOSTruth(coverages, unit: .gridSteps)
     rules = coverages.map(ExactRule.init)
-    numbers = Layer.allCases.map { layer in atlas.districts(in: layer).map { UInt8($0.number) ?? 0 } }
+    numbers = atlas.layers.map { layer in atlas.districts(in: layer).map { UInt8($0.number) ?? 0 } }
+    bits = atlas.layers.compactMap { atlas.bits(of: $0) }
   }
 
   /// Compares our faces with the baseline's answers.
@@ -31,16 +33,16 @@ struct Judge {
     for (position, coordinate) in coordinates.enumerated() {
       let point = coordinate.gridPoint
       var (isOnBoundary, isRounding, isWrong) = (false, false, false)
-      for layer in Layer.allCases {
-        let ours = faces[position].districtIndex(in: layer)
+      for (layer, bits) in bits.enumerated() {
+        let ours = faces[position].districtIndex(in: bits)
         switch truth.place(of: point, in: layer) {
         case .boundary:
           isOnBoundary = true
-          if ours != rules[layer.index].district(at: point) { isWrong = true }
+          if ours != rules[layer].district(at: point) { isWrong = true }
         case .district(let district):
           if ours != district { isWrong = true }
-          let number = district.map { numbers[layer.index][$0] } ?? 0
-          if baseline[position * Layer.allCases.count + layer.index] != number { isRounding = true }
+          let number = district.map { numbers[layer][$0] } ?? 0
+          if baseline[position * self.bits.count + layer] != number { isRounding = true }
         }
       }
       if isOnBoundary { verdict.onBoundary += 1 }

@@ -8,16 +8,18 @@ struct Options {
   var workloads = Workload.allCases
   var cli: String?
   var onlyAddresses = false
+  var data: String?
   var answersFirstLookup = false
 
   static let usage = """
-    usage: bench [--points N] [--seed S] [--rounds R] [--workload W] [--addresses] [--cli PATH]
+    usage: bench [--points N] [--seed S] [--rounds R] [--workload W] [--addresses] [--data FILE] [--cli PATH]
 
       --points N   points in each workload (default 1000000)
       --seed S     seed of the workloads (default 1)
       --rounds R   rounds of baseline and candidate in turn, of which the median counts (default 5)
       --workload W measure only this one: uniform, houses, state, edges
       --addresses  measure only how addresses are compiled and found
+      --data FILE  measure only the lookups in this compiled file, of all its layers
       --cli PATH   a release build of district-cli, to measure one lookup and batches as processes
     """
 
@@ -34,6 +36,7 @@ struct Options {
         }
         workloads = [workload]
       case "--addresses": onlyAddresses = true
+      case "--data": data = rest.popFirst()
       case "--cli": cli = rest.popFirst()
       // Asked by the benchmark of itself; see FirstLookup.
       case "--first-lookup": answersFirstLookup = true

@@ -6,7 +6,7 @@ import Foundation
 struct Bench {
   let options: Options
   let scratch: URL
-  let atlas = DistrictAtlas.kingCounty
+  let atlas: DistrictAtlas
 
   func run() throws -> Bool {
     let addresses = AddressBench(
@@ -16,14 +16,14 @@ struct Bench {
       return true
     }
     var coverages: [Coverage] = []
-    for layer in Layer.allCases {
+    for layer in atlas.layers {
       guard let coverage = try atlas.coverage(of: layer) else { throw BenchFailure("There is no \(layer).") }
       coverages.append(coverage)
     }
     let source = WorkloadSource(coverages, housesPath: Folders.houses)
-    let baseline = try Baseline(coverages, in: scratch)
+    let baseline = try Baseline(coverages, isShipped: options.data == nil, in: scratch)
     let judge = try Judge(atlas, coverages)
-    print("baseline: \(baseline.name), both layers of each point, one thread")
+    print("baseline: \(baseline.name), \(coverages.count) layers of each point, one thread")
     print(
       "houses: \(source.houses.map { "\($0.count) real ones" } ?? "made up, there is no file of real ones")")
     print("median of \(options.rounds) rounds of each, in turn; times in nanoseconds a point")
@@ -38,9 +38,11 @@ struct Bench {
     for report in reports { print(report.row) }
     print("")
     for report in reports { print(report.pairs) }
-    try reportStartup()
-    try addresses.report()
-    if let cli = options.cli {
+    if options.data == nil {
+      try reportStartup()
+      try addresses.report()
+    }
+    if options.data == nil, let cli = options.cli {
       let batch = try BatchBench(
         cli: cli, scratch: scratch, rounds: options.rounds, source: source, seed: options.seed)
       try batch.report()
@@ -101,7 +103,7 @@ struct Bench {
     let data = Folders.project.appending(path: "Data")
     func bytes(_ name: String) throws -> [UInt8] { Array(try Data(contentsOf: data.appending(path: name))) }
     let boundaries = [
-      try bytes("boundaries/king-county-council.geojson"), try bytes("boundaries/congressional.geojson"),
+      try bytes("boundaries/council-2021-12-21.geojson"), try bytes("boundaries/congress-2023-01-03.geojson"),
     ]
     let officials = try bytes("officials.json")
     let first = try Startup.firstLookups(processes: 21)
@@ -133,7 +135,8 @@ do {
       path: "districtkit-bench-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: scratch) }
-    guard try Bench(options: options, scratch: scratch).run() else { exit(1) }
+    let atlas = try options.data.map { try DistrictAtlas(contentsOf: $0) } ?? .kingCounty
+    guard try Bench(options: options, scratch: scratch, atlas: atlas).run() else { exit(1) }
   }
 } catch {
   FileHandle.standardError.write(Data("bench: \(error)\n".utf8))

@@ -55,7 +55,7 @@ struct Soak: Sendable {
     self.points = points
     self.seed = seed
     var coverages: [Coverage] = []
-    for layer in Layer.allCases {
+    for layer in DistrictAtlas.kingCounty.layers {
       if let coverage = try DistrictAtlas.kingCounty.coverage(of: layer) { coverages.append(coverage) }
     }
     self.coverages = coverages
@@ -83,18 +83,17 @@ struct Soak: Sendable {
     var wrong: [Disagreement] = []
     for (point, face) in zip(points, faces) {
       var touches = false
-      for coverage in coverages {
-        let layer = coverage.layer
+      for (position, coverage) in coverages.enumerated() {
         let expected: Int?
-        switch truth.place(of: point, in: layer) {
+        switch truth.place(of: point, in: position) {
         case .district(let district): expected = district
         case .boundary:
           touches = true
-          expected = rules[layer.index].district(at: point)
+          expected = rules[position].district(at: point)
         }
-        let found = face.districtIndex(in: layer)
+        let found = DistrictAtlas.kingCounty.bits(of: coverage.layer).flatMap { face.districtIndex(in: $0) }
         if found != expected {
-          wrong.append(Disagreement(point: point, layer: layer, found: found, expected: expected))
+          wrong.append(Disagreement(point: point, layer: coverage.layer, found: found, expected: expected))
         }
       }
       if touches { onBoundary += 1 }

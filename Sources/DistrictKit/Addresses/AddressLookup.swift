@@ -16,17 +16,17 @@ extension DistrictAtlas {
   ///
   /// Complexity: that of a lookup with an accuracy, for each candidate of the match.
   public func lookup(_ match: AddressMatch) -> AddressLookup {
-    AddressLookup(storage, match, LookupOptions(), Layer.allCases)
+    AddressLookup(storage, match, LookupOptions(), nil)
   }
 
   /// The districts of an address with other assumptions than the usual ones.
   ///
   /// - Parameters:
   ///   - options: An accuracy counts where it is greater than that of the place.
-  ///   - layers: The layers that will be read from the result.
+  ///   - layers: The layers that will be read from the result; nil for all.
   /// - Throws: ``DistrictError`` with code `badInput`, as ``lookup(_:options:layers:)->Lookup`` for coordinates does.
   public func lookup(
-    _ match: AddressMatch, options: LookupOptions, layers: [Layer] = Layer.allCases
+    _ match: AddressMatch, options: LookupOptions, layers: [Layer]? = nil
   ) throws(DistrictError) -> AddressLookup {
     try check(options, layers: layers)
     return AddressLookup(storage, match, options, layers)
@@ -45,7 +45,7 @@ public struct AddressLookup: Sendable {
   let storage: AtlasStorage
   private let answers: [AddressLayerAnswer]
 
-  init(_ storage: AtlasStorage, _ match: AddressMatch, _ options: LookupOptions, _ layers: [Layer]) {
+  init(_ storage: AtlasStorage, _ match: AddressMatch, _ options: LookupOptions, _ layers: [Layer]?) {
     (self.storage, self.match, self.options) = (storage, match, options)
     let candidates = match.candidates
     let lookups = candidates.map { candidate in
@@ -57,7 +57,9 @@ public struct AddressLookup: Sendable {
         options: options)
     }
     self.lookups = lookups
-    answers = layers.map { AddressLayerAnswer($0, candidates, lookups, hasDoubt: match.doubt != nil) }
+    answers = (layers ?? storage.catalog.layers.map(\.layer)).map {
+      AddressLayerAnswer($0, candidates, lookups, hasDoubt: match.doubt != nil)
+    }
   }
 
   /// The accuracy to assume for a place: its own, or the caller's when that is greater.
@@ -68,12 +70,6 @@ public struct AddressLookup: Sendable {
   /// The answer for the place of the match; nil when there are several candidates, or none.
   public var lookup: Lookup? { match.candidate == nil ? nil : lookups.first }
 
-  /// The county council's answer.
-  public var council: AddressLayerAnswer { self[.council] }
-
-  /// The answer for Congress.
-  public var congress: AddressLayerAnswer { self[.congress] }
-
   /// The answer of a layer.
   public subscript(layer: Layer) -> AddressLayerAnswer {
     answers.first { $0.layer == layer }
@@ -83,10 +79,10 @@ public struct AddressLookup: Sendable {
   /// What to say to whoever wrote the address, or to ask: about the address itself, or which side of a line it is on.
   /// Nil when the address was found as it is written and its districts are certain.
   ///
-  /// - Parameter layers: The layers that are of interest.
-  public func remark(for layers: [Layer] = Layer.allCases) -> String? {
+  /// - Parameter layers: The layers that are of interest; nil for all.
+  public func remark(for layers: [Layer]? = nil) -> String? {
     if match.kind == .ambiguous || match.kind == .none { return match.remark }
-    let open = layers.map { self[$0] }.first { !$0.isCertain }
+    let open = (layers ?? allLayers).map { self[$0] }.first { !$0.isCertain }
     guard let open, open.possible.count > 1, let candidate = match.candidate else { return match.remark }
     let districts = open.possible.map { $0.district?.name ?? "none" }
     let distance = "within \(Int(candidate.accuracyMeters.rounded(.up))) m"

@@ -24,17 +24,19 @@ extension AddressLookup {
   }
 
   /// Every seat that the answer names: those of the districts of some layers, then those at large.
-  public func seats(in layers: [Layer] = Layer.allCases) -> [Seat] {
-    layers.compactMap { answer(of: $0)?.seat } + atLarge
+  public func seats(in layers: [Layer]? = nil) -> [Seat] {
+    (layers ?? allLayers).flatMap { answer(of: $0)?.seats ?? [] } + atLarge
   }
 
+  var allLayers: [Layer] { storage.catalog.layers.map(\.layer) }
+
   /// Who represents a district on the day of the answer.
-  public func official(of district: District) -> Official? {
-    storage.roster.posts(for: district.divisionID).first.flatMap { Seat(post: $0, day: day).official }
+  public func officials(of district: District) -> [Official] {
+    storage.seats(of: district, on: day).compactMap(\.official)
   }
 
   /// The plan that a layer's districts come from; nil for a layer that the atlas does not have.
-  public func plan(of layer: Layer) -> Plan? { storage.content(layer)?.plan }
+  public func plan(of layer: Layer) -> Plan? { storage.content(layer, on: options.day)?.plan }
 
   /// The day that the answer is for.
   public var day: CalendarDate { options.day ?? storage.clock() }

@@ -70,18 +70,17 @@ extension AddressLookup {
   ///
   /// - Parameters:
   ///   - input: The address as it was written.
-  ///   - layers: The layers to answer for; the others are left out.
+  ///   - layers: The layers to answer for, nil for all; the others are left out.
   ///   - explained: Whether to add where the answer comes from. Of several places only the first tells of the index.
   public func answer(
-    to input: String, in layers: [Layer] = Layer.allCases, explained: Bool = false
+    to input: String, in layers: [Layer]? = nil, explained: Bool = false
   ) -> Answer {
-    func answer(_ layer: Layer) -> DistrictAnswer? {
-      layers.contains(layer) ? DistrictAnswer(self, layer) : nil
-    }
+    let layers = layers ?? allLayers
+    let answers = layers.map { ($0, DistrictAnswer(self, $0)) }
     let seats = seats(in: layers)
     return Answer(
-      coordinate: lookup?.coordinate, day: day, council: answer(.council), congress: answer(.congress),
-      atLarge: atLarge.map { AtLargeAnswer($0, coordinate: lookup?.coordinate) },
+      coordinate: lookup?.coordinate, day: day, layers: Dictionary(answers) { first, _ in first },
+      atLarge: atLarge.map { SeatBesideOfficial($0, coordinate: lookup?.coordinate) },
       isStale: seats.contains(where: \.isStale),
       data: Answer.DataIdentity(sha256: dataSHA256, file: dataFile),
       explanation: explained ? lookups.first?.explanation(of: seats, in: layers) : nil,

@@ -1,5 +1,6 @@
 import Geography
 import Officials
+import StrictJSON
 
 /// The whole answer for one coordinate or address, as values: what `district-cli lookup --format json` prints.
 ///
@@ -10,12 +11,10 @@ public struct Answer: Sendable, Hashable, Codable {
   @Nullable public private(set) var coordinate: Coordinate?
   /// The day that the answer is for.
   public let day: CalendarDate
-  /// The county council's answer; nil when the layer was not asked.
-  public let council: DistrictAnswer?
-  /// The answer for Congress; nil when the layer was not asked.
-  public let congress: DistrictAnswer?
+  /// The answers of the layers that were asked. In JSON, the id of each is a key of the whole.
+  public let layers: [Layer: DistrictAnswer]
   /// The seats that represent the point without a district of their own, the closest division first.
-  public let atLarge: [AtLargeAnswer]
+  public let atLarge: [SeatBesideOfficial]
   /// Whether something in the answer may be out of date; see ``Seat/isStale``.
   public let isStale: Bool
   /// What the answer was computed from.
@@ -25,34 +24,87 @@ public struct Answer: Sendable, Hashable, Codable {
   /// How the address was found; nil when a coordinate was asked for.
   public let address: AddressAnswer?
 
-  private enum CodingKeys: String, CodingKey {
-    case coordinate, day, council, congress
-    case atLarge = "at_large"
-    case isStale = "stale"
-    case data, explanation, address
-  }
-
   init(
-    coordinate: Coordinate?, day: CalendarDate, council: DistrictAnswer?, congress: DistrictAnswer?,
-    atLarge: [AtLargeAnswer], isStale: Bool, data: DataIdentity, explanation: Explanation?,
+    coordinate: Coordinate?, day: CalendarDate, layers: [Layer: DistrictAnswer],
+    atLarge: [SeatBesideOfficial], isStale: Bool, data: DataIdentity, explanation: Explanation?,
     address: AddressAnswer? = nil
   ) {
-    (self.day, self.council, self.congress, self.atLarge) = (day, council, congress, atLarge)
+    (self.day, self.layers, self.atLarge) = (day, layers, atLarge)
     (self.isStale, self.data, self.explanation, self.address) = (isStale, data, explanation, address)
     _coordinate = Nullable(wrappedValue: coordinate)
   }
 
   /// The answer of a layer; nil when the layer was not asked.
-  public subscript(layer: Layer) -> DistrictAnswer? {
-    switch layer {
-    case .council: council
-    case .congress: congress
-    }
-  }
+  public subscript(layer: Layer) -> DistrictAnswer? { layers[layer] }
 
   /// The answer as one line of JSON in UTF-8, without a line end: keys in alphabetical order, so that the same answer
   /// always gives the same bytes.
   public func json() -> [UInt8] { SortedJSON.bytes(self) }
+}
+
+extension Answer {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case coordinate, day
+    case atLarge = "at_large"
+    case isStale = "stale"
+    case data, explanation, address
+  }
+
+  /// The keys that no layer can have as its id.
+  static let keys = CodingKeys.allCases.map(\.rawValue)
+
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    _coordinate = try values.decode(Nullable<Coordinate>.self, forKey: .coordinate)
+    day = try values.decode(CalendarDate.self, forKey: .day)
+    atLarge = try values.decode([SeatBesideOfficial].self, forKey: .atLarge)
+    isStale = try values.decode(Bool.self, forKey: .isStale)
+    data = try values.decode(DataIdentity.self, forKey: .data)
+    explanation = try values.decodeIfPresent(Explanation.self, forKey: .explanation)
+    address = try values.decodeIfPresent(AddressAnswer.self, forKey: .address)
+    layers = try LayerValues(from: decoder, except: Answer.keys, having: "match").values
+  }
+
+  /// Writes the answers of the layers under their ids, beside the other values.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(_coordinate, forKey: .coordinate)
+    try values.encode(day, forKey: .day)
+    try values.encode(atLarge, forKey: .atLarge)
+    try values.encode(isStale, forKey: .isStale)
+    try values.encode(data, forKey: .data)
+    try values.encodeIfPresent(explanation, forKey: .explanation)
+    try values.encodeIfPresent(address, forKey: .address)
+    try LayerValues(values: layers).encode(to: encoder)
+  }
+}
+
+/// A value for each layer, as keys of the object that they stand in.
+struct LayerValues<Value: Codable> {
+  let values: [Layer: Value]
+
+  init(values: [Layer: Value]) { self.values = values }
+
+  /// - Parameters:
+  ///   - keys: Other keys of the object.
+  ///   - mark: What the object of a layer has. Contracts grow, and a key of another kind is not one of ours.
+  init(from decoder: any Decoder, except keys: [String], having mark: String) throws {
+    let object = try decoder.container(keyedBy: AnyKey.self)
+    var values: [Layer: Value] = [:]
+    for key in object.allKeys where !keys.contains(key.stringValue) {
+      guard let inner = try? object.nestedContainer(keyedBy: AnyKey.self, forKey: key),
+        inner.contains(AnyKey(stringValue: mark))
+      else { continue }
+      values[Layer(rawValue: key.stringValue)] = try object.decode(Value.self, forKey: key)
+    }
+    self.values = values
+  }
+
+  func encode(to encoder: any Encoder) throws {
+    var object = encoder.container(keyedBy: AnyKey.self)
+    for (layer, value) in values { try object.encode(value, forKey: AnyKey(stringValue: layer.rawValue)) }
+  }
 }
 
 extension Answer {
@@ -79,18 +131,17 @@ extension Lookup {
   /// Computes everything that there is to say about the coordinate.
   ///
   /// - Parameters:
-  ///   - layers: The layers to answer for; the others are left out.
+  ///   - layers: The layers to answer for, nil for all; the others are left out.
   ///   - explained: Whether to add where the answer comes from.
   ///
   /// Complexity: that of ``LayerAnswer/boundary`` and ``LayerAnswer/candidates``.
-  public func answer(in layers: [Layer] = Layer.allCases, explained: Bool = false) -> Answer {
-    func answer(_ layer: Layer) -> DistrictAnswer? {
-      layers.contains(layer) ? DistrictAnswer(self[layer], coordinate: coordinate) : nil
-    }
+  public func answer(in layers: [Layer]? = nil, explained: Bool = false) -> Answer {
+    let layers = layers ?? allLayers
+    let answers = layers.map { ($0, DistrictAnswer(self[$0], coordinate: coordinate)) }
     let seats = seats(in: layers)
     return Answer(
-      coordinate: coordinate, day: day, council: answer(.council), congress: answer(.congress),
-      atLarge: atLarge.map { AtLargeAnswer($0, coordinate: coordinate) },
+      coordinate: coordinate, day: day, layers: Dictionary(answers) { first, _ in first },
+      atLarge: atLarge.map { SeatBesideOfficial($0, coordinate: coordinate) },
       isStale: seats.contains(where: \.isStale),
       data: Answer.DataIdentity(sha256: dataSHA256, file: dataFile),
       explanation: explained ? explanation(of: seats, in: layers) : nil)
@@ -112,6 +163,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     public let name: String
     /// The first day on which officials represent the plan's districts.
     public let effective: CalendarDate
+    /// What whoever relies on the plan has to know; nil when there is nothing.
+    public let remarks: [String]?
   }
 
   /// A district within the accuracy of the coordinate.
@@ -122,7 +175,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     public let name: String
     /// Metres to it, to the centimetre; 0 for the one that the coordinate lies in.
     public let meters: Double
-    /// Who represents it; nil when nobody is known to.
+    /// Who represents it; nil when nobody is known to. Of several officials the names, with semicolons between.
     @Nullable public private(set) var official: String?
     /// Of an address: the place that leads to the district; nil when a coordinate was asked for.
     public let address: String?
@@ -136,6 +189,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   @Nullable public private(set) var name: String?
   /// The district's Open Civic Data identifier; nil outside.
   @Nullable public private(set) var divisionID: DivisionID?
+  /// Those of further bodies that share the districts; nil when there are none.
+  public let otherDivisionIDs: [DivisionID]?
   /// The plan that the districts belong to; nil when the atlas does not have the layer.
   @Nullable public private(set) var plan: PlanInForce?
   /// Metres to the nearest boundary, to the centimetre; nil beyond 10 km.
@@ -154,9 +209,11 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   /// Whether there is exactly one candidate; nil when no accuracy was given. Of an address whether all places that it can
   /// be lie in one district, or all in none.
   public let isCertain: Bool?
-  /// Who holds the seat; nil outside, for a vacant seat and for an ended term.
+  /// Who holds the seat; nil outside, for a vacant seat and for an ended term. Left out where there are ``officials``.
   @Nullable public private(set) var official: Official?
-  /// Whether what is known of the seat may be out of date; nil when there is no seat.
+  /// The seats of a district that has several; nil for all others.
+  public let officials: [SeatBesideOfficial]?
+  /// Whether what is known of the seat, or of one of several, may be out of date; nil when there is no seat.
   public let isStale: Bool?
   /// For a vacant seat: since when.
   public let vacantSince: PartialDate?
@@ -172,6 +229,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey {
     case match, district, name
     case divisionID = "division_id"
+    case otherDivisionIDs = "other_division_ids"
     case plan
     case boundaryMeters = "boundary_m"
     case neighbor
@@ -180,7 +238,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     case nearestMeters = "nearest_m"
     case candidates
     case isCertain = "certain"
-    case official
+    case official, officials
     case isStale = "stale"
     case vacantSince = "vacant_since"
     case next
@@ -193,7 +251,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     let candidates = answer.candidates?.map { candidate in
       Candidate(
         district: candidate.district.number, name: candidate.district.name,
-        meters: candidate.meters.toCentimetre, official: answer.official(of: candidate.district)?.name,
+        meters: candidate.meters.toCentimetre, official: answer.officials(of: candidate.district).names,
         address: nil)
     }
     self.init(
@@ -208,11 +266,11 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
       possibility.district.map { district in
         Candidate(
           district: district.number, name: district.name, meters: possibility.meters.toCentimetre,
-          official: address.official(of: district)?.name, address: possibility.candidate.address)
+          official: address.officials(of: district).names, address: possibility.candidate.address)
       }
     }
     self.init(
-      answer, plan: address.storage.content(layer)?.plan, coordinate: address.lookup?.coordinate, candidates,
+      answer, plan: address.plan(of: layer), coordinate: address.lookup?.coordinate, candidates,
       isCertain: layerAnswer.isCertain)
   }
 
@@ -230,17 +288,30 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     _district = Nullable(wrappedValue: answer?.district?.number)
     _name = Nullable(wrappedValue: answer?.district?.name)
     _divisionID = Nullable(wrappedValue: answer?.district?.divisionID)
-    _plan = Nullable(wrappedValue: plan.map { PlanInForce(name: $0.name, effective: $0.effective) })
+    let others = answer?.district?.otherDivisionIDs ?? []
+    otherDivisionIDs = others.isEmpty ? nil : others
+    _plan = Nullable(
+      wrappedValue: plan.map {
+        PlanInForce(name: $0.name, effective: $0.effective, remarks: $0.remarks.isEmpty ? nil : $0.remarks)
+      })
     _boundaryMeters = Nullable(wrappedValue: meters)
     _neighbor = Nullable(wrappedValue: neighbor)
     _nearestDistrict = Nullable(match == .outside ? neighbor : nil, where: match == .outside)
     _nearestMeters = Nullable(match == .outside ? meters : nil, where: match == .outside)
 
-    let seat = SeatAnswer(answer?.seat, coordinate: coordinate)
-    (isStale, vacantSince, lastKnown) = (seat.isStale, seat.vacantSince, seat.lastKnown)
+    let seats = answer?.seats ?? []
+    let seat = SeatAnswer(seats.only, coordinate: coordinate)
+    (vacantSince, lastKnown) = (seat.vacantSince, seat.lastKnown)
+    isStale = seats.isEmpty ? nil : seats.contains(where: \.isStale)
     (successor, newerElection) = (seat.successor, seat.newerElection)
-    (_official, _next) = (Nullable(wrappedValue: seat.official), seat.nullableNext)
+    officials = seats.count < 2 ? nil : seats.map { SeatBesideOfficial($0, coordinate: coordinate) }
+    (_official, _next) = (Nullable(seat.official, where: officials == nil), seat.nullableNext)
   }
+}
+
+extension [Official] {
+  /// The names, with semicolons between; nil for nobody.
+  package var names: String? { isEmpty ? nil : map(\.name).joined(separator: "; ") }
 }
 
 extension Double {

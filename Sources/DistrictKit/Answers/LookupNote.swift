@@ -3,22 +3,37 @@ import Officials
 
 extension LayerAnswer {
   /// Where a point is that lies in no district of a layer, as far as the districts tell.
-  public enum OutsideReason: String, Sendable, Hashable {
-    /// In no congressional district, and these cover the state with its water.
-    case state = "outside the state"
-    /// In a congressional district that has no ground in the county.
-    case county = "outside the county"
-    /// In a congressional district that has ground in the county: beyond the county's line, or in its water.
-    case countyOrWater = "outside the county, or in the water beyond the snap limit"
+  public enum OutsideReason: Sendable, Hashable {
+    /// Outside of the ground that the layer, or another one which covers its water too, covers: `the state`.
+    case outside(area: String)
+    /// Beyond the ground that the layer covers, or in its water.
+    case outsideOrWater(area: String)
+
+    /// `outside the county, or in the water beyond the snap limit`
+    public var text: String {
+      switch self {
+      case .outside(let area): "outside \(area)"
+      case .outsideOrWater(let area): "outside \(area), or in the water beyond the snap limit"
+      }
+    }
   }
 
-  /// Why there is no district; nil when there is one, and when the atlas does not tell.
+  /// Why there is no district; nil when there is one, and when the data do not tell.
+  ///
+  /// A layer that covers its water tells by itself. Of another one such a layer tells: the point lies outside of that, too;
+  /// or in a district of it that has no ground in common with this layer; or else it may be in the water.
   public var outsideReason: OutsideReason? {
-    guard match == .outside else { return nil }
-    let congress = layer == .congress ? self : lookup[.congress]
-    guard plan != nil, congress.plan != nil else { return nil }
-    guard let district = congress.districtIndex else { return .state }
-    return lookup.storage.congressHasCouncil[district] ? .countyOrWater : .county
+    guard match == .outside, let content, let area = content.description.area else { return nil }
+    if content.description.coversWater { return .outside(area: area) }
+    let layers = lookup.storage.catalog.layers
+    guard let wide = layers.first(where: { $0.coversWater && $0.area != nil }), let wideArea = wide.area
+    else { return nil }
+    let around = lookup[wide.layer]
+    guard let district = around.districtIndex, let ground = around.content else {
+      return .outside(area: wideArea)
+    }
+    return lookup.storage.hasCommonGround(district, of: ground, with: content)
+      ? .outsideOrWater(area: area) : .outside(area: area)
   }
 }
 
@@ -37,6 +52,16 @@ extension Seat {
       return "the term of \(last.name) ended" + (last.termEnd.map { " on \($0)" } ?? "")
     case .unknown: return "not recorded who holds the seat"
     }
+  }
+}
+
+extension [Seat] {
+  /// The remarks on the seats of one district; of several seats each with its office. What is so of all is said once.
+  var remark: String? {
+    let remarks = compactMap { seat in seat.remark.map { (seat.post.office, $0) } }
+    if Set(remarks.map(\.1)).count < 2, remarks.count == count { return remarks.first?.1 }
+    let texts = remarks.map { "\($0): \($1)" }
+    return texts.isEmpty ? nil : texts.joined(separator: ", ")
   }
 }
 
@@ -78,14 +103,14 @@ enum LookupNote {
 
   private static func outside(_ answers: [LayerAnswer]) -> String? {
     guard let first = answers.first, answers.allSatisfy({ $0.match == .outside }) else { return nil }
-    return "outside every district" + (first.outsideReason.map { ": \($0.rawValue)" } ?? "")
+    return "outside every district" + (first.outsideReason.map { ": \($0.text)" } ?? "")
   }
 
-  /// What is so of both layers is said once.
+  /// What is so of several layers is said once.
   private static func remarks(_ answers: [LayerAnswer]) -> [String] {
     var remarks: [(layers: String, text: String)] = []
     for answer in answers {
-      guard let text = answer.outsideReason?.rawValue ?? answer.seat?.remark else { continue }
+      guard let text = answer.outsideReason?.text ?? answer.seats.remark else { continue }
       if let same = remarks.firstIndex(where: { $0.text == text }) {
         remarks[same].layers += ", \(answer.layer.rawValue)"
       } else {

@@ -88,8 +88,8 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   var nullableNext: Nullable<String> { _next }
 }
 
-/// A seat that represents a point without a district of its own: the office, and the official's values beside it.
-public struct AtLargeAnswer: Sendable, Hashable {
+/// A seat among several that represent a point: the office, and the official's values beside it.
+public struct SeatBesideOfficial: Sendable, Hashable {
   /// The body or office: `U.S. Senator`.
   public let office: String
   /// The division that the seat represents.
@@ -105,7 +105,7 @@ public struct AtLargeAnswer: Sendable, Hashable {
   }
 }
 
-extension AtLargeAnswer: Codable {
+extension SeatBesideOfficial: Codable {
   private enum CodingKeys: String, CodingKey {
     case office
     case divisionID = "division_id"
@@ -166,24 +166,28 @@ package struct SeatEntry: Encodable {
 package struct DistrictEntry: Encodable {
   private let district: District
   private let plan: Plan
-  private let seat: Seat?
+  private let seats: [Seat]
 
   /// Every district of a layer, as of the atlas's today.
   package static func all(of atlas: DistrictAtlas, in layer: Layer) -> [DistrictEntry] {
     guard let plan = atlas.plan(of: layer) else { return [] }
     return atlas.districts(in: layer).map { district in
-      DistrictEntry(district: district, plan: plan, seat: atlas.seat(of: district))
+      DistrictEntry(district: district, plan: plan, seats: atlas.seats(of: district))
     }
   }
 
   private enum Key: CodingKey {
-    case plan
+    case plan, officials
   }
 
   package func encode(to encoder: any Encoder) throws {
     try district.encode(to: encoder)
     var values = encoder.container(keyedBy: Key.self)
     try values.encode(plan, forKey: .plan)
-    try SeatAnswer(seat, coordinate: nil).encode(to: encoder)
+    if seats.count > 1 {
+      try values.encode(seats.map { SeatBesideOfficial($0, coordinate: nil) }, forKey: .officials)
+    } else {
+      try SeatAnswer(seats.first, coordinate: nil).encode(to: encoder)
+    }
   }
 }

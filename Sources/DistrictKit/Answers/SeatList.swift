@@ -13,17 +13,26 @@ package struct SeatList {
   /// The columns whose values are true or false, which JSON has words for.
   private static let flags: Set<String> = ["exact", "stale"]
 
-  private static let person: [Column<Seat?>] = [
-    ("official", { $0?.official?.name }), ("role", { $0?.post.role }), ("party", { $0?.official?.party }),
-    ("status", { $0?.status.name }), ("exact", { $0?.official.map { "\($0.isExact)" } }),
-    ("stale", { $0.map { "\($0.isStale)" } }), ("remark", { $0?.remark }),
-    ("how", { $0?.official?.how?.rawValue }),
-    ("service_start", { $0?.official?.startDate.description }),
-    ("term_end", { $0?.knownTermEnd?.description }),
-    ("next_election", { ($0?.official?.nextElection ?? $0?.post.nextElection)?.description }),
-    ("phone", { $0?.official?.phone }), ("email", { $0?.official?.email }), ("url", { $0?.official?.url }),
-    ("checked", { $0?.post.checked.description }),
+  private static let person: [Column<Seat>] = [
+    ("official", { $0.official?.name }), ("role", { $0.post.role }), ("party", { $0.official?.party }),
+    ("status", { $0.status.name }), ("exact", { $0.official.map { "\($0.isExact)" } }),
+    ("stale", { "\($0.isStale)" }), ("remark", { $0.remark }),
+    ("how", { $0.official?.how?.rawValue }),
+    ("service_start", { $0.official?.startDate.description }),
+    ("term_end", { $0.knownTermEnd?.description }),
+    ("next_election", { ($0.official?.nextElection ?? $0.post.nextElection)?.description }),
+    ("phone", { $0.official?.phone }), ("email", { $0.official?.email }), ("url", { $0.official?.url }),
+    ("checked", { $0.post.checked.description }),
   ]
+
+  /// The value of a column for all seats of a district: that of each, with semicolons between. Of a flag, whether all
+  /// seats are exact, or any is stale.
+  private static func value(_ column: Column<Seat>, of seats: [Seat]) -> String? {
+    let values = seats.compactMap(column.value)
+    if values.isEmpty { return nil }
+    guard flags.contains(column.name) else { return values.joined(separator: "; ") }
+    return "\(column.name == "exact" ? !values.contains("false") : values.contains("true"))"
+  }
 
   /// Seats as CSV with a header.
   ///
@@ -33,7 +42,7 @@ package struct SeatList {
       ("office", { $0.post.office }), ("district", { $0.districtNumber }), ("seat", { $0.post.designation }),
       ("division_id", { $0.post.divisionID.rawValue }),
     ]
-    return table(columns + person.map { column in (column.name, { column.value($0) }) } + more, of: seats)
+    return table(columns + person + more, of: seats)
   }
 
   /// The districts of some layers as CSV with a header, with who holds the seats on the atlas's day.
@@ -87,7 +96,7 @@ package struct SeatList {
       ("division_id", { $0.divisionID.rawValue }), ("plan", { atlas.plan(of: $0.layer)?.name }),
       ("plan_effective", { atlas.plan(of: $0.layer)?.effective.description }),
     ]
-    return columns + person.map { column in (column.name, { column.value(atlas.seat(of: $0)) }) }
+    return columns + person.map { column in (column.name, { value(column, of: atlas.seats(of: $0)) }) }
   }
 
   private static func table<Entry>(_ columns: [Column<Entry>], of entries: [Entry]) -> [UInt8] {

@@ -10,7 +10,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     public struct DistrictCount: Sendable, Hashable, Codable {
       /// The district's number.
       public let district: String
-      /// Who represents it on the day of the batch; nil when nobody is known to.
+      /// Who represents it on the day of the batch; nil when nobody is known to. Of several officials the names, with
+      /// semicolons between.
       public let official: String?
       /// The number of rows in it, `nearest` ones among them.
       public let rows: Int
@@ -125,18 +126,16 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let stopped: Bool?
   /// How the addresses of rows were found; nil for a list that was read by its coordinates.
   public let addresses: AddressCounts?
-  /// The county council's counts; nil when the layer was not asked.
-  public let council: LayerCounts?
-  /// The counts of Congress; nil when the layer was not asked.
-  public let congress: LayerCounts?
+  /// The counts of the layers that were asked. In JSON, the id of each is a key of the whole.
+  public let layers: [Layer: LayerCounts]
 
-  private enum CodingKeys: String, CodingKey {
+  private enum CodingKeys: String, CodingKey, CaseIterable {
     case rows, outside, unreadable, problems
     case firstUnreadableLine = "first_unreadable_line"
     case projected
     case missingTexts = "missing_texts"
     case firstMissingTextLine = "first_missing_text_line"
-    case stopped, addresses, council, congress
+    case stopped, addresses
   }
 
   /// Takes the values of a summary.
@@ -152,14 +151,45 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     missingTexts = summary.missingValues
     firstMissingTextLine = summary.firstMissingValue?.line
     stopped = summary.isStopped ? true : nil
-    func counts(_ layer: Layer) -> LayerCounts? {
-      summary.layers.first { $0.layer == layer }.map {
-        LayerCounts($0, ofAddresses: summary.addresses != nil)
-      }
-    }
-    (council, congress) = (counts(.council), counts(.congress))
+    let counts = summary.layers.map { ($0.layer, LayerCounts($0, ofAddresses: summary.addresses != nil)) }
+    layers = Dictionary(counts) { first, _ in first }
     let firstLines = [summary.firstUnreadable?.line, summary.addresses?.firstProblemLine]
     _firstUnreadableLine = Nullable(wrappedValue: firstLines.compactMap(\.self).min())
+  }
+
+  /// The keys that no layer can have as its id.
+  static let keys = CodingKeys.allCases.map(\.rawValue)
+
+  /// Reads what ``encode(to:)`` writes.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    rows = try values.decode(Int.self, forKey: .rows)
+    outside = try values.decode(Int.self, forKey: .outside)
+    unreadable = try values.decode(Int.self, forKey: .unreadable)
+    problems = try values.decode([String: Int].self, forKey: .problems)
+    _firstUnreadableLine = try values.decode(Nullable<Int>.self, forKey: .firstUnreadableLine)
+    projected = try values.decodeIfPresent(Projected.self, forKey: .projected)
+    missingTexts = try values.decodeIfPresent(Int.self, forKey: .missingTexts)
+    firstMissingTextLine = try values.decodeIfPresent(Int.self, forKey: .firstMissingTextLine)
+    stopped = try values.decodeIfPresent(Bool.self, forKey: .stopped)
+    addresses = try values.decodeIfPresent(AddressCounts.self, forKey: .addresses)
+    layers = try LayerValues(from: decoder, except: SummaryAnswer.keys, having: "inside").values
+  }
+
+  /// Writes the counts of the layers under their ids, beside the other values.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(rows, forKey: .rows)
+    try values.encode(outside, forKey: .outside)
+    try values.encode(unreadable, forKey: .unreadable)
+    try values.encode(problems, forKey: .problems)
+    try values.encode(_firstUnreadableLine, forKey: .firstUnreadableLine)
+    try values.encodeIfPresent(projected, forKey: .projected)
+    try values.encodeIfPresent(missingTexts, forKey: .missingTexts)
+    try values.encodeIfPresent(firstMissingTextLine, forKey: .firstMissingTextLine)
+    try values.encodeIfPresent(stopped, forKey: .stopped)
+    try values.encodeIfPresent(addresses, forKey: .addresses)
+    try LayerValues(values: layers).encode(to: encoder)
   }
 
   /// The summary as one line of JSON in UTF-8, without a line end.

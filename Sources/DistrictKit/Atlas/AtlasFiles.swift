@@ -44,27 +44,38 @@ extension DistrictAtlas {
   /// Compiles coverages that share their edges vertex for vertex, such as an import makes.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` when they overlap or exceed the format.
-  public init(coverages: [Coverage], officials: Roster) throws(DistrictError) {
+  public init(
+    coverages: [Coverage], layers: [LayerDescription]? = nil, officials: Roster
+  ) throws(DistrictError) {
     try self.init(
-      compiled: DistrictAtlas.compile(coverages: coverages, officials: officials), name: "The compiled data")
+      compiled: DistrictAtlas.compile(coverages: coverages, layers: layers, officials: officials),
+      name: "The compiled data")
   }
 
   /// The bytes of a compiled file for coverages and officials; ``init(contentsOf:)`` opens it.
   ///
-  /// - Parameter coverages: At most one a layer; layers share their edges vertex for vertex.
+  /// - Parameters:
+  ///   - coverages: One for each plan of each layer, in any order; all share their edges vertex for vertex.
+  ///   - layers: What the layers are called, in the order in which answers give them; nil for plain names in the order
+  ///     of the coverages.
   ///
   /// Deterministic: the same input gives the same bytes on every machine.
   ///
-  /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap or exceed the format.
+  /// - Throws: ``DistrictError`` with code `brokenData` when districts overlap, exceed the format, or are called otherwise
+  ///   than their layer says.
   public static func compile(
-    coverages: [Coverage], officials: Roster
+    coverages: [Coverage], layers: [LayerDescription]? = nil, officials: Roster
   ) throws(DistrictError) -> [UInt8] {
-    for coverage in coverages {
-      try Face.check(districtCount: coverage.districts.count, of: coverage.layer)
+    func sorted(_ layer: Layer) -> [Coverage] {
+      coverages.filter { $0.layer == layer }.sorted { $0.plan.effective < $1.plan.effective }
     }
+    var found: [Layer] = []
+    for coverage in coverages where !found.contains(coverage.layer) { found.append(coverage.layer) }
+    let layers = layers ?? found.map { LayerDescription(sorted($0), of: $0) }
+    let coverages = layers.map(\.layer).flatMap(sorted)
     let tables = try IndexCompiler.compile(coverages)
     var catalog = ByteWriter()
-    try Catalog(coverages, network: tables.network).write(to: &catalog)
+    try Catalog(layers, coverages, network: tables.network).write(to: &catalog)
     var roster = ByteWriter()
     officials.write(to: &roster)
 
@@ -90,7 +101,10 @@ extension DistrictAtlas {
     boundaries: [BoundarySource], layers: [LayerDescription], officials: Roster
   ) throws(DistrictError) {
     let imported = try BoundaryImporter(layers: layers).run(boundaries)
-    try self.init(coverages: imported.coverages, officials: officials)
+    let described = Set(imported.coverages.map(\.layer))
+    try self.init(
+      coverages: imported.coverages, layers: layers.filter { described.contains($0.layer) },
+      officials: officials)
   }
 
   /// Imports and compiles newer GeoJSON files of the layers that ``kingCounty`` has, under the names, identifiers and
@@ -98,22 +112,7 @@ extension DistrictAtlas {
   ///
   /// - Throws: ``DistrictError`` with code `brokenData` for a file that cannot be used, naming file, feature and ring.
   public init(boundaries: [BoundarySource], officials: Roster) throws(DistrictError) {
-    let layers = Layer.allCases.compactMap { LayerDescription($0, of: .kingCounty) }
-    try self.init(boundaries: boundaries, layers: layers, officials: officials)
-  }
-}
-
-extension LayerDescription {
-  /// The description that a layer of an atlas was made with: names and identifiers end in the district's number.
-  fileprivate init?(_ layer: Layer, of atlas: DistrictAtlas) {
-    guard let plan = atlas.plan(of: layer), let district = atlas.districts(in: layer).first else {
-      return nil
-    }
-    func template(_ text: String) -> String {
-      String(text.dropLast(district.number.count)) + LayerDescription.placeholder
-    }
-    self.init(
-      layer: layer, plan: plan, districtName: template(district.name),
-      divisionID: template(district.divisionID.rawValue))
+    try self.init(
+      boundaries: boundaries, layers: DistrictAtlas.kingCounty.storage.catalog.layers, officials: officials)
   }
 }

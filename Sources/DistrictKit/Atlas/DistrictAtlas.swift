@@ -46,13 +46,13 @@ extension DistrictAtlas {
 
   /// Resolves a coordinate with other assumptions than the usual ones.
   ///
-  /// - Parameter layers: The layers that will be read from the result; the day must be within their plans.
+  /// - Parameter layers: The layers that will be read from the result, nil for all; the day must be within their plans.
   /// - Throws: ``DistrictError`` with code `badInput` for a distance that cannot be meant, and for a day before the
   ///   first known plan of a layer; the message names that plan's first day.
   ///
   /// Complexity: O(1).
   public func lookup(
-    _ coordinate: Coordinate, options: LookupOptions, layers: [Layer] = Layer.allCases
+    _ coordinate: Coordinate, options: LookupOptions, layers: [Layer]? = nil
   ) throws(DistrictError) -> Lookup {
     try check(options, layers: layers)
     return Lookup(storage: storage, coordinate: coordinate, face: face(at: coordinate), options: options)
@@ -67,20 +67,34 @@ extension DistrictAtlas {
 
   /// Checks options once, for many lookups with the same ones.
   ///
-  /// - Parameter layers: The layers that are of interest; a day before the first plan of another does not matter.
-  /// - Throws: ``DistrictError`` with code `badInput`.
-  public func check(_ options: LookupOptions, layers: [Layer] = Layer.allCases) throws(DistrictError) {
+  /// - Parameter layers: The layers that are of interest, nil for all; the plans of another do not matter.
+  /// - Throws: ``DistrictError`` with code `badInput`: for a layer that the atlas does not have, for a day before the
+  ///   first plan of one, and for a day after the last one, as far as that has an end.
+  public func check(_ options: LookupOptions, layers: [Layer]? = nil) throws(DistrictError) {
     try options.check()
-    guard let day = options.day else { return }
-    for layer in layers {
-      guard let plan = plan(of: layer), day < plan.effective else { continue }
-      throw DistrictError(
-        .badInput, "On \(day) the first known plan of layer \(layer.rawValue) was not in effect yet.",
-        hint: "It is “\(plan.name)”, in effect since \(plan.effective): ask for that day or a later one.")
+    for layer in layers ?? self.layers {
+      guard let description = description(of: layer) else {
+        throw DistrictError(
+          .badInput, "There is no layer “\(layer.rawValue)” in these data.",
+          hint: "The layers are: \(self.layers.map(\.rawValue).joined(separator: ", ")).")
+      }
+      let isAsked = options.day != nil || description.plans.contains { $0.plan.until != nil }
+      guard isAsked, let plan = plan(of: layer, on: options.day) else { continue }
+      let day = options.day ?? today
+      if day < plan.effective {
+        throw DistrictError(
+          .badInput, "On \(day) the first known plan of layer \(layer.rawValue) was not in effect yet.",
+          hint: "It is “\(plan.name)”, in effect since \(plan.effective): ask for that day or a later one.")
+      }
+      if let until = plan.until, until < day {
+        throw DistrictError(
+          .badInput, "On \(day) no known plan of layer \(layer.rawValue) is in effect.",
+          hint: "“\(plan.name)” was in effect until \(until): newer data may have what came after it.")
+      }
     }
   }
 
-  /// The face that a coordinate lies in, the bare answer: which districts, as positions in ``districts(in:)``.
+  /// The face that a coordinate lies in, the bare answer: which districts, as positions in ``districts(in:on:)``.
   ///
   /// The coordinate is rounded to the 1e-7° grid first. A point on a boundary belongs to the face east of it (north
   /// of it, where the boundary runs due east).
@@ -90,9 +104,26 @@ extension DistrictAtlas {
     storage.index.face(at: coordinate.gridPoint)
   }
 
+  /// The layers, in the order in which answers give them.
+  public var layers: [Layer] { storage.catalog.layers.map(\.layer) }
+
+  /// What a layer is called and what it has; nil for a layer the atlas does not have.
+  public func description(of layer: Layer) -> LayerDescription? {
+    storage.catalog.layers.first { $0.layer == layer }
+  }
+
   /// The districts of a layer, in the order of their numbers; empty for a layer the atlas does not have.
-  public func districts(in layer: Layer) -> [District] {
-    storage.content(layer)?.districts ?? []
+  ///
+  /// - Parameter day: That of the plan; nil for today.
+  public func districts(in layer: Layer, on day: CalendarDate? = nil) -> [District] {
+    storage.content(layer, on: day)?.districts ?? []
+  }
+
+  /// The bits of a ``Face`` that tell the district of a layer by its position; nil for a layer the atlas does not have.
+  ///
+  /// - Parameter day: That of the plan; nil for today.
+  public func bits(of layer: Layer, on day: CalendarDate? = nil) -> FaceBits? {
+    storage.content(layer, on: day)?.bits
   }
 
   /// The district of a layer with a number, as the law writes it: `district("8", in: .council)`. Nil when there is none.
@@ -106,18 +137,21 @@ extension DistrictAtlas {
   ///
   /// Complexity: linear in the number of districts.
   public func district(_ division: DivisionID) -> District? {
-    Layer.allCases.lazy.flatMap { districts(in: $0) }.first { $0.divisionID == division }
+    layers.lazy.flatMap { districts(in: $0) }.first { $0.divisionIDs.contains(division) }
   }
 
   /// The plan that a layer's districts come from; nil for a layer the atlas does not have.
-  public func plan(of layer: Layer) -> Plan? {
-    storage.content(layer)?.plan
+  ///
+  /// - Parameter day: A day on which it is in effect, nil for today; the first plan, on a day before it.
+  public func plan(of layer: Layer, on day: CalendarDate? = nil) -> Plan? {
+    storage.content(layer, on: day)?.plan
   }
 
-  /// The seat that represents a district, as of today; nil when the roster has none for it.
-  public func seat(of district: District) -> Seat? {
-    storage.roster.posts(for: district.divisionID).first.map { Seat(post: $0, day: today) }
-  }
+  /// The seat that represents a district, as of today; nil when the roster has none for it, or several.
+  public func seat(of district: District) -> Seat? { seats(of: district).only }
+
+  /// The seats that represent a district, as of today.
+  public func seats(of district: District) -> [Seat] { storage.seats(of: district, on: today) }
 
   /// The bounding box of all districts, where coordinates are expected.
   public var region: CoordinateBox {
@@ -131,14 +165,15 @@ extension DistrictAtlas {
   public var roster: Roster { storage.roster }
 
   /// The polygons of a layer, rebuilt from the compiled file: the same as the canonical boundaries that it was
-  /// compiled from.
+  /// compiled from. Nil for a layer the atlas does not have.
   ///
+  /// - Parameter day: That of the plan; nil for today.
   /// - Throws: ``DistrictError`` with code `brokenData`; only with an embedded file that is damaged.
   ///
   /// Complexity: linear in the number of vertices of all layers.
-  public func coverage(of layer: Layer) throws(DistrictError) -> Coverage? {
-    let network = try storage.network()
-    return storage.catalog.coverages(network).first { $0.layer == layer }
+  public func coverage(of layer: Layer, on day: CalendarDate? = nil) throws(DistrictError) -> Coverage? {
+    guard let content = storage.content(layer, on: day) else { return nil }
+    return storage.catalog.coverages(try storage.network())[content.bits.position]
   }
 
   /// The SHA-256 of the compiled data, in hexadecimal. It is that of the file without the digest in its header.
@@ -188,10 +223,8 @@ extension DistrictAtlas {
   ///
   /// Complexity: O(*n*).
   public func districts(of coordinates: [Coordinate], in layer: Layer) -> [District?] {
-    let districts = districts(in: layer)
-    return faces(of: coordinates).map { face in
-      // A file can be well-formed and still add up to a district that it does not have.
-      face.districtIndex(in: layer).flatMap { $0 < districts.count ? districts[$0] : nil }
+    guard let content = storage.content(layer, on: nil) else { return coordinates.map { _ in nil } }
+    return faces(of: coordinates).map { face in content.districtIndex(of: face).map { content.districts[$0] }
     }
   }
 }

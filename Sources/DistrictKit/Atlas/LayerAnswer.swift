@@ -14,27 +14,26 @@ public struct LayerAnswer: Sendable {
   public let match: Match
   /// Metres from the point to the district when ``match`` is `nearest`.
   public let snapMeters: Double?
-  /// The position of the district in its layer.
+  /// The position of the district in its coverage.
   let districtIndex: Int?
+  /// The plan in force; nil when the atlas does not have the layer.
+  let content: AtlasStorage.CoverageContent?
 
   init(_ lookup: Lookup, _ layer: Layer) {
     self.lookup = lookup
     self.layer = layer
-    let count = lookup.storage.content(layer)?.districts.count ?? 0
-    // A file can be well-formed and still add up to a district that it does not have.
-    if let index = lookup.face.districtIndex(in: layer), index < count {
+    content = lookup.storage.content(layer, on: lookup.options.day)
+    if let index = content?.districtIndex(of: lookup.face) {
       (match, districtIndex, snapMeters) = (.inside, index, nil)
-    } else if lookup.options.snap > 0,
-      let near = lookup.nearestBoundary(of: layer, within: lookup.options.snap),
-      let index = near.neighbor, index < count
+    } else if lookup.options.snap > 0, let content,
+      let near = lookup.nearestBoundary(of: content, within: lookup.options.snap),
+      let index = near.neighbor, index < content.districts.count
     {
       (match, districtIndex, snapMeters) = (.nearest, index, near.meters)
     } else {
       (match, districtIndex, snapMeters) = (.outside, nil, nil)
     }
   }
-
-  private var content: AtlasStorage.LayerContent? { lookup.storage.content(layer) }
 
   /// The district; nil outside of all of them.
   public var district: District? { districtIndex.flatMap(district(at:)) }
@@ -47,19 +46,27 @@ public struct LayerAnswer: Sendable {
   /// The plan that the district belongs to; nil when the atlas does not have the layer.
   public var plan: Plan? { content?.plan }
 
-  /// The seat that represents the district; nil outside of all districts, or when the roster has none for it.
-  public var seat: Seat? {
-    guard let content, let districtIndex, let post = content.posts[districtIndex] else { return nil }
-    return Seat(post: post, day: lookup.day)
+  /// The seat that represents the district; nil outside of all districts, or when the roster has none for it, or several:
+  /// see ``seats``.
+  public var seat: Seat? { seats.only }
+
+  /// The seats that represent the district, in the order of its divisions; empty outside of all districts.
+  public var seats: [Seat] {
+    guard let content, let districtIndex else { return [] }
+    let day = lookup.day
+    return content.posts[districtIndex].map { Seat(post: $0, day: day) }
   }
 
-  /// Who represents the district on the lookup's day; nil for a vacant seat, an ended term, or no district.
+  /// Who represents the district on the lookup's day; nil for a vacant seat, an ended term, or no district, and for a
+  /// district with several seats: see ``officials``.
   public var official: Official? { seat?.official }
 
+  /// All who represent the district on the lookup's day, in the order of ``seats``.
+  public var officials: [Official] { seats.compactMap(\.official) }
+
   /// Who represents another district on the lookup's day: a neighbour, or a candidate.
-  public func official(of district: District) -> Official? {
-    lookup.storage.roster.posts(for: district.divisionID).first
-      .flatMap { Seat(post: $0, day: lookup.day).official }
+  public func officials(of district: District) -> [Official] {
+    lookup.storage.seats(of: district, on: lookup.day).compactMap(\.official)
   }
 
   var atLargePosts: [Post] {
@@ -80,7 +87,9 @@ extension LayerAnswer {
   ///
   /// - Parameter limit: Metres, at most 10,000. A lower one makes the search shorter.
   public func boundary(within limit: Double) -> BoundaryDistance? {
-    lookup.nearestBoundary(of: layer, within: min(limit, BoundaryDistance.greatestMeters)).map { near in
+    guard let content else { return nil }
+    return lookup.nearestBoundary(of: content, within: min(limit, BoundaryDistance.greatestMeters)).map {
+      near in
       BoundaryDistance(meters: near.meters, neighbor: near.neighbor.flatMap(district(at:)))
     }
   }
@@ -94,7 +103,8 @@ extension LayerAnswer {
   /// Complexity: linear in the number of edges within that distance.
   public var candidates: [Candidate]? {
     guard let accuracy = lookup.options.accuracy else { return nil }
-    return lookup.districtDistances(of: layer, within: accuracy).compactMap { found in
+    guard let content else { return [] }
+    return lookup.districtDistances(of: content, within: accuracy).compactMap { found in
       district(at: found.district).map { Candidate(district: $0, meters: found.meters) }
     }
   }

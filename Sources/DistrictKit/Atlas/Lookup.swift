@@ -26,12 +26,6 @@ public struct Lookup: Sendable {
   /// The day that the answer is for.
   public var day: CalendarDate { options.day ?? storage.clock() }
 
-  /// The county council's answer.
-  public var council: LayerAnswer { self[.council] }
-
-  /// The answer for Congress.
-  public var congress: LayerAnswer { self[.congress] }
-
   /// The answer of a layer.
   public subscript(layer: Layer) -> LayerAnswer {
     LayerAnswer(self, layer)
@@ -44,31 +38,35 @@ public struct Lookup: Sendable {
   public var dataFile: String? { storage.path }
 
   /// Every seat that the answer names: those of the districts of some layers, then those at large.
-  public func seats(in layers: [Layer] = Layer.allCases) -> [Seat] {
-    layers.compactMap { self[$0].seat } + atLarge
+  public func seats(in layers: [Layer]? = nil) -> [Seat] {
+    (layers ?? allLayers).flatMap { self[$0].seats } + atLarge
   }
 
-  /// The seats that represent the point without a district of their own: the county's Executive where the point has
-  /// a council district, the state's Senators where it has a congressional one. The closest division first.
+  /// The seats that represent the point without a district of their own: those of the divisions around its districts,
+  /// such as the county's Executive and the state's Senators. The closest division first.
   public var atLarge: [Seat] {
     let day = day
     var posts: [Post] = []
-    for layer in Layer.allCases {
+    for layer in allLayers {
       for post in self[layer].atLargePosts where !posts.contains(post) { posts.append(post) }
     }
     return posts.map { Seat(post: $0, day: day) }
   }
+
+  var allLayers: [Layer] { storage.catalog.layers.map(\.layer) }
 }
 
 extension Lookup {
-  func nearestBoundary(of layer: Layer, within limit: Double) -> NearestBoundary? {
-    NearestBoundary(storage.index, layer, around: coordinate, in: face, within: limit)
+  func nearestBoundary(of content: AtlasStorage.CoverageContent, within limit: Double) -> NearestBoundary? {
+    NearestBoundary(storage.index, content.bits, around: coordinate, in: face, within: limit)
   }
 
-  /// The districts of a layer with a part within a limit, by their positions, and their distances in metres.
-  func districtDistances(of layer: Layer, within limit: Double) -> [(district: Int, meters: Double)] {
+  /// The districts of a coverage with a part within a limit, by their positions, and their distances in metres.
+  func districtDistances(
+    of content: AtlasStorage.CoverageContent, within limit: Double
+  ) -> [(district: Int, meters: Double)] {
     storage.index.districtDistances(
-      layer, count: storage.content(layer)?.districts.count ?? 0, around: coordinate, in: face, within: limit,
+      content.bits, count: content.districts.count, around: coordinate, in: face, within: limit,
       knowing: limit > AtlasStorage.wideSearch ? storage.rootDistricts : nil)
   }
 }

@@ -22,7 +22,8 @@ extension DistrictAtlas {
     // Planar, each edge with one district on each side, no gap and no overlap:
     let edgeCount = try CoverageInvariants.check(coverages)
     // Compiling is deterministic, so the polygons of a sound file compile to the file.
-    let compiled = try DistrictAtlas.compile(coverages: coverages, officials: storage.roster)
+    let compiled = try DistrictAtlas.compile(
+      coverages: coverages, layers: storage.catalog.layers, officials: storage.roster)
     guard compiled.elementsEqual(storage.bytes.buffer) else {
       throw DistrictError(
         .brokenData, "The tables are not those that the polygons in the same file compile to.",

@@ -116,9 +116,9 @@ extension RowAnswers {
       append(place, match, accuracy, &reader, to: &added.bytes)
     } else {
       let address = AddressLookup(atlas.storage, match, options.lookup, options.layers)
-      for layer in options.layers where !address[layer].isCertain {
-        tally.addDoubt(layer)
-        if layer == files.layer { file = files.withoutDistrict }
+      for (position, layer) in asked.enumerated() where !address[layer.layer].isCertain {
+        tally.addDoubt(position)
+        if layer.layer == files.layer { file = files.withoutDistrict }
       }
       try append(address, place.number, place, group, row, to: &added.bytes)
     }
@@ -135,7 +135,7 @@ extension RowAnswers {
     for gap in gaps.indices {
       cache.copy(gap, of: place.number, to: &output)
       switch gaps[gap] {
-      case .boundary(let layer): append(place.meters[layer], layer, to: &output)
+      case .boundary(let layer): append(meters(place, layer), layer, to: &output)
       case .doubt: certainties.copy(gap, of: place.number, to: &output)
       case .other(.answer(.addressMatch)): encoder.append(match.kind.rawValue, to: &output)
       case .other(.answer(.matchedAddress)):
@@ -176,9 +176,11 @@ extension RowAnswers {
     for gap in gaps.indices {
       cache.copy(gap, of: number, to: &output)
       switch gaps[gap] {
-      case .boundary(let layer) where place != nil: append(place?.meters[layer], layer, to: &output)
+      case .boundary(let layer) where place != nil:
+        append(place.flatMap { meters($0, layer) }, layer, to: &output)
       case .boundary(let layer):
-        BatchField.layer(layer, .boundaryMeters).value(of: address, options).append(to: &output, encoder)
+        BatchField.layer(asked[layer].layer, .boundaryMeters).value(of: address, options).append(
+          to: &output, encoder)
       case .doubt(let field), .other(let field):
         let value = field.value(of: address, options)
         (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)

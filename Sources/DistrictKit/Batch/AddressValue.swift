@@ -14,12 +14,12 @@ extension BatchField {
         return field == .match ? .text(Match.unknown.rawValue) : .none
       }
       return field.value(of: answer, options)
-    case .seat(let layer, let field): return field.value(of: address.answer(of: layer)?.seat)
-    case .office(let layer, let field):
+    case .seats(let layer, let group, let field):
+      return field.value(of: group.seats(among: address.answer(of: layer)?.seats ?? []))
+    case .offices(let layer, let group, let field):
       guard let lookup = address.lookup else { return .none }
-      return field.value(of: lookup[layer].official, near: lookup.coordinate)
-    case .executive(let field): return field.value(ofExecutive: address.atLarge)
-    case .senators(let field): return field.value(ofSenators: address.atLarge)
+      return field.value(of: group.seats(among: lookup[layer].seats), near: lookup.coordinate)
+    case .atLarge(let group, let field): return field.value(of: group.seats(among: address.atLarge))
     case .answer(let field): return field.value(of: address, options)
     }
   }
@@ -44,7 +44,7 @@ extension AnswerField {
     case .matchedAddress: BatchValue(address.match.address)
     case .day: .text(address.day.description)
     case .sha256: .text(address.dataSHA256)
-    case .note: BatchValue(LookupNote.text(of: address, options.layers))
+    case .note: BatchValue(LookupNote.text(of: address, options.asked))
     case .computed: .none
     }
   }

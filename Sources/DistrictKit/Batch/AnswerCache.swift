@@ -4,22 +4,44 @@ import Geography
 /// What the rows with the same districts have in common: for each asked layer, how the district was found and which
 /// it is.
 struct AnswerKey: Hashable, Sendable {
-  private var rawValue: UInt64 = 0
+  private var rawValue: UInt128 = 0
   /// Which rows: those of addresses say how exact they are, those with coordinates may not.
-  private static let addressBit: UInt64 = 1 << 63
+  private static let addressBit: UInt128 = 1 << 127
 
   init(ofAddress: Bool) { if ofAddress { rawValue = AnswerKey.addressBit } }
 
   /// Sets the district of a layer, by its position; nil for `outside` and `unknown`.
-  @inline(__always) mutating func set(_ layer: Layer, _ match: Match, _ district: Int?) {
-    let found: UInt64
+  @inline(__always) mutating func set(_ layer: AskedLayer, _ match: Match, _ district: Int?) {
+    let found: UInt128
     switch match {
     case .outside: found = 1
     case .inside: found = 2
     case .nearest: found = 3
     case .unknown: found = 0
     }
-    rawValue |= (UInt64(district.map { $0 + 1 } ?? 0) << 2 | found) << (32 * UInt64(layer.index))
+    rawValue |= (UInt128(district.map { $0 + 1 } ?? 0) << 2 | found) << layer.keyShift
+  }
+}
+
+/// A layer that a batch asks, with the plan of its day.
+struct AskedLayer: Sendable {
+  let layer: Layer
+  let bits: FaceBits
+  let districtCount: Int
+  /// Where its part of an ``AnswerKey`` begins. A face tells all districts apart with 30 bits, and how each was found takes
+  /// two more: together they have room in 127 bits.
+  let keyShift: UInt128
+
+  /// The layers of a batch in their order.
+  static func all(of atlas: DistrictAtlas, _ options: BatchOptions) -> [AskedLayer] {
+    var shift: UInt128 = 0
+    return options.asked.compactMap { layer in
+      atlas.storage.content(layer, on: options.lookup.day).map { content in
+        defer { shift += UInt128(Int.bitWidth - content.districts.count.leadingZeroBitCount + 2) }
+        return AskedLayer(
+          layer: layer, bits: content.bits, districtCount: content.districts.count, keyShift: shift)
+      }
+    }
   }
 }
 

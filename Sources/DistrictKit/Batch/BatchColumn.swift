@@ -1,6 +1,6 @@
 import Geography
 
-/// A column that a batch can add to its rows. ``all`` is the table of them.
+/// A column that a batch can add to its rows. ``all(of:)`` is the table of them.
 public struct BatchColumn: Sendable, Hashable {
   /// What the column is called, before any prefix.
   public let name: String
@@ -17,11 +17,6 @@ public struct BatchColumn: Sendable, Hashable {
     self.summary = summary
   }
 
-  /// The column of a name; nil when there is none.
-  public static func named(_ name: String) -> BatchColumn? { byName[name] }
-
-  private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
-
   /// The usual columns, in their order.
   ///
   /// - Parameters:
@@ -29,38 +24,36 @@ public struct BatchColumn: Sendable, Hashable {
   ///   - hasAccuracy: Whether it is said how exact the coordinates are, so that districts may be doubtful.
   ///   - hasAddresses: Whether rows have addresses. These say how exact they are.
   public static func defaults(
-    for layers: [Layer], hasAccuracy: Bool = false, hasAddresses: Bool = false
+    for layers: [Layer], of atlas: DistrictAtlas, hasAccuracy: Bool = false, hasAddresses: Bool = false
   ) -> [BatchColumn] {
-    let doubts = ["_candidates", "_certain"]
     let places = ["address_match", "matched_address", "latitude", "longitude", "accuracy_m"]
-    let names =
-      (hasAddresses ? places : []) + [
-        "council_district", "councilmember", "councilmember_phone", "councilmember_email", "council_match",
-        "council_boundary_m", "council_candidates", "council_certain", "congress_district", "representative",
-        "representative_phone", "congress_match",
-        "congress_boundary_m", "congress_candidates", "congress_certain", "lookup_note",
-      ]
-    return names.filter { name in hasAccuracy || hasAddresses || !doubts.contains(where: name.hasSuffix) }
-      .compactMap(named)
-      .filter { $0.layer.map(layers.contains) ?? true }
+    let doubts = hasAccuracy || hasAddresses ? ["candidates", "certain"] : []
+    let ofLayers = layers.compactMap(atlas.description).flatMap { description in
+      let layer = description.layer.rawValue
+      let seats = description.seats.flatMap { seats in
+        [seats.columns] + seats.usual.map { "\(seats.columns)_\($0)" }
+      }
+      return ["\(layer)_district"] + seats + (["match", "boundary_m"] + doubts).map { "\(layer)_\($0)" }
+    }
+    let named = Dictionary(all(of: atlas).map { ($0.name, $0) }) { first, _ in first }
+    return ((hasAddresses ? places : []) + ofLayers + ["lookup_note"]).compactMap { named[$0] }
   }
 }
 
 /// Where the value of a column comes from.
 enum BatchField: Sendable, Hashable {
   case layer(Layer, LayerField)
-  case seat(Layer, SeatField)
-  case office(Layer, OfficeField)
-  case executive(SeatField)
-  case senators(SeatField)
+  case seats(Layer, LayerDescription.SeatGroup, SeatField)
+  case offices(Layer, LayerDescription.SeatGroup, OfficeField)
+  case atLarge(LayerDescription.SeatGroup, SeatField)
   case answer(AnswerField)
 
   /// Whether rows with the same districts can have different values.
   func dependsOnPlace(_ options: BatchOptions) -> Bool {
     switch self {
     case .layer(_, let field): field.dependsOnPlace
-    case .office: true
-    case .seat, .executive, .senators: false
+    case .offices: true
+    case .seats, .atLarge: false
     case .answer(.latitude), .answer(.longitude), .answer(.accuracyMeters): true
     case .answer(.addressMatch), .answer(.matchedAddress): true
     case .answer(.day), .answer(.sha256): false
@@ -73,12 +66,12 @@ enum BatchField: Sendable, Hashable {
 
 /// A value of a layer's answer.
 enum LayerField: Sendable, Hashable {
-  case district, name, divisionID, plan, planEffective, match
+  case district, name, divisionID, plan, planEffective, planRemarks, match
   case boundaryMeters, neighbor, snapMeters, nearestDistrict, nearestMeters, candidates, certain
 
   var dependsOnPlace: Bool {
     switch self {
-    case .district, .name, .divisionID, .plan, .planEffective, .match: false
+    case .district, .name, .divisionID, .plan, .planEffective, .planRemarks, .match: false
     case .boundaryMeters, .neighbor, .snapMeters, .nearestDistrict, .nearestMeters, .candidates, .certain:
       true
     }
@@ -109,35 +102,51 @@ extension BatchColumn {
   ///
   /// | names | hold |
   /// |---|---|
-  /// | `council_…`, `congress_…` | the layer's answer: `district`, `name`, `division_id`, `plan`, `plan_effective`, `match`, `boundary_m`, `neighbor`, `snap_m`, `nearest_district`, `nearest_m`, `candidates`, `certain` |
-  /// | `councilmember`, `representative`, `executive`, `senators` | the name of who holds the seat |
-  /// | those four with `_role`, `_phone`, `_email`, … | the other values of the seat and its holder |
-  /// | `councilmember_office_…`, `representative_office_…` | the local office nearest to the row: `address`, `city`, `zip`, `phone`, `hours` |
+  /// | `council_…`, for each layer | the layer's answer: `district`, `name`, `division_id`, `plan`, `plan_effective`, `plan_remarks`, `match`, `boundary_m`, `neighbor`, `snap_m`, `nearest_district`, `nearest_m`, `candidates`, `certain` |
+  /// | `councilmember`, for each group of seats that a ``LayerDescription`` names | the name of who holds the seat; of several seats the names, with semicolons between |
+  /// | those with `_role`, `_phone`, `_email`, … | the other values of the seat and its holder |
+  /// | `councilmember_office_…`, but not of seats at large | the local office nearest to the row: `address`, `city`, `zip`, `phone`, `hours` |
   /// | `address_match`, `matched_address` | how an address was found, and what it is in the file |
   /// | `latitude`, `longitude`, `accuracy_m`, `day`, `data_sha256`, `lookup_note` | the answer as a whole |
-  public static let all: [BatchColumn] =
-    Layer.allCases.flatMap { layerColumns($0) + seatColumns($0) + officeColumns($0) }
-    + seatFields.map { BatchColumn("executive" + $0.suffix, .executive($0.field), .council, $0.summary) }
-    + seatFields.map {
-      BatchColumn("senators" + $0.suffix, .senators($0.field), .congress, $0.summary + ", of each senator")
+  public static func all(of atlas: DistrictAtlas) -> [BatchColumn] {
+    all(of: atlas.storage.catalog.layers, hasSeveral: atlas.storage.hasSeveral)
+  }
+
+  /// - Parameter hasSeveral: Whether a district of a layer, or the divisions around it, can have several seats of a group.
+  static func all(
+    of layers: [LayerDescription],
+    hasSeveral: (_ group: LayerDescription.SeatGroup, _ layer: Layer, _ atLarge: Bool) -> Bool
+  ) -> [BatchColumn] {
+    layers.flatMap { layer in
+      layerColumns(layer.layer) + layer.seats.flatMap { seatColumns($0, layer.layer, hasSeveral) }
     }
-    + [
-      BatchColumn(
-        "address_match", .answer(.addressMatch), nil,
-        "of an address: exact, unit, interpolated, street, ambiguous or none"),
-      BatchColumn(
-        "matched_address", .answer(.matchedAddress), nil, "of an address: what it is in the address file"),
-      BatchColumn(
-        "latitude", .answer(.latitude), nil, "the latitude as it was read, or that of the address"),
-      BatchColumn(
-        "longitude", .answer(.longitude), nil, "the longitude as it was read, or that of the address"),
-      BatchColumn(
-        "accuracy_m", .answer(.accuracyMeters), nil,
-        "metres within which the coordinate is right: those of the address, or the accuracy"),
-      BatchColumn("day", .answer(.day), nil, "the day that the answer is for"),
-      BatchColumn("data_sha256", .answer(.sha256), nil, "the SHA-256 of the data"),
-      BatchColumn("lookup_note", .answer(.note), nil, "why a row has no answer, or what else it may be"),
-    ]
+      + layers.flatMap { layer in
+        layer.atLarge.flatMap { group in
+          let each = hasSeveral(group, layer.layer, true) ? ", of each" : ""
+          return seatFields.map {
+            BatchColumn(group.columns + $0.suffix, .atLarge(group, $0.field), layer.layer, $0.summary + each)
+          }
+        }
+      } + general
+  }
+
+  private static let general = [
+    BatchColumn(
+      "address_match", .answer(.addressMatch), nil,
+      "of an address: exact, unit, interpolated, street, ambiguous or none"),
+    BatchColumn(
+      "matched_address", .answer(.matchedAddress), nil, "of an address: what it is in the address file"),
+    BatchColumn(
+      "latitude", .answer(.latitude), nil, "the latitude as it was read, or that of the address"),
+    BatchColumn(
+      "longitude", .answer(.longitude), nil, "the longitude as it was read, or that of the address"),
+    BatchColumn(
+      "accuracy_m", .answer(.accuracyMeters), nil,
+      "metres within which the coordinate is right: those of the address, or the accuracy"),
+    BatchColumn("day", .answer(.day), nil, "the day that the answer is for"),
+    BatchColumn("data_sha256", .answer(.sha256), nil, "the SHA-256 of the data"),
+    BatchColumn("lookup_note", .answer(.note), nil, "why a row has no answer, or what else it may be"),
+  ]
 
   private static func layerColumns(_ layer: Layer) -> [BatchColumn] {
     let fields: [(String, LayerField, String)] = [
@@ -146,6 +155,7 @@ extension BatchColumn {
       ("division_id", .divisionID, "its Open Civic Data identifier"),
       ("plan", .plan, "the districting plan"),
       ("plan_effective", .planEffective, "the first day of the plan"),
+      ("plan_remarks", .planRemarks, "what whoever relies on the plan has to know"),
       ("match", .match, "inside, nearest or outside; unknown where an address leaves it open"),
       ("boundary_m", .boundaryMeters, "metres to the nearest boundary, up to the boundary limit"),
       ("neighbor", .neighbor, "the district beyond that boundary"),
@@ -163,21 +173,27 @@ extension BatchColumn {
     }
   }
 
-  private static func seatColumns(_ layer: Layer) -> [BatchColumn] {
-    seatFields.map {
-      BatchColumn(layer.holderColumn + $0.suffix, .seat(layer, $0.field), layer, $0.summary)
-    }
-  }
-
-  private static func officeColumns(_ layer: Layer) -> [BatchColumn] {
-    let fields: [(String, OfficeField)] = [
+  private static func seatColumns(
+    _ group: LayerDescription.SeatGroup, _ layer: Layer,
+    _ hasSeveral: (LayerDescription.SeatGroup, Layer, Bool) -> Bool
+  ) -> [BatchColumn] {
+    let offices: [(String, OfficeField)] = [
       ("address", .address), ("city", .city), ("zip", .zip), ("phone", .phone), ("hours", .hours),
     ]
-    return fields.map {
-      BatchColumn(
-        "\(layer.holderColumn)_office_\($0.0)", .office(layer, $0.1), layer,
-        "the nearest local office's \($0.0)")
+    let each = hasSeveral(group, layer, false) ? ", of each" : ""
+    return seatFields.map {
+      BatchColumn(group.columns + $0.suffix, .seats(layer, group, $0.field), layer, $0.summary + each)
     }
+      + offices.map {
+        BatchColumn(
+          "\(group.columns)_office_\($0.0)", .offices(layer, group, $0.1), layer,
+          "the nearest local office's \($0.0)" + each)
+      }
+  }
+
+  /// The values of a seat that a column can have, as its name ends.
+  static var seatSuffixes: [String] {
+    seatFields.map(\.suffix).filter { !$0.isEmpty }.map { String($0.dropFirst()) }
   }
 
   private static let seatFields: [(suffix: String, field: SeatField, summary: String)] = [
@@ -199,14 +215,4 @@ extension BatchColumn {
     ("_next", .next, "who holds it afterwards"),
     ("_last_known", .lastKnown, "whose term has ended, when nobody newer is known"),
   ]
-}
-
-extension Layer {
-  /// What the column with the holder of a district's seat is called.
-  fileprivate var holderColumn: String {
-    switch self {
-    case .council: "councilmember"
-    case .congress: "representative"
-    }
-  }
 }

@@ -30,14 +30,15 @@ public struct BatchLookup: Sendable {
   ///
   /// - Throws: ``DistrictError`` with code `badInput` for options that cannot be meant.
   public init(_ atlas: DistrictAtlas, options: BatchOptions = BatchOptions()) throws(DistrictError) {
+    var options = options
+    options.layers = options.layers ?? atlas.layers
     try options.check(atlas)
     self.atlas = atlas
-    var options = options
     options.lookup.day = options.lookup.day ?? atlas.today
     self.options = options
-    columns = try options.chosenColumns()
+    columns = try options.chosenColumns(of: atlas)
     outputFiles = OutputFiles(
-      atlas, options.splitLayer, hasRowsNearLines: options.copiesRowsNearLines)
+      atlas, options.splitLayer, on: options.lookup.day, hasRowsNearLines: options.copiesRowsNearLines)
   }
 
   /// Runs over a stream, in flat memory.
@@ -129,7 +130,7 @@ public struct BatchLookup: Sendable {
     }
     // Where addresses fill up coordinates, the list may have columns of the usual names already.
     let taken = columns.haveCoordinates ? header.tableNames.map(ColumnChoice.normalized) : []
-    batch.columns = try options.chosenColumns(hasAddresses: true, leaving: taken)
+    batch.columns = try options.chosenColumns(of: atlas, hasAddresses: true, leaving: taken)
     return batch
   }
 

@@ -61,9 +61,9 @@ public struct BatchOptions: Sendable {
   public var cityColumn: String?
   /// The same for the ZIP code's column.
   public var zipColumn: String?
-  /// The layers to ask.
-  public var layers = Layer.allCases
-  /// The names of the columns to add, see ``BatchColumn/all``; nil for the usual ones. Names that all begin with `+`
+  /// The layers to ask; nil for all that the atlas has.
+  public var layers: [Layer]?
+  /// The names of the columns to add, see ``BatchColumn/all(of:)``; nil for the usual ones. Names that all begin with `+`
   /// come behind the usual ones.
   public var columns: [String]?
   /// A column to compute for each row, behind those; nil for none.
@@ -112,6 +112,9 @@ public struct BatchOptions: Sendable {
   /// A row this near to a boundary, in metres, is counted in the summary: geocoders are right to some 30 m.
   public static let nearBoundary = 30.0
 
+  /// ``layers``, once a batch has filled them in.
+  var asked: [Layer] { layers ?? [] }
+
   /// Whether it can be known of a row how exact its place is.
   var knowsAccuracy: Bool { lookup.accuracy != nil || addresses != nil }
 
@@ -135,9 +138,9 @@ public struct BatchOptions: Sendable {
   ///   - taken: Names that the usual columns leave to the list.
   /// - Throws: `badInput` for an unknown name, one that is there twice, and one of a layer that is not asked.
   func chosenColumns(
-    hasAddresses: Bool = false, leaving taken: [String] = []
+    of atlas: DistrictAtlas, hasAddresses: Bool = false, leaving taken: [String] = []
   ) throws(DistrictError) -> [BatchColumn] {
-    let named = try namedColumns(hasAddresses, taken)
+    let named = try namedColumns(atlas, hasAddresses, taken)
     guard let computedColumn else { return named }
     let name = computedColumn.name
     guard !named.contains(where: { $0.name == name }) else {
@@ -147,10 +150,10 @@ public struct BatchOptions: Sendable {
   }
 
   private func namedColumns(
-    _ hasAddresses: Bool, _ taken: [String]
+    _ atlas: DistrictAtlas, _ hasAddresses: Bool, _ taken: [String]
   ) throws(DistrictError) -> [BatchColumn] {
     let usual = BatchColumn.defaults(
-      for: layers, hasAccuracy: lookup.accuracy != nil, hasAddresses: hasAddresses
+      for: asked, of: atlas, hasAccuracy: lookup.accuracy != nil, hasAddresses: hasAddresses
     ).filter { !taken.contains(ColumnChoice.normalized(prefix + $0.name)) }
     guard let names = columns else { return usual }
     let more = names.filter { $0.hasPrefix("+") }
@@ -159,17 +162,18 @@ public struct BatchOptions: Sendable {
         .badInput, "Some columns have a + before them and some have none.",
         hint: "With + they come behind the usual ones; without, in their place.")
     }
+    let all = BatchColumn.all(of: atlas)
     var chosen = more.isEmpty ? [] : usual
     for name in names.map({ more.isEmpty ? $0 : String($0.dropFirst()) }) {
-      guard let column = BatchColumn.named(name) else {
+      guard let column = all.first(where: { $0.name == name }) else {
         throw DistrictError(
           .badInput, "There is no column “\(name)” to add.",
-          hint: "The columns are: \(BatchColumn.all.map(\.name).joined(separator: ", "))")
+          hint: "The columns are: \(all.map(\.name).joined(separator: ", "))")
       }
       guard !chosen.contains(column) else {
         throw DistrictError(.badInput, "The column “\(name)” is chosen twice.")
       }
-      if let layer = column.layer, !layers.contains(layer) {
+      if let layer = column.layer, !asked.contains(layer) {
         throw DistrictError(
           .badInput, "The column “\(name)” tells of layer \(layer.rawValue), which is not asked.")
       }
@@ -196,7 +200,7 @@ public struct BatchOptions: Sendable {
         .badInput, "The prefix “\(prefix)” would make formulas of the columns' names, for a spreadsheet.",
         hint: "Begin it with a letter.")
     }
-    if let splitLayer, !layers.contains(splitLayer) {
+    if let splitLayer, !asked.contains(splitLayer) {
       throw DistrictError(
         .badInput, "The output cannot be split by layer \(splitLayer.rawValue), which is not asked.")
     }
@@ -218,10 +222,10 @@ public struct OutputFiles: Sendable, Hashable {
   /// Whether the last file has the rows near a line, which are in another one too.
   public let hasRowsNearLines: Bool
 
-  init(_ atlas: DistrictAtlas, _ layer: Layer?, hasRowsNearLines: Bool = false) {
+  init(_ atlas: DistrictAtlas, _ layer: Layer?, on day: CalendarDate?, hasRowsNearLines: Bool = false) {
     self.layer = layer
     self.hasRowsNearLines = hasRowsNearLines
-    districts = layer.map { atlas.districts(in: $0) } ?? []
+    districts = layer.map { atlas.districts(in: $0, on: day) } ?? []
   }
 
   /// The number of files.

@@ -49,13 +49,14 @@ public struct BatchSummary: Sendable, Hashable {
   public struct DistrictCount: Sendable, Hashable {
     /// The district.
     public let district: District
-    /// Its seat on the day of the batch; nil when none is recorded.
-    public let seat: Seat?
+    /// Its seats on the day of the batch; empty when none is recorded.
+    public let seats: [Seat]
     /// The number of rows in it, `nearest` ones among them.
     public var rows: Int
 
-    /// Who represents it on the day of the batch; nil when nobody is known to.
-    public var official: String? { seat?.official?.name }
+    /// Who represents it on the day of the batch; nil when nobody is known to. Of several officials the names, with
+    /// semicolons between.
+    public var official: String? { seats.compactMap(\.official).names }
   }
 
   /// What one layer answered.
@@ -92,7 +93,7 @@ public struct BatchSummary: Sendable, Hashable {
     public var newerElection: Int { count { $0.electionSinceChecked != nil } }
 
     private func count(_ condition: (Seat) -> Bool) -> Int {
-      districts.filter { $0.seat.map(condition) ?? false }.map(\.rows).reduce(0, +)
+      districts.filter { $0.seats.contains(where: condition) }.map(\.rows).reduce(0, +)
     }
   }
 
@@ -160,12 +161,11 @@ extension BatchSummary {
     let day = options.lookup.day ?? atlas.today
     missingValues = options.computedColumn.map { _ in 0 }
     addresses = options.addresses.map { _ in AddressCounts() }
-    layers = options.layers.map { layer in
+    layers = options.asked.map { layer in
       LayerSummary(
         layer: layer,
-        districts: atlas.districts(in: layer).map { district in
-          let post = atlas.roster.posts(for: district.divisionID).first
-          return DistrictCount(district: district, seat: post.map { Seat(post: $0, day: day) }, rows: 0)
+        districts: atlas.districts(in: layer, on: day).map { district in
+          DistrictCount(district: district, seats: atlas.storage.seats(of: district, on: day), rows: 0)
         })
     }
   }
@@ -188,7 +188,7 @@ extension BatchSummary {
       for (index, state) in answer.states.enumerated() { layers[index].add(state, answer.rows) }
     }
     for index in layers.indices {
-      let counted = tally.layers[layers[index].layer.index]
+      let counted = tally.layers[index]
       layers[index].greatestSnapMeters = counted.greatestSnapMeters
       layers[index].nearBoundary = counted.isBoundaryMeasured ? counted.nearBoundary : nil
       layers[index].doubtful = options.knowsAccuracy ? counted.doubts : nil
@@ -233,8 +233,11 @@ struct BatchTally: Sendable {
   private(set) var firstProblem: BatchSummary.RowProblem?
   private(set) var missingValues = 0
   private(set) var firstMissingValue: BatchSummary.MissingValue?
-  private(set) var layers = Layer.allCases.map { _ in LayerTally() }
+  /// By the positions of the layers among those that are asked.
+  private(set) var layers: [LayerTally]
   private(set) var addresses = BatchSummary.AddressCounts()
+
+  init(layers count: Int) { layers = Array(repeating: LayerTally(), count: count) }
 
   mutating func add(_ problem: CoordinateProblem, line: Int) {
     problems[problem, default: 0] += 1
@@ -257,14 +260,14 @@ struct BatchTally: Sendable {
     if firstMissingValue == nil { firstMissingValue = BatchSummary.MissingValue(line: line, reason: reason) }
   }
 
-  mutating func addSnap(_ meters: Double, _ layer: Layer) {
-    layers[layer.index].greatestSnapMeters = max(layers[layer.index].greatestSnapMeters ?? 0, meters)
+  mutating func addSnap(_ meters: Double, _ layer: Int) {
+    layers[layer].greatestSnapMeters = max(layers[layer].greatestSnapMeters ?? 0, meters)
   }
 
-  mutating func addBoundary(_ meters: Double?, _ layer: Layer) {
-    layers[layer.index].isBoundaryMeasured = true
-    if let meters, meters <= BatchOptions.nearBoundary { layers[layer.index].nearBoundary += 1 }
+  mutating func addBoundary(_ meters: Double?, _ layer: Int) {
+    layers[layer].isBoundaryMeasured = true
+    if let meters, meters <= BatchOptions.nearBoundary { layers[layer].nearBoundary += 1 }
   }
 
-  mutating func addDoubt(_ layer: Layer) { layers[layer.index].doubts += 1 }
+  mutating func addDoubt(_ layer: Int) { layers[layer].doubts += 1 }
 }

@@ -13,16 +13,19 @@ extension BatchField {
     switch self {
     // The answer itself is not needed for the distance, which is asked for in every row.
     case .layer(let layer, .boundaryMeters):
-      BatchValue(meters: lookup.nearestBoundary(of: layer, within: options.boundaryLimit)?.meters)
+      BatchValue(
+        meters: lookup.storage.content(layer, on: lookup.options.day).flatMap {
+          lookup.nearestBoundary(of: $0, within: options.boundaryLimit)?.meters
+        })
     case .layer(let layer, .candidates):
       BatchValue(list: (candidates?[layer] ?? lookup[layer].candidates)?.map(\.district.number) ?? [])
     case .layer(let layer, .certain):
       BatchValue((candidates?[layer] ?? lookup[layer].candidates).map { $0.count == 1 })
     case .layer(let layer, let field): field.value(of: lookup[layer], options)
-    case .seat(let layer, let field): field.value(of: lookup[layer].seat)
-    case .office(let layer, let field): field.value(of: lookup[layer].official, near: lookup.coordinate)
-    case .executive(let field): field.value(ofExecutive: lookup.atLarge)
-    case .senators(let field): field.value(ofSenators: lookup.atLarge)
+    case .seats(let layer, let group, let field): field.value(of: group.seats(among: lookup[layer].seats))
+    case .offices(let layer, let group, let field):
+      field.value(of: group.seats(among: lookup[layer].seats), near: lookup.coordinate)
+    case .atLarge(let group, let field): field.value(of: group.seats(among: lookup.atLarge))
     case .answer(let field): field.value(of: lookup, options, candidates)
     }
   }
@@ -37,6 +40,7 @@ extension LayerField {
     case .divisionID: BatchValue(answer.district?.divisionID.rawValue)
     case .plan: BatchValue(answer.plan?.name)
     case .planEffective: BatchValue(answer.plan?.effective.description)
+    case .planRemarks: BatchValue(list: answer.plan?.remarks ?? [])
     case .match: .text(answer.match.rawValue)
     case .boundaryMeters: BatchValue(meters: answer.boundary(within: options.boundaryLimit)?.meters)
     case .neighbor: BatchValue(answer.boundary(within: options.boundaryLimit)?.neighbor?.number)
@@ -49,18 +53,12 @@ extension LayerField {
 }
 
 extension SeatField {
-  /// The value of the executive among seats at large.
-  func value(ofExecutive atLarge: [Seat]) -> BatchValue {
-    value(of: atLarge.first { $0.post.role == "Executive" })
+  /// The value of a seat; of several seats the values, with semicolons between.
+  func value(of seats: [Seat]) -> BatchValue {
+    seats.count == 1 ? value(of: seats[0]) : BatchValue(list: seats.compactMap { value(of: $0).text })
   }
 
-  /// The values of the senators among seats at large.
-  func value(ofSenators atLarge: [Seat]) -> BatchValue {
-    BatchValue(list: atLarge.filter { $0.post.role == "Senator" }.compactMap { value(of: $0).text })
-  }
-
-  func value(of seat: Seat?) -> BatchValue {
-    guard let seat else { return .none }
+  private func value(of seat: Seat) -> BatchValue {
     switch (self, seat.status) {
     case (.vacantSince, .vacant(let since, _)): return .text(since.description)
     case (.next, .vacant(_, let next)): return BatchValue(next?.name)
@@ -92,15 +90,19 @@ extension SeatField {
 }
 
 extension OfficeField {
-  func value(of official: Official?, near coordinate: Coordinate) -> BatchValue {
-    guard let office = official?.offices(nearestTo: coordinate).first else { return .none }
-    switch self {
-    case .address: return .text(office.address)
-    case .city: return .text(office.city)
-    case .zip: return .text(office.zip)
-    case .phone: return BatchValue(office.phone)
-    case .hours: return BatchValue(office.hours)
-    }
+  /// The value of the office nearest to a coordinate; of several officials the values, with semicolons between.
+  func value(of seats: [Seat], near coordinate: Coordinate) -> BatchValue {
+    BatchValue(
+      list: seats.compactMap { seat in
+        guard let office = seat.official?.offices(nearestTo: coordinate).first else { return nil }
+        switch self {
+        case .address: return office.address
+        case .city: return office.city
+        case .zip: return office.zip
+        case .phone: return office.phone
+        case .hours: return office.hours
+        }
+      })
   }
 }
 
@@ -115,7 +117,7 @@ extension AnswerField {
     case .addressMatch, .matchedAddress: .none
     case .day: .text(lookup.day.description)
     case .sha256: .text(lookup.dataSHA256)
-    case .note: BatchValue(LookupNote.text(of: lookup, options.layers, candidates))
+    case .note: BatchValue(LookupNote.text(of: lookup, options.asked, candidates))
     // It depends on more than the answer.
     case .computed: .none
     }
@@ -171,21 +173,21 @@ enum BatchValue: Sendable, Hashable {
 
 /// The districts of each layer within the accuracy of a row's place, searched once for all columns that tell of them.
 struct LayerCandidates {
-  /// By the position of the layer; nil when the accuracy is not known.
-  private var lists: [[Candidate]?] = Layer.allCases.map { _ in nil }
+  /// Nil when the accuracy is not known.
+  private let lists: [(layer: Layer, candidates: [Candidate]?)]
 
   /// Searches.
   init(_ lookup: Lookup, _ layers: [Layer]) {
-    for layer in layers { lists[layer.index] = lookup[layer].candidates }
+    lists = layers.map { ($0, lookup[$0].candidates) }
   }
 
   /// Those of a place that is known to be farther than its accuracy from every line: its own districts alone.
   init(farFromLines lookup: Lookup, _ layers: [Layer]) {
-    guard lookup.options.accuracy != nil else { return }
-    for layer in layers {
-      lists[layer.index] = lookup[layer].district.map { [Candidate(district: $0, meters: 0)] }
+    let isKnown = lookup.options.accuracy != nil
+    lists = layers.map { layer in
+      (layer, isKnown ? lookup[layer].district.map { [Candidate(district: $0, meters: 0)] } : nil)
     }
   }
 
-  subscript(layer: Layer) -> [Candidate]? { lists[layer.index] }
+  subscript(layer: Layer) -> [Candidate]? { lists.first { $0.layer == layer }?.candidates }
 }

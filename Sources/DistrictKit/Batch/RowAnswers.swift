@@ -14,7 +14,8 @@ import TableStream
 struct RowAnswers: RowHandler {
   /// A column that depends on the place.
   enum Gap {
-    case boundary(Layer)
+    /// By the position of the layer among those that are asked.
+    case boundary(Int)
     /// One that says the same of all places that are farther from every line than their accuracy.
     case doubt(BatchField)
     case other(BatchField)
@@ -29,7 +30,10 @@ struct RowAnswers: RowHandler {
   let encoder: FieldEncoder
   private let total: Monitor<BatchSummary>
   let gaps: [Gap]
-  private let districtCounts: [Int]
+  let asked: [AskedLayer]
+  /// Where the distances to the lines of each asked layer stand among those of a place; nil where none are measured.
+  private let measured: [Int?]
+  private let measuredCount: Int
   /// Whether nothing is known of accuracies and nothing is computed.
   private let hasPlainRows: Bool
   /// Metres up to which the distances to lines are known.
@@ -45,12 +49,14 @@ struct RowAnswers: RowHandler {
   /// What the columns of doubt say of places far from every line, a piece for each gap.
   private(set) var certainties: AnswerCache
   private var problemFields: [CoordinateProblem: [UInt8]] = [:]
-  var tally = BatchTally()
+  var tally: BatchTally
 
   /// Of the rows of a group: what is wrong with some, in their order, the coordinates of the others and their answers.
   private var problems: [(row: Int, problem: CoordinateProblem)] = []
   private var coordinates: [Coordinate] = []
   private(set) var found: [Place] = []
+  /// Those of the places in `found`, one after another.
+  private var meters: [Double] = []
 
   /// - Parameters:
   ///   - addresses: What addresses are found with; nil for a list without.
@@ -68,23 +74,27 @@ struct RowAnswers: RowHandler {
     self.addresses = addresses.map { AddressReader($0) }
     index = atlas.storage.index
     fields = batch.columns.map(\.field)
+    let asked = AskedLayer.all(of: atlas, options)
+    self.asked = asked
+    tally = BatchTally(layers: asked.count)
     gaps = fields.filter { [options] in $0.dependsOnPlace(options) }.map { field in
       switch field {
-      case .layer(let layer, .boundaryMeters): .boundary(layer)
+      case .layer(let layer, .boundaryMeters): .boundary(asked.firstIndex { $0.layer == layer } ?? 0)
       case .layer(_, .candidates), .layer(_, .certain), .answer(.note): .doubt(field)
       default: .other(field)
       }
     }
-    districtCounts = Layer.allCases.map { [atlas] in atlas.districts(in: $0).count }
     let knowsAccuracy = options.lookup.accuracy != nil || addresses != nil
     let measured =
       options.copiesRowsNearLines || knowsAccuracy
-      ? options.layers : gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
+      ? Array(asked.indices) : gaps.compactMap { if case .boundary(let layer) = $0 { layer } else { nil } }
+    self.measured = asked.indices.map { measured.firstIndex(of: $0) }
+    measuredCount = measured.count
     let limit = max(
       options.boundaryLimit, BatchOptions.nearBoundary, knowsAccuracy ? RowAnswers.usualAccuracy : 0)
     measuredMeters = knowsAccuracy ? limit : 0
     hasPlainRows = !knowsAccuracy && options.computedColumn == nil
-    boundaries = BoundaryMemo(index, measured, limit: limit)
+    boundaries = BoundaryMemo(index, measured.map { asked[$0].bits }, limit: limit)
     cache = AnswerCache(pieces: gaps.count + 1)
     certainties = AnswerCache(pieces: gaps.count)
   }
@@ -96,7 +106,7 @@ struct RowAnswers: RowHandler {
     if addresses != nil { return try handleAddresses(group, &added) }
     problems.removeAll(keepingCapacity: true)
     coordinates.removeAll(keepingCapacity: true)
-    found.removeAll(keepingCapacity: true)
+    removeFound()
     for row in 0..<group.count {
       do throws(CoordinateProblem) {
         coordinates.append(try columns.coordinate(group, row))
@@ -129,12 +139,20 @@ struct RowAnswers: RowHandler {
     let number: Int
     let coordinate: Coordinate
     let face: Face
-    let meters: BoundaryMeters
+    /// Where its distances begin in `meters`.
+    fileprivate let firstMeters: Int
     let file: Int
   }
 
+  /// Metres from a place to the nearest line of an asked layer; nil beyond the limit.
+  @inline(__always) func meters(_ place: Place, _ layer: Int) -> Double? {
+    guard let offset = measured[layer] else { return nil }
+    let meters = meters[place.firstMeters &+ offset]
+    return meters < .infinity ? meters : nil
+  }
+
   func isNearLine(_ place: Place) -> Bool {
-    options.layers.contains { place.meters[$0].map { $0 <= BatchOptions.nearBoundary } ?? false }
+    asked.indices.contains { meters(place, $0).map { $0 <= BatchOptions.nearBoundary } ?? false }
   }
 
   /// Whether a place is known to lie in a district of each layer and to have no other within an accuracy.
@@ -142,10 +160,12 @@ struct RowAnswers: RowHandler {
     // The search takes distances for equal that differ by a rounding.
     let reach = accuracy + 0.001
     guard reach <= measuredMeters else { return false }
-    return options.layers.allSatisfy { layer in
-      let district = place.face.districtIndex(in: layer) ?? .max
-      return district < districtCounts[layer.index] && place.meters[layer].map { $0 > reach } ?? true
+    for (position, layer) in asked.enumerated() {
+      guard let district = place.face.districtIndex(in: layer.bits), district < layer.districtCount,
+        meters(place, position).map({ $0 > reach }) ?? true
+      else { return false }
     }
+    return true
   }
 
   /// Counts a row whose numbers may be those of a projected coordinate system.
@@ -159,24 +179,19 @@ struct RowAnswers: RowHandler {
 
   /// Looks coordinates up together, which is quicker than one by one, and adds them to ``found``.
   mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>, ofAddresses: Bool) {
+    boundaries.measure(coordinates, appendingTo: &meters)
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
-      withUnsafeTemporaryAllocation(of: BoundaryMeters.self, capacity: coordinates.count) { meters in
-        guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress,
-          let firstMeters = meters.baseAddress
-        else { return }
-        meters.initialize(repeating: BoundaryMeters())
-        index.findFaces(of: first, count: coordinates.count, into: firstFace)
-        boundaries.measure(coordinates, into: firstMeters)
-        for (position, coordinate) in coordinates.enumerated() {
-          let face = faces[position]
-          let number =
-            answerByFace[RowAnswers.key(of: face, ofAddresses)] ?? number(of: face, coordinate, ofAddresses)
-          answers[number].rows &+= 1
-          found.append(
-            Place(
-              number: number, coordinate: coordinate, face: face, meters: meters[position],
-              file: answers[number].file))
-        }
+      guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress else { return }
+      index.findFaces(of: first, count: coordinates.count, into: firstFace)
+      for (position, coordinate) in coordinates.enumerated() {
+        let face = faces[position]
+        let number =
+          answerByFace[RowAnswers.key(of: face, ofAddresses)] ?? number(of: face, coordinate, ofAddresses)
+        answers[number].rows &+= 1
+        found.append(
+          Place(
+            number: number, coordinate: coordinate, face: face, firstMeters: found.count &* measuredCount,
+            file: answers[number].file))
       }
     }
   }
@@ -221,7 +236,7 @@ struct RowAnswers: RowHandler {
     for gap in gaps.indices {
       cache.copy(gap, of: place.number, to: &output)
       switch gaps[gap] {
-      case .boundary(let layer): append(place.meters[layer], layer, to: &output)
+      case .boundary(let layer): append(meters(place, layer), layer, to: &output)
       case .doubt: certainties.copy(gap, of: place.number, to: &output)
       case .other(let field):
         field.value(of: lookup(place.coordinate, place.face), options).append(to: &output, encoder)
@@ -235,13 +250,15 @@ struct RowAnswers: RowHandler {
     _ place: Place, _ group: RowGroup, _ row: Int, to output: inout [UInt8]
   ) throws(DistrictError) {
     let lookup = lookup(place.coordinate, place.face)
-    let candidates = LayerCandidates(lookup, options.layers)
-    for layer in options.layers where (candidates[layer]?.count ?? 0) > 1 { tally.addDoubt(layer) }
+    let candidates = LayerCandidates(lookup, options.asked)
+    for (position, layer) in asked.enumerated() where (candidates[layer.layer]?.count ?? 0) > 1 {
+      tally.addDoubt(position)
+    }
     let computed = try computedValue(group, row, lookup, nil)
     for gap in gaps.indices {
       cache.copy(gap, of: place.number, to: &output)
       switch gaps[gap] {
-      case .boundary(let layer): append(place.meters[layer], layer, to: &output)
+      case .boundary(let layer): append(meters(place, layer), layer, to: &output)
       case .doubt(let field), .other(let field):
         let value = field.value(of: lookup, options, candidates)
         (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
@@ -252,7 +269,7 @@ struct RowAnswers: RowHandler {
 
   /// Appends the distance to a boundary, and counts it.
   @inline(__always)
-  mutating func append(_ meters: Double?, _ layer: Layer, to output: inout [UInt8]) {
+  mutating func append(_ meters: Double?, _ layer: Int, to output: inout [UInt8]) {
     tally.addBoundary(meters, layer)
     if let meters, meters <= options.boundaryLimit {
       DecimalText.append(meters, decimals: BatchValue.meterDecimals, to: &output)
@@ -275,13 +292,13 @@ struct RowAnswers: RowHandler {
       coordinate, face, within: ofAddress ? AddressLookup.accuracy(of: 0, options.lookup) : nil)
     var key = AnswerKey(ofAddress: ofAddress)
     var isInside = true
-    for layer in options.layers {
-      if let district = face.districtIndex(in: layer), district < districtCounts[layer.index] {
+    for (position, layer) in asked.enumerated() {
+      if let district = face.districtIndex(in: layer.bits), district < layer.districtCount {
         key.set(layer, .inside, district)
       } else {
-        let answer = lookup[layer]
+        let answer = lookup[layer.layer]
         key.set(layer, answer.match, answer.districtIndex)
-        if let meters = answer.snapMeters { tally.addSnap(meters, layer) }
+        if let meters = answer.snapMeters { tally.addSnap(meters, position) }
         isInside = false
       }
     }
@@ -291,8 +308,8 @@ struct RowAnswers: RowHandler {
   }
 
   private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
-    let candidates = LayerCandidates(farFromLines: lookup, options.layers)
-    let states = options.layers.map { layer in
+    let candidates = LayerCandidates(farFromLines: lookup, options.asked)
+    let states = options.asked.map { layer in
       CachedAnswer.LayerState(
         layer: layer, match: lookup[layer].match, district: lookup[layer].districtIndex)
     }
@@ -302,12 +319,12 @@ struct RowAnswers: RowHandler {
   /// The answer of an address that can be several places.
   mutating func number(of address: AddressLookup) -> Int {
     var key = AnswerKey(ofAddress: true)
-    let states = options.layers.map { layer in
+    let states = options.asked.map { layer in
       let answer = address.answer(of: layer)
       return CachedAnswer.LayerState(
         layer: layer, match: answer?.match ?? .unknown, district: answer?.districtIndex)
     }
-    for state in states { key.set(state.layer, state.match, state.district) }
+    for (layer, state) in zip(asked, states) { key.set(layer, state.match, state.district) }
     return answerByKey[key] ?? remember(key, states) { [options] in $0.value(of: address, options) }
   }
 
@@ -334,7 +351,10 @@ struct RowAnswers: RowHandler {
   }
 
   /// Goes on with another group.
-  mutating func removeFound() { found.removeAll(keepingCapacity: true) }
+  mutating func removeFound() {
+    found.removeAll(keepingCapacity: true)
+    meters.removeAll(keepingCapacity: true)
+  }
 
   /// Counts one more row with an answer.
   mutating func count(_ number: Int) { answers[number].rows &+= 1 }

@@ -31,9 +31,18 @@ public enum BuiltInTemplate: String, Sendable, Hashable, CaseIterable {
 
   /// The template, read and checked.
   ///
-  /// - Throws: ``DistrictError`` only if a template in this program is wrong, which its tests rule out.
-  public func template(_ format: ScriptFormat) throws(DistrictError) -> ScriptTemplate {
-    try ScriptTemplate(text(format), format: format, name: name)
+  /// - Parameter atlas: What it will be filled in from.
+  /// - Throws: ``DistrictError`` with code `brokenData` for data that lack a layer or seats of King County.
+  public func template(
+    _ format: ScriptFormat, for atlas: DistrictAtlas = .kingCounty
+  ) throws(DistrictError) -> ScriptTemplate {
+    do throws(DistrictError) {
+      return try ScriptTemplate(text(format), format: format, name: name, for: atlas)
+    } catch {
+      throw DistrictError(
+        error.code, "The template \(name) is for King County: \(error.message)",
+        hint: "Write a template of your own, with the sections that these data have.", cause: error)
+    }
   }
 
   /// A built-in template by its name.

@@ -1,4 +1,5 @@
 import Failures
+import Geography
 
 /// The placeholders that a template can have, as the article <doc:Templates> describes them.
 enum Placeholders {
@@ -30,18 +31,38 @@ enum Placeholders {
     "office": .object(office),
   ]
 
-  static let all: [String: Shape] = [
-    "name": .text, "place": .text, "date": .text, "council": .object(person), "congress": .object(person),
-    "executive": .object(person), "senators": .list(person),
-  ]
+  /// What stands beside the sections of people.
+  static let ofMember: [String: Shape] = ["name": .text, "place": .text, "date": .text]
 
-  /// The sections of people. A template that enters one says with `{{^…}}` what to do when there is nobody.
-  static let people: Set<String> = ["council", "congress", "executive", "senators"]
+  /// The sections of people: one for each layer, and one for each group of seats at large. A template that enters one says
+  /// with `{{^…}}` what to do when there is nobody.
+  static func people(_ atlas: DistrictAtlas) -> [String: Shape] {
+    let storage = atlas.storage
+    var people: [String: Shape] = [:]
+    for description in storage.catalog.layers {
+      let layer = description.layer
+      let all = LayerDescription.SeatGroup(columns: layer.rawValue)
+      people[layer.rawValue] =
+        storage.hasSeveral(all, of: layer, atLarge: false) ? .list(person) : .object(person)
+      for group in description.atLarge {
+        people[group.columns] =
+          storage.hasSeveral(group, of: layer, atLarge: true) ? .list(person) : .object(person)
+      }
+    }
+    return people
+  }
 }
 
 /// The sections around a place in a template. A name is looked up from the innermost outwards.
 struct PlaceholderScopes {
-  private var shapes: [Placeholders.Shape] = [.object(Placeholders.all)]
+  private var shapes: [Placeholders.Shape]
+
+  /// Outside of all sections.
+  ///
+  /// - Parameter people: See ``Placeholders/people(_:)``.
+  init(people: [String: Placeholders.Shape]) {
+    shapes = [.object(Placeholders.ofMember.merging(people) { $1 })]
+  }
 
   /// The scopes within one more section.
   func entering(_ shape: Placeholders.Shape) -> PlaceholderScopes {
@@ -77,10 +98,11 @@ struct PlaceholderScopes {
 /// Checks that every placeholder of a template exists where it stands.
 struct PlaceholderCheck {
   let name: String
+  let people: [String: Placeholders.Shape]
 
   /// - Throws: ``DistrictError`` with code `brokenData` for the first that does not exist, with the nearest that does.
   func check(_ nodes: [TemplateNode]) throws(DistrictError) {
-    try check(nodes, PlaceholderScopes())
+    try check(nodes, PlaceholderScopes(people: people))
   }
 
   private func check(_ nodes: [TemplateNode], _ scopes: PlaceholderScopes) throws(DistrictError) {

@@ -10,7 +10,7 @@ extension ScriptTemplate {
   /// - Throws: ``DistrictError`` with code `brokenData` whose message has the question to ask.
   package func place(of address: AddressLookup) throws(DistrictError) -> Lookup {
     if let lookup = address.lookups.first, isCertain(address) { return lookup }
-    let layers = Layer.allCases.filter { roots.contains($0.rawValue) }
+    let layers = address.allLayers.filter { roots.contains($0.rawValue) }
     throw DistrictError(
       .brokenData,
       "The address leaves open whom to call. "
@@ -19,9 +19,10 @@ extension ScriptTemplate {
   }
 
   private func isCertain(_ address: AddressLookup) -> Bool {
-    let layers = Layer.allCases.filter { roots.contains($0.rawValue) }
+    let layers = address.allLayers.filter { roots.contains($0.rawValue) }
     guard layers.allSatisfy({ address[$0].isCertain }) else { return false }
-    guard roots.contains("executive") || roots.contains("senators") else { return true }
+    let atLarge = address.storage.catalog.layers.flatMap(\.atLarge)
+    guard atLarge.contains(where: { roots.contains($0.columns) }) else { return true }
     // All places have the same seats at large.
     let posts = address.lookups.map { $0.atLarge.map(\.post) }
     return address.match.doubt == nil && posts.allSatisfy { $0 == posts.first }

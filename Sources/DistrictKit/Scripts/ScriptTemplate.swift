@@ -23,6 +23,7 @@ public struct ScriptTemplate: Sendable {
   /// Whether it has `{{place}}` where nothing says what to write without one.
   public let needsPlace: Bool
   private let nodes: [TemplateNode]
+  private let people: [String: Placeholders.Shape]
   /// The first names of all its paths: only these are looked up.
   let roots: Set<String>
   /// The paths for which it says what to write when there is nothing.
@@ -34,17 +35,20 @@ public struct ScriptTemplate: Sendable {
   ///   - text: The template.
   ///   - format: What it is written in, and so how values are escaped.
   ///   - name: What to call it in errors, such as the name of its file.
+  ///   - atlas: What it will be filled in from: the layers and seats of its data are the sections that it can have.
   /// - Throws: ``DistrictError`` with code `brokenData` that names the line, for a tag that is not closed and for a
   ///   placeholder that does not exist, with the nearest one that does.
   public init(
-    _ text: String, format: ScriptFormat = .text, name: String = "The template"
+    _ text: String, format: ScriptFormat = .text, name: String = "The template",
+    for atlas: DistrictAtlas = .kingCounty
   ) throws(DistrictError) {
     nodes = try TemplateParser.nodes(of: text, name: name)
-    try PlaceholderCheck(name: name).check(nodes)
+    people = Placeholders.people(atlas)
+    try PlaceholderCheck(name: name, people: people).check(nodes)
     var (roots, inverted): (Set<String>, Set<String>) = ([], [])
     ScriptTemplate.collect(nodes, &roots, &inverted)
     (self.roots, self.inverted) = (roots, inverted)
-    let needs = MemberNeeds(nodes).names
+    let needs = MemberNeeds(nodes, people: people).names
     (needsName, needsPlace) = (needs.contains("name"), needs.contains("place"))
     self.name = name
     self.format = format
@@ -53,12 +57,14 @@ public struct ScriptTemplate: Sendable {
   /// Reads a template from the bytes of a file: UTF-8, with or without a byte order mark.
   ///
   /// - Throws: ``DistrictError`` with code `brokenData`.
-  public init(_ bytes: [UInt8], format: ScriptFormat, name: String) throws(DistrictError) {
+  public init(
+    _ bytes: [UInt8], format: ScriptFormat, name: String, for atlas: DistrictAtlas = .kingCounty
+  ) throws(DistrictError) {
     let content = bytes.dropFirst(ByteOrderMark.length(in: bytes))
     guard let text = String(validating: content, as: UTF8.self) else {
       throw DistrictError(.brokenData, "\(name) is not text in UTF-8.", hint: "Save the template as UTF-8.")
     }
-    try self.init(text, format: format, name: name)
+    try self.init(text, format: format, name: name, for: atlas)
   }
 
   /// Fills the template in.
@@ -75,9 +81,11 @@ public struct ScriptTemplate: Sendable {
     _ lookup: Lookup, name memberName: String?, place: String?
   ) throws(DistrictError) -> String {
     let values = ScriptContext(
-      lookup: lookup, name: memberName, place: place, escape: ValueEscape(format: format), roots: roots
+      lookup: lookup, name: memberName, place: place, escape: ValueEscape(format: format),
+      people: people, roots: roots
     ).values
-    return try TemplateRenderer(name: name, inverted: inverted).text(of: nodes, values)
+    return try TemplateRenderer(name: name, people: Set(people.keys), inverted: inverted).text(
+      of: nodes, values)
   }
 
   private static func collect(
@@ -105,8 +113,8 @@ struct MemberNeeds {
   /// The names of the placeholders.
   private(set) var names: Set<String> = []
 
-  init(_ nodes: [TemplateNode]) {
-    visit(nodes, PlaceholderScopes(), known: [])
+  init(_ nodes: [TemplateNode], people: [String: Placeholders.Shape]) {
+    visit(nodes, PlaceholderScopes(people: people), known: [])
   }
 
   /// - Parameter known: The values that are there wherever these nodes are filled in.

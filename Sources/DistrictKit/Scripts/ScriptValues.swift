@@ -36,33 +36,39 @@ struct ScriptContext {
   let name: String?
   let place: String?
   let escape: ValueEscape
+  /// The sections of people that there are; see ``Placeholders/people(_:)``.
+  let people: [String: Placeholders.Shape]
   /// The first names of the placeholders that the template has. Only these are looked up.
   let roots: Set<String>
 
   var values: ScriptValue {
-    let empty = Placeholders.all.mapValues { _ in ScriptValue.missing }
+    let empty = Placeholders.ofMember.merging(people) { $1 }.mapValues { _ in ScriptValue.missing }
     return .object(
       empty.merging(roots.map { ($0, value($0)) }) { $1 }, isPresent: true)
   }
 
   private func value(_ root: String) -> ScriptValue {
     switch root {
-    case "name": escape.value(name)
-    case "place": escape.value(place)
-    case "date": escape.value(PartialDate(lookup.day).longText)
-    case "council": person(lookup.council)
-    case "congress": person(lookup.congress)
-    case "executive": person(lookup.atLarge.first { $0.post.role == "Executive" }, district: nil)
-    case "senators":
-      .list(
-        lookup.atLarge.filter { $0.post.role == "Senator" && $0.official != nil }
-          .map { person($0, district: nil) })
-    default: .missing
+    case "name": return escape.value(name)
+    case "place": return escape.value(place)
+    case "date": return escape.value(PartialDate(lookup.day).longText)
+    default: break
     }
-  }
-
-  private func person(_ answer: LayerAnswer) -> ScriptValue {
-    person(answer.seat, district: answer.district)
+    guard let shape = people[root] else { return .missing }
+    let seats: [Seat]
+    var district: District?
+    let layer = Layer(rawValue: root)
+    if lookup.allLayers.contains(layer) {
+      let answer = lookup[layer]
+      (seats, district) = (answer.seats, answer.district)
+    } else {
+      let groups = lookup.storage.catalog.layers.flatMap(\.atLarge)
+      seats = groups.first { $0.columns == root }?.seats(among: lookup.atLarge) ?? []
+    }
+    if case .list = shape {
+      return .list(seats.filter { $0.official != nil }.map { person($0, district: district) })
+    }
+    return person(seats.first, district: district)
   }
 
   private func person(_ seat: Seat?, district: District?) -> ScriptValue {

@@ -3,6 +3,8 @@ import Failures
 /// Fills a template in, and stops where it would leave a hole.
 struct TemplateRenderer {
   let name: String
+  /// The sections that are people.
+  let people: Set<String>
   /// The paths for which the template says what to do when there is nothing.
   let inverted: Set<String>
 
@@ -42,7 +44,7 @@ struct TemplateRenderer {
         page.text += value
       case .section(let tag, let children):
         let value = value(tag, scopes)
-        if !value.isPresent, Placeholders.people.contains(tag.path), !inverted.contains(tag.path) {
+        if !value.isPresent, people.contains(tag.path), !inverted.contains(tag.path) {
           throw nobody(tag)
         }
         for entry in value.entries { try append(children, scopes: scopes + [entry], to: &page) }

@@ -113,7 +113,7 @@ struct BatchSummaryText {
 
 extension BatchSummary {
   /// Why a list is no success although every row of it was written; nil when it is one.
-  func failure(moreUnreadableThan limit: RowLimit?) -> DistrictError? {
+  func failure(of atlas: DistrictAtlas, moreUnreadableThan limit: RowLimit?) -> DistrictError? {
     guard rows > 0, !isStopped else { return nil }
     if let addresses, addresses.notFound == rows {
       return DistrictError(
@@ -129,7 +129,7 @@ extension BatchSummary {
     }
     if unreadableRows + outside == rows {
       let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
-      return DistrictError(.brokenData, "\(place) is outside every district.", hint: LookupText.coverage)
+      return DistrictError(.brokenData, "\(place) is outside every district.", hint: atlas.coverageSentence)
     }
     if unreadable[.unclosedQuote] != nil {
       return DistrictError(
@@ -176,12 +176,12 @@ extension BatchSummary {
   }
 
   /// The seats that the answers of a batch name: those of districts with rows, and those at large.
-  func seats(of atlas: DistrictAtlas, on day: CalendarDate) -> [Seat] {
+  func seats(of atlas: DistrictAtlas, _ layers: [Layer], on day: CalendarDate) -> [Seat] {
     guard rows > unreadableRows + outside else { return [] }
-    let districts = layers.flatMap(\.districts).filter { $0.rows > 0 }.compactMap(\.seat)
-    let divisions = Set(Layer.allCases.flatMap { atlas.districts(in: $0) }.map(\.divisionID))
+    let districts = self.layers.flatMap(\.districts).filter { $0.rows > 0 }.flatMap(\.seats)
+    let divisions = Set(atlas.layers.flatMap { atlas.districts(in: $0, on: day) }.flatMap(\.divisionIDs))
     let atLarge = atlas.roster.seats(on: day).filter { !divisions.contains($0.post.divisionID) }
-    return districts + atLarge.named(in: layers.map(\.layer))
+    return districts + atlas.seats(atLarge, comingWith: layers)
   }
 }
 

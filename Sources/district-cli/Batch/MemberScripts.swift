@@ -12,9 +12,11 @@ struct MemberScripts {
   /// - Parameter letters: Where each script becomes a file; nil for a column.
   /// - Throws: ``DistrictError``: `noSuchInput` or `brokenData` for the template; `badInput` when it needs a column
   ///   that is not given.
-  init?(_ arguments: ScriptArguments, letters: FolderFilling?) throws(DistrictError) {
+  init?(
+    _ arguments: ScriptArguments, for atlas: DistrictAtlas, letters: FolderFilling?
+  ) throws(DistrictError) {
     guard let name = arguments.template else { return nil }
-    template = try TemplateChoice(name: name).template(arguments.scriptFormat ?? .text)
+    template = try TemplateChoice(name: name).template(arguments.scriptFormat ?? .text, for: atlas)
     if template.needsName, arguments.nameColumn == nil { throw Self.needs("name", name) }
     if template.needsPlace, arguments.placeColumn == nil { throw Self.needs("place", name) }
     self.arguments = arguments

@@ -119,7 +119,9 @@ struct BatchCommand: ParsableCommand {
       valueName: "file"))
   var nearLine: String?
 
-  @Option(help: "Write a file for each district of this layer, and one for the rows without.")
+  @Option(
+    help: "Write a file for each district of this layer, and one for the rows without.",
+    completion: Layer.completion)
   var splitBy: Layer?
 
   @OptionGroup var scripts: ScriptArguments
@@ -185,16 +187,19 @@ struct BatchCommand: ParsableCommand {
   }
 
   func run() throws {
-    if listColumns { return try StandardStreams.write(ColumnList(layer.layers, assumptions.options).text) }
+    let atlas = try source.atlas()
+    let layers = try layer.layers(of: atlas)
+    if listColumns {
+      return try StandardStreams.write(ColumnList(layers, of: atlas, assumptions.options).text)
+    }
     let permissions =
       input == "-" ? SystemFile.standardInput.permissions : SystemFile.permissions(of: input)
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
     let letters =
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
-    let script = try MemberScripts(scripts, letters: letters)?.column
-    let atlas = try source.atlas()
-    var options = try options()
+    let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
+    var options = try options(atlas)
     options.computedColumn = script
     let job = BatchJob(
       batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
@@ -203,10 +208,10 @@ struct BatchCommand: ParsableCommand {
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {
-      let seats = found.seats(of: atlas, on: options.lookup.day ?? atlas.today)
+      let seats = found.seats(of: atlas, layers, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
     }
-    if let failure = found.failure(moreUnreadableThan: maxUnreadable) {
+    if let failure = found.failure(of: atlas, moreUnreadableThan: maxUnreadable) {
       // Where standard error is for a program, its one line of JSON says the same.
       throw !quiet && summary == .json ? ExitCode(65) as any Error : failure
     }
@@ -220,7 +225,7 @@ struct BatchCommand: ParsableCommand {
     return output == "-" ? .standardOutput : .file(output)
   }
 
-  private func options() throws(DistrictError) -> BatchOptions {
+  private func options(_ atlas: DistrictAtlas) throws(DistrictError) -> BatchOptions {
     var options = BatchOptions()
     options.inputFormat = readFormat
     options.outputFormat = writtenFormat
@@ -232,7 +237,7 @@ struct BatchCommand: ParsableCommand {
     }
     (options.hasHeader, options.makesHeader) = (!noHeader, header)
     (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
-    options.layers = layer.layers
+    options.layers = try layer.layers(of: atlas)
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
     options.lookup = assumptions.options
@@ -270,10 +275,10 @@ struct BatchCommand: ParsableCommand {
 struct ColumnList {
   let text: String
 
-  init(_ layers: [Layer], _ options: LookupOptions) {
-    let usual = BatchColumn.defaults(for: layers, hasAccuracy: options.accuracy != nil)
-    let ofAddresses = BatchColumn.defaults(for: layers, hasAddresses: true)
-    let lines = BatchColumn.all.filter { $0.layer.map(layers.contains) ?? true }.map { column in
+  init(_ layers: [Layer], of atlas: DistrictAtlas, _ options: LookupOptions) {
+    let usual = BatchColumn.defaults(for: layers, of: atlas, hasAccuracy: options.accuracy != nil)
+    let ofAddresses = BatchColumn.defaults(for: layers, of: atlas, hasAddresses: true)
+    let lines = BatchColumn.all(of: atlas).filter { $0.layer.map(layers.contains) ?? true }.map { column in
       let mark =
         usual.contains(column) ? " (usual)" : ofAddresses.contains(column) ? " (usual with addresses)" : ""
       return "\(column.name)\(mark)\n  \(column.summary)\n"

@@ -13,20 +13,28 @@ struct DataCommand: ParsableCommand {
     ])
 }
 
-/// The files of a data folder, by their names.
-struct DataFolder {
+/// A description of data on disk, and the files that belong to it.
+struct DescriptionFile {
   let path: String
+  let description: DataDescription
+  /// The folder that it stands in, with a slash at its end; nothing for the folder that the command runs in.
+  private let folder: String
 
-  var plans: String { path + "/plans.json" }
-  var officials: String { path + "/officials.json" }
-  var compiled: String { path + "/king-county.districts" }
+  static let usual = "Data/king-county.json"
 
-  /// The canonical boundaries of a layer.
-  func boundaries(_ layer: Layer) -> String {
-    switch layer {
-    case .council: path + "/boundaries/king-county-council.geojson"
-    case .congress: path + "/boundaries/congressional.geojson"
-    }
+  /// - Throws: ``DistrictError`` that names the file and the key that is wrong.
+  init(_ path: String) throws(DistrictError) {
+    self.path = path
+    description = try DataDescription(json: InputFile.bytes(path), name: path)
+    folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  }
+
+  /// Where a file is that is named beside the description.
+  func file(_ name: String) -> String { name.hasPrefix("/") ? name : folder + name }
+
+  /// Where the compiled file belongs: beside the description, under its name.
+  var compiled: String {
+    (path.hasSuffix(".json") ? String(path.dropLast(".json".count)) : path) + ".districts"
   }
 }
 
@@ -35,30 +43,39 @@ struct DataCompileCommand: ParsableCommand {
     commandName: "compile",
     abstract: "Compile canonical boundaries and officials to one file.",
     discussion: """
-      Reads boundaries/*.geojson and officials.json of a data folder, as `data import` and roster-import write them. \
-      The same input gives the same bytes on every machine.
+      Reads the description, the boundaries that `data import` has put beside it, and the officials that it names. The \
+      same input gives the same bytes on every machine. --data answers from the file.
       """)
 
-  @Option(parsing: .unconditional, help: "The data folder.")
-  var data = "Data"
+  @Argument(
+    help: ArgumentHelp("The description of the data.", valueName: "description"),
+    completion: .file(extensions: ["json"]))
+  var description = DescriptionFile.usual
 
   @Option(
     parsing: .unconditional,
-    help: "Where to write the compiled file (default: king-county.districts in the data folder).")
+    help: "Where to write the compiled file (default: beside the description, .districts for .json).")
   var output: String?
 
-  func validate() throws { try checkValues([("--data", data), ("--output", output)]) }
+  func validate() throws { try checkValues([("--output", output)]) }
 
   func run() throws {
-    let folder = DataFolder(path: data)
+    let file = try DescriptionFile(description)
     var coverages: [Coverage] = []
-    for layer in Layer.allCases {
-      let path = folder.boundaries(layer)
+    for path in file.description.boundariesFiles.map(file.file) {
+      guard SystemFile.identity(of: path) != nil else {
+        throw DistrictError(
+          .noSuchInput, "There is no file \(path).", hint: "district-cli data import \(description) makes it."
+        )
+      }
       coverages.append(try CanonicalGeoJSON.read(InputFile.bytes(path), name: path))
     }
-    let officials = try Roster(json: InputFile.bytes(folder.officials), name: folder.officials)
-    let bytes = try DistrictAtlas.compile(coverages: coverages, officials: officials)
-    let path = output ?? folder.compiled
+    let officials = try file.description.roster { (name) throws(DistrictError) in
+      try InputFile.bytes(file.file(name))
+    }
+    let bytes = try DistrictAtlas.compile(
+      coverages: coverages, layers: file.description.layers, officials: officials)
+    let path = output ?? file.compiled
     try OutputFile.write(bytes, to: path)
     let atlas = try DistrictAtlas(compiled: bytes, name: path)
     try StandardStreams.write(

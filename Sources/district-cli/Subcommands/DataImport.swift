@@ -7,70 +7,39 @@ struct DataImportCommand: ParsableCommand {
     commandName: "import",
     abstract: "Make canonical boundaries from official GeoJSON files.",
     discussion: """
-      Without files, imports those that plans.json lists:
+      Reads the files that a description names for each plan of each layer, and writes them beside the description, as \
+      boundaries/LAYER-DAY.geojson, with edges that all of them share:
 
-        district-cli data import --sources ../official-files
+        district-cli data import Data/king-county.json --sources ../official-files
+        district-cli data compile Data/king-county.json
 
-      With files, give a layer and a property for each, in the same order; of two files of one layer the first \
-      counts where both have ground:
-
-        district-cli data import --layer council --property KCCDST council.geojson
-
-      Layers that share edges must be imported together. plans.json holds the names and dates of the plans.
+      A description of other layers or another county is made by hand: see docs/another-layer.md.
       """)
 
-  @Argument(help: "GeoJSON files.")
-  var files: [String] = []
-
-  @Option(help: "The layer of each file: council or congress.")
-  var layer: [Layer] = []
+  @Argument(
+    help: ArgumentHelp("The description of the data.", valueName: "description"),
+    completion: .file(extensions: ["json"]))
+  var description = DescriptionFile.usual
 
   @Option(
-    parsing: .unconditionalSingleValue, help: "The property that holds the district's number, for each file.")
-  var property: [String] = []
-
-  @Option(parsing: .unconditional, help: "The folder that holds the files which plans.json lists.")
+    parsing: .unconditional,
+    help: "The folder with the files that the description names (default: where it is itself).")
   var sources: String?
 
-  @Option(parsing: .unconditional, help: "The data folder, with plans.json.")
-  var data = "Data"
-
-  func validate() throws {
-    try checkValues([("--sources", sources), ("--data", data)] + property.map { ("--property", $0) })
-    guard layer.count == files.count, property.count == files.count else {
-      throw ValidationError("Give one --layer and one --property for each file.")
-    }
-    guard files.isEmpty == (sources != nil) else {
-      throw ValidationError("Give either files or --sources FOLDER.")
-    }
-  }
+  func validate() throws { try checkValues([("--sources", sources)]) }
 
   func run() throws {
-    let folder = DataFolder(path: data)
-    let catalog = try LayerCatalog(json: InputFile.bytes(folder.plans), name: folder.plans)
-    let result = try BoundaryImporter(layers: catalog.layers).run(boundarySources(catalog))
+    let file = try DescriptionFile(description)
+    let boundaries = try file.description.boundaries { (name) throws(DistrictError) in
+      try InputFile.bytes(sources.map { "\($0)/\(name)" } ?? file.file(name))
+    }
+    let result = try BoundaryImporter(layers: file.description.layers).run(boundaries)
+    try SystemFile.makeFolder(file.file("boundaries"), .usual)
     for coverage in result.coverages {
       try OutputFile.write(
-        Array(CanonicalGeoJSON.write(coverage).utf8), to: folder.boundaries(coverage.layer))
+        Array(CanonicalGeoJSON.write(coverage).utf8),
+        to: file.file(DataDescription.boundariesFile(of: coverage.layer, coverage.plan)))
     }
     try StandardStreams.write("\(result.report)\n")
-  }
-
-  private func boundarySources(_ catalog: LayerCatalog) throws(DistrictError) -> [BoundarySource] {
-    var found: [BoundarySource] = []
-    func add(_ path: String, _ layer: Layer, _ property: String) throws(DistrictError) {
-      found.append(
-        BoundarySource(
-          layer: layer, property: property, name: path, geoJSON: try InputFile.bytes(path)))
-    }
-    if let sources {
-      for description in catalog.layers {
-        for source in description.sources {
-          try add("\(sources)/\(source.file)", description.layer, source.property)
-        }
-      }
-    }
-    for (position, path) in files.enumerated() { try add(path, layer[position], property[position]) }
-    return found
   }
 }

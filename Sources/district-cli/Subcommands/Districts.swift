@@ -26,25 +26,24 @@ struct DistrictsCommand: ParsableCommand {
 
   func run() throws {
     var atlas = try source.atlas()
-    try atlas.check(LookupOptions(day: on), layers: layer.layers)
+    let layers = try layer.layers(of: atlas)
+    try atlas.check(LookupOptions(day: on), layers: layers)
     if let on { atlas = atlas.withClock { on } }
     switch format {
     case .text:
       var table = Table()
-      for district in layer.layers.flatMap({ atlas.districts(in: $0) }) {
-        let seat = atlas.seat(of: district)
-        table.add([
-          district.name, seat?.official?.name ?? seat?.absence ?? "", district.divisionID.rawValue,
-        ])
+      for district in layers.flatMap({ atlas.districts(in: $0) }) {
+        let names = atlas.seats(of: district).map { $0.official?.name ?? $0.absence }
+        table.add([district.name, names.joined(separator: "; "), district.divisionID.rawValue])
       }
       try StandardStreams.write(table.text)
     case .json:
-      let entries = layer.layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
+      let entries = layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
       try StandardStreams.write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
-    case .csv: try StandardStreams.write(SeatList.csv(layer.layers, of: atlas))
-    case .geojson: try StandardStreams.write(SeatList.geoJSON(layer.layers, of: atlas))
+    case .csv: try StandardStreams.write(SeatList.csv(layers, of: atlas))
+    case .geojson: try StandardStreams.write(SeatList.geoJSON(layers, of: atlas))
     }
-    let seats = layer.layers.flatMap { atlas.districts(in: $0) }.compactMap { atlas.seat(of: $0) }
+    let seats = layers.flatMap { atlas.districts(in: $0) }.flatMap { atlas.seats(of: $0) }
     StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
   }
 }

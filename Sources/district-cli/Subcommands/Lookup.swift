@@ -62,14 +62,14 @@ struct LookupCommand: ParsableCommand {
   /// - Throws: ``DistrictError``; `ExitCode.noDistrict` after the answer was printed, when a layer has none.
   func run() throws {
     let atlas = try source.atlas()
-    let layers = layer.layers
+    let layers = try layer.layers(of: atlas)
     let style = TextStyle(isColored: StandardStreams.showsColor)
     let isAnswered: Bool
     switch try CoordinateArguments.place(place, region: atlas.region) {
     case .coordinate(let coordinate):
       let lookup = try atlas.lookup(coordinate, options: assumptions.options, layers: layers)
       try print(
-        lookup.named(in: layers), near: coordinate, answer: lookup.answer(in: layers, explained: explain),
+        lookup.seats(named: layers), near: coordinate, answer: lookup.answer(in: layers, explained: explain),
         text: LookupText(lookup: lookup, layers: layers, style: style).text,
         explanation: ExplanationText(lookup: lookup, layers: layers, style: style).text)
       isAnswered = layers.allSatisfy { lookup[$0].district != nil }
@@ -82,7 +82,7 @@ struct LookupCommand: ParsableCommand {
         StandardStreams.tell(error: "district-cli: \(remark)")
       }
       try print(
-        address.named(in: named), near: address.lookup?.coordinate,
+        address.seats(named: named), near: address.lookup?.coordinate,
         answer: address.answer(to: text, in: layers, explained: explain),
         text: LookupText(address: address, input: text, layers: layers, style: style).text,
         explanation: ExplanationText(address: address, index, layers: layers, style: style).text)

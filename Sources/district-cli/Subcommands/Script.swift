@@ -62,7 +62,7 @@ struct ScriptCommand: ParsableCommand {
     }
     let atlas = try source.atlas()
     let home = try CoordinateArguments.place(home, region: atlas.region, command: "script")
-    let template = try TemplateChoice(name: self.template).template(format)
+    let template = try TemplateChoice(name: self.template).template(format, for: atlas)
     let lookup = try lookup(home, atlas, template)
     do throws(DistrictError) {
       try StandardStreams.write(template.render(lookup, name: name, place: place))
@@ -93,8 +93,8 @@ extension ScriptCommand {
     switch error.code {
     case .badInput where error.message.contains("{{name}}"): hint = "Say who calls with --name."
     case .badInput where error.message.contains("{{place}}"): hint = "Say where that is with --place."
-    case .brokenData where Layer.allCases.allSatisfy { lookup[$0].district == nil }:
-      hint = "The coordinate lies in no district of Washington, so there is nobody to call."
+    case .brokenData where lookup.answer().layers.values.allSatisfy { $0.district == nil }:
+      hint = "The coordinate lies in no district, so there is nobody to call."
     default: break
     }
     return DistrictError(error.code, error.message, hint: hint, cause: error.cause)
@@ -110,13 +110,13 @@ struct TemplateChoice {
   static let completion = CompletionKind.list(BuiltInTemplate.allCases.map(\.name))
 
   /// - Throws: ``DistrictError``: `noSuchInput` when there is neither, `brokenData` when the template is wrong.
-  func template(_ format: ScriptFormat) throws(DistrictError) -> ScriptTemplate {
-    if let builtIn = BuiltInTemplate(rawValue: name) { return try builtIn.template(format) }
+  func template(_ format: ScriptFormat, for atlas: DistrictAtlas) throws(DistrictError) -> ScriptTemplate {
+    if let builtIn = BuiltInTemplate(rawValue: name) { return try builtIn.template(format, for: atlas) }
     do {
-      return try ScriptTemplate(InputFile.bytes(name), format: format, name: name)
+      return try ScriptTemplate(InputFile.bytes(name), format: format, name: name, for: atlas)
     } catch  where error.code == .noSuchInput {
       // Perhaps a built-in one was meant: the error then names the nearest.
-      return try BuiltInTemplate(named: name).template(format)
+      return try BuiltInTemplate(named: name).template(format, for: atlas)
     }
   }
 }

@@ -33,7 +33,7 @@ struct AddressLookupText {
       guard let district = possibility.district else {
         return "no district: \(possibility.candidate.address)"
       }
-      let official = address.official(of: district).map { " (\($0.name))" } ?? ""
+      let official = address.officials(of: district).names.map { " (\($0))" } ?? ""
       return "\(district.name)\(official): \(possibility.candidate.address)"
     }
     return ["not certain which; possible:"] + possible.map { "  " + $0 } + (match.remark.map { [$0] } ?? [])

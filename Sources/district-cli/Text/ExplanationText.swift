@@ -34,9 +34,10 @@ struct ExplanationText {
     for case (let layer, let plan?) in zip(layers, plans) {
       lines.append(
         "  \(layer.rawValue): \(plan.name), " + (plan.adopted.map { "adopted \($0), " } ?? "")
-          + "effective \(plan.effective)")
+          + "effective \(plan.effective)" + (plan.until.map { " until \($0)" } ?? ""))
       lines.append("    source: \(plan.source)")
       lines.append("    terms:  \(plan.terms)")
+      lines += plan.remarks.map { "    remark: \($0)" }
     }
     for seat in seats {
       lines.append("  \(seat.post.office) (\(seat.post.divisionID)), checked \(seat.post.checked)")

@@ -8,52 +8,52 @@ struct LookupText {
   private let answers: [LayerAnswer?]
   private let atLarge: [Seat]
   private let day: CalendarDate?
+  private let atlas: DistrictAtlas
   private let dataFile: String?
   private let address: AddressLookupText?
 
   init(lookup: Lookup, layers: [Layer], style: TextStyle) {
     (self.layers, self.style, address) = (layers, style, nil)
     answers = layers.map { lookup[$0] }
-    (atLarge, day) = (lookup.atLarge.named(in: layers), lookup.options.day)
-    dataFile = lookup.dataFile
+    (atLarge, day) = (lookup.atLarge(in: layers), lookup.options.day)
+    (atlas, dataFile) = (lookup.atlas, lookup.dataFile)
   }
 
   init(address: AddressLookup, input: String, layers: [Layer], style: TextStyle) {
     (self.layers, self.style) = (layers, style)
     self.address = AddressLookupText(address: address, input: input, layers: layers)
     answers = layers.map { address.answer(of: $0) }
-    (atLarge, day) = (address.atLarge.named(in: layers), address.options.day)
-    dataFile = address.dataFile
+    (atLarge, day) = (address.atLarge(in: layers), address.options.day)
+    (atlas, dataFile) = (address.atlas, address.dataFile)
   }
 
   var text: String {
     var blocks: [String] = []
     if let address { blocks.append(block(address.title, address.lines)) }
     if address?.isFound ?? true { blocks += zip(layers, answers).map(layerBlock) }
-    let executives = atLarge.filter { $0.post.role == "Executive" }
-    for seat in executives {
+    // An office that one person holds is worth a block; of several, as of senators, a line each does.
+    func isAlone(_ seat: Seat) -> Bool { atLarge.count { $0.post.office == seat.post.office } == 1 }
+    for seat in atLarge.filter(isAlone) {
       blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
     }
-    let others = atLarge.filter { $0.post.role != "Executive" }
+    let others = atLarge.filter { !isAlone($0) }
     if !others.isEmpty {
       blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
     }
-    if answers.allSatisfy({ $0?.match == .outside }) { blocks.append(Self.coverage + "\n") }
+    if answers.allSatisfy({ $0?.match == .outside }) { blocks.append(atlas.coverageSentence + "\n") }
     if !provenance.isEmpty { blocks.append(style.faint(provenance) + "\n") }
     return blocks.joined(separator: "\n")
   }
 
-  /// What the data answers for.
-  static let coverage =
-    "Covered are the council districts of King County and the congressional districts of Washington State."
-
   private func layerBlock(_ layer: Layer, _ answer: LayerAnswer?) -> String {
-    guard let answer else { return block(layer.title, address?.possibilities(layer) ?? []) }
+    let title = atlas.description(of: layer)?.title ?? layer.rawValue
+    guard let answer else { return block(title, address?.possibilities(layer) ?? []) }
     let certainty = CertaintyText(answer, doubt: address?.doubt(layer)).lines
-    guard let district = answer.district else { return block(layer.title, ["none here"] + certainty) }
-    let near = layer == .congress ? answer.coordinate : nil
-    let official = answer.seat.map { SeatText(seat: $0).lines(near: near) } ?? ["no official is recorded"]
-    return block(district.name, official + certainty)
+    guard let district = answer.district else { return block(title, ["none here"] + certainty) }
+    let officials = answer.seats.flatMap { SeatText(seat: $0).lines(near: answer.coordinate) }
+    let remarks = answer.plan?.remarks.map { "about these lines: \($0)" } ?? []
+    return block(
+      district.name, (officials.isEmpty ? ["no official is recorded"] : officials) + certainty + remarks)
   }
 
   private func block(_ title: String, _ details: [String]) -> String {
@@ -65,41 +65,21 @@ struct LookupText {
     let plans = zip(layers, answers).compactMap { layer, answer in
       answer?.plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
-    let seats = answers.compactMap { $0?.seat } + atLarge
+    let seats = answers.flatMap { $0?.seats ?? [] } + atLarge
     let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
     let file = dataFile.map { ["data: \($0.printable)"] } ?? []
     return ((day.map { ["as of \($0)"] } ?? []) + plans + checked + file).joined(separator: "; ")
   }
 }
 
-extension Lookup {
-  /// The seats that an answer names for some layers. The Senators are the state's, so they come with its layer.
-  func named(in layers: [Layer]) -> [Seat] {
-    layers.compactMap { self[$0].seat } + atLarge.named(in: layers)
-  }
-}
-
-extension AddressLookup {
-  /// The same of an address.
-  func named(in layers: [Layer]) -> [Seat] {
-    layers.compactMap { answer(of: $0)?.seat } + atLarge.named(in: layers)
-  }
-}
-
-extension [Seat] {
-  /// Of seats at large those that come with some layers.
-  func named(in layers: [Layer]) -> [Seat] {
-    filter { layers.contains(.congress) || $0.post.role != "Senator" }
-  }
-}
-
-extension Layer {
-  /// What the layer is called where there is no district to name.
-  var title: String {
-    switch self {
-    case .council: "County council district"
-    case .congress: "Congressional district"
-    }
+extension DistrictAtlas {
+  /// What the data answer for: `Covered are the council districts of King County and …`
+  var coverageSentence: String {
+    let names = layers.compactMap { description(of: $0)?.districts }
+    let all =
+      names.count < 2
+      ? names.joined() : names.dropLast().joined(separator: ", ") + " and " + names[names.count - 1]
+    return "Covered are \(all)."
   }
 }
 
@@ -123,7 +103,7 @@ struct CertaintyText {
     case .nearest:
       answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
     case .outside:
-      [answer.outsideReason?.rawValue, nearest(answer) ?? "no district within 10 km"]
+      [answer.outsideReason?.text, nearest(answer) ?? "no district within 10 km"]
         .compactMap(\.self).joined(separator: "; ")
     }
   }
@@ -155,7 +135,7 @@ struct CertaintyText {
   }
 
   private static func within(_ meters: Double, _ district: District, _ answer: LayerAnswer) -> String {
-    let official = answer.official(of: district).map { " (\($0.name))" } ?? ""
+    let official = answer.officials(of: district).names.map { " (\($0))" } ?? ""
     return "within \(Distance(meters)) of District \(district.number)\(official)"
   }
 }

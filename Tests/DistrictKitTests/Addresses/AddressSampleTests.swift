@@ -159,7 +159,7 @@ extension AddressCompiler {
       let state = try #require(standings[query.id])
       let match = index.match(query.text)
       let answer = atlas.lookup(match)
-      let certain = Layer.allCases.filter { answer[$0].isCertain }
+      let certain = Layer.shipped.filter { answer[$0].isCertain }
       let isWrong = certain.contains { answer[$0].district != truth[$0].district }
       let sure = certain.count == 2 ? "certain" : certain.isEmpty ? "open" : "half"
       let note = (isWrong ? " elsewhere" : "") + (state.contradicts ? ", contradicts itself" : "")
@@ -213,7 +213,7 @@ extension AddressCompiler {
         let match = index.match(point.line)
         let answer = atlas.lookup(match)
         let truth = atlas.lookup(try Coordinate(latitude: point.latitude, longitude: point.longitude))
-        let certain = Layer.allCases.filter { answer[$0].isCertain }
+        let certain = Layer.shipped.filter { answer[$0].isCertain }
         let isWrong = certain.contains { answer[$0].district != truth[$0].district }
         counts["\(match.kind.rawValue), \(certain.count == 2 ? "certain" : "open")", default: 0] += 1
         if isWrong {

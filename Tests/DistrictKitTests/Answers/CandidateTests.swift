@@ -13,7 +13,7 @@ import Testing
 
 /// The districts within the accuracy of a coordinate, against GEOS's distance on the canonical polygons.
 @Suite struct CandidateTests {
-  @Test(arguments: Layer.allCases)
+  @Test(arguments: Layer.shipped)
   func candidatesAreTheDistrictsThatGEOSFindsWithinTheRadius(layer: Layer) throws {
     let atlas = DistrictAtlas.kingCounty
     let coverage = try #require(try atlas.coverage(of: layer))

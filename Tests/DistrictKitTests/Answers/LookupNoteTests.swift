@@ -14,7 +14,7 @@ import Testing
 /// What a row of a list says about values that are missing or in doubt.
 @Suite struct LookupNoteTests {
   private func note(
-    _ latitude: Double, _ longitude: Double, on day: String = "2026-09-01", layers: [Layer] = Layer.allCases,
+    _ latitude: Double, _ longitude: Double, on day: String = "2026-09-01", layers: [Layer] = Layer.shipped,
     accuracy: Double? = nil
   ) throws -> String? {
     let lookup = try RosterFixtures.atlas.get().lookup(

@@ -14,30 +14,33 @@ import Testing
 
 @Suite struct BatchColumnTests {
   @Test func namesAreUnique() {
-    #expect(Set(BatchColumn.all.map(\.name)).count == BatchColumn.all.count)
-    #expect(BatchColumn.defaults(for: Layer.allCases).count == 12)
+    let all = BatchColumn.all(of: .kingCounty)
+    #expect(Set(all.map(\.name)).count == all.count)
+    #expect(BatchColumn.defaults(for: Layer.shipped, of: .kingCounty).count == 12)
     #expect(
-      BatchColumn.defaults(for: [.congress]).map(\.name) == [
+      BatchColumn.defaults(for: [.congress], of: .kingCounty).map(\.name) == [
         "congress_district", "representative", "representative_phone", "congress_match",
         "congress_boundary_m", "lookup_note",
       ])
   }
 
   @Test func namesWithAPlusComeBehindTheUsualOnes() throws {
-    let usual = BatchColumn.defaults(for: Layer.allCases).map(\.name)
+    let usual = BatchColumn.defaults(for: Layer.shipped, of: .kingCounty).map(\.name)
     var options = BatchOptions()
+    options.layers = Layer.shipped
     options.columns = ["+executive", "+council_neighbor"]
-    #expect(try options.chosenColumns().map(\.name) == usual + ["executive", "council_neighbor"])
+    #expect(
+      try options.chosenColumns(of: .kingCounty).map(\.name) == usual + ["executive", "council_neighbor"])
     for names in [["+executive", "day"], ["+lookup_note"], ["+day", "+day"], ["+"], ["++day"]] {
       options.columns = names
-      #expect(throws: DistrictError.self, "\(names)") { try options.chosenColumns() }
+      #expect(throws: DistrictError.self, "\(names)") { try options.chosenColumns(of: .kingCounty) }
     }
   }
 
   @Test func anAccuracyAsksForTheCandidates() throws {
     let rows = try BatchRows("lat,lon\n47.6062,-122.3321\n", columns: nil) { $0.lookup.accuracy = 400 }
     let header = rows.text.prefix { $0 != "\n" }
-    for layer in Layer.allCases {
+    for layer in Layer.shipped {
       #expect(
         header.contains("\(layer.rawValue)_boundary_m,\(layer.rawValue)_candidates,\(layer.rawValue)_certain")
       )
@@ -49,9 +52,9 @@ import Testing
   @Test func thePageListsEveryColumn() throws {
     let page = try String(
       decoding: ProjectFiles.bytes("Sources/DistrictKit/DistrictKit.docc/ListColumns.md"), as: UTF8.self)
-    let usual = BatchColumn.defaults(for: Layer.allCases)
-    let ofAddresses = BatchColumn.defaults(for: Layer.allCases, hasAddresses: true)
-    let rows = BatchColumn.all.map { column in
+    let usual = BatchColumn.defaults(for: Layer.shipped, of: .kingCounty)
+    let ofAddresses = BatchColumn.defaults(for: Layer.shipped, of: .kingCounty, hasAddresses: true)
+    let rows = BatchColumn.all(of: .kingCounty).map { column in
       let mark = usual.contains(column) ? "yes" : ofAddresses.contains(column) ? "with addresses" : ""
       return "| `\(column.name)` | \(column.summary) | \(mark) |"
     }
@@ -60,7 +63,7 @@ import Testing
 
   /// Every column at once, in both styles, compared with the JSON contract where that has the same value.
   @Test func everyColumnHasItsValue() throws {
-    let names = BatchColumn.all.map(\.name)
+    let names = BatchColumn.all(of: .kingCounty).map(\.name)
     let rows = try BatchRows("lat,lon\n47.6062,-122.3321\n", columns: names) {
       $0.outputFormat = .ndjson
       $0.boundaryLimit = 10_000

@@ -100,7 +100,7 @@ import Testing
       texts[10] == header
         + "45.5,-122.6,,outside every district: outside the state\nx,y,,coordinate is not a number\n")
     #expect(texts[0] == header)
-    let parts = OutputFiles(BatchRows.atlas, .congress)
+    let parts = OutputFiles(BatchRows.atlas, .congress, on: nil)
     #expect((0..<parts.count).map(parts.name).prefix(2) == ["congress-01", "congress-02"])
     #expect(parts.name(of: 9) == "congress-10")
     #expect(parts.name(of: 10) == "congress-none")

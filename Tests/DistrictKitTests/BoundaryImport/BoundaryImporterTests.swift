@@ -190,7 +190,7 @@ import Testing
         test.geojson (council): 2 features, 8 vertices
         together: 2 faces, 7 edges
 
-        council: 2 polygons, 8 vertices; 0 overlaps (0.000 m²), 0 slivers merged (0.000 m²)
+        council, Test plan: 2 polygons, 8 vertices; 0 overlaps (0.000 m²), 0 slivers merged (0.000 m²)
         district        km² before         km² after     change m²          change
                1          0.008455          0.008455          0.00     0.0000000 %
                2          0.008455          0.008455          0.00     0.0000000 %

@@ -13,7 +13,7 @@ import Testing
 
 /// Damage to the boundaries in `Data/`, at places drawn from a seed.
 @Suite struct DamagedRealBoundariesTests {
-  private static let file = "Data/boundaries/king-county-council.geojson"
+  private static let file = "Data/boundaries/council-2021-12-21.geojson"
 
   @Test func cutsAreErrors() throws {
     var random = TestSeed.random("cuts of the real boundaries")

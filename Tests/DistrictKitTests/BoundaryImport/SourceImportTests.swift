@@ -17,7 +17,7 @@ import Testing
 @Suite struct SourceImportTests {
   @Test func syntheticSourcesKeepTheirLinesAndAreas() throws {
     try expectPromises(
-      of: SyntheticCounty(seed: 2026).sources, try Layer.allCases.map(SyntheticSource.description))
+      of: SyntheticCounty(seed: 2026).sources, try Layer.shipped.map(SyntheticSource.description))
   }
 
   @Test func officialSourcesGiveTheBoundariesInData() throws {
@@ -26,17 +26,17 @@ import Testing
       return
     }
     print("Importing the official sources of \(folder.path).")
-    let layers = try LayerCatalog(json: try ProjectFiles.bytes("Data/plans.json"), name: "plans.json").layers
-    let sources = try layers.flatMap { layer in
-      try layer.sources.map { source in
-        BoundarySource(
-          layer: layer.layer, property: source.property, name: source.file,
-          geoJSON: Array(try Data(contentsOf: folder.appending(path: source.file))))
+    let description = try DataDescription(
+      json: try ProjectFiles.bytes("Data/king-county.json"), name: "description.json")
+    let sources = try description.boundaries { (file) throws(DistrictError) in
+      guard let bytes = try? Data(contentsOf: folder.appending(path: file)) else {
+        throw DistrictError(.noSuchInput, "There is no \(file).")
       }
+      return Array(bytes)
     }
-    let coverages = try expectPromises(of: sources, layers)
-    for (coverage, file) in zip(coverages, ["king-county-council", "congressional"]) {
-      let kept = try ProjectFiles.bytes("Data/boundaries/\(file).geojson")
+    let coverages = try expectPromises(of: sources, description.layers)
+    for (coverage, file) in zip(coverages, description.boundariesFiles) {
+      let kept = try ProjectFiles.bytes("Data/\(file)")
       #expect(Array(CanonicalGeoJSON.write(coverage).utf8) == kept, "\(file) is not what the sources give")
     }
   }

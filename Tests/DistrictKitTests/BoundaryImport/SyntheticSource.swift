@@ -64,11 +64,14 @@ enum SyntheticSource {
 
   static func description(_ layer: Layer) throws -> LayerDescription {
     LayerDescription(
-      layer: layer,
-      plan: Plan(
-        name: "Test plan", adopted: nil, effective: try CalendarDate("2021-01-01").unwrapped,
-        source: "A \"quoted\" \\ source", terms: "None"),
-      districtName: "District {district}", divisionID: "ocd-division/country:us/test:{district}")
+      layer: layer, districtName: "District {district}",
+      divisionIDs: ["ocd-division/country:us/test:{district}"],
+      plans: [
+        .init(
+          plan: Plan(
+            name: "Test plan", adopted: nil, effective: try CalendarDate("2021-01-01").unwrapped,
+            source: "A \"quoted\" \\ source", terms: "None"))
+      ])
   }
 
   /// Two districts side by side, one with a lake, one around a third, which also has an island.
@@ -78,7 +81,7 @@ enum SyntheticSource {
   ]
 
   static func run(_ sources: BoundarySource...) throws -> ImportResult {
-    try BoundaryImporter(layers: try Layer.allCases.map(description)).run(sources)
+    try BoundaryImporter(layers: try Layer.shipped.map(description)).run(sources)
   }
 
   /// The coverage of one council file.

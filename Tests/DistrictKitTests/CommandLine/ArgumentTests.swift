@@ -75,8 +75,8 @@ import Testing
     ("batch in.csv --columns --strict", "--columns", "--strict"),
     ("batch in.csv --script introduction --name-column --quiet", "--name-column", "--quiet"),
     ("script 47.6687 -122.3847 --name --place Ballard", "--name", "--place"),
-    ("data compile --output --data", "--output", "--data"),
-    ("data import --sources --data", "--sources", "--data"),
+    ("data compile --output --help", "--output", "--help"),
+    ("data import --sources --help", "--sources", "--help"),
   ])
   func anOptionIsNoValueOfAnother(line: String, option: String, value: String) throws {
     let folder = try BatchFolder()

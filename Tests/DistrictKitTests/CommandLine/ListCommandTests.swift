@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [("council", "king-county-council"), ("congress", "congressional")])
+  @Test(arguments: [("council", "council-2021-12-21"), ("congress", "congress-2023-01-03")])
   func theExportHasTheCanonicalPolygons(layer: String, file: String) throws {
     func geometries(_ text: String) -> [Substring] {
       text.split(separator: "\n").compactMap { line in

@@ -29,7 +29,7 @@ import Testing
   static func coverage(_ layer: Layer = .council, _ districts: [BoundaryPolygon]...) throws -> Coverage {
     let description = try SyntheticSource.description(layer)
     return Coverage(
-      layer: layer, plan: description.plan,
+      layer: layer, plan: description.plans[0].plan,
       districts: districts.enumerated().map { index, polygons in
         DistrictBoundary(district: description.district(String(index + 1)), polygons: polygons)
       })

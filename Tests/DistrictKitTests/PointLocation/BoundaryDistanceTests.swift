@@ -35,7 +35,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Layer.allCases)
+  @Test(arguments: Layer.shipped)
   func theSearchFindsWhatAWalkOverAllEdgesFinds(layer: Layer) throws {
     var generator = SplitMix64.seeded()
     let network = try atlas.storage.network()
@@ -53,7 +53,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Layer.allCases)
+  @Test(arguments: Layer.shipped)
   func candidatesAreTheDistrictsWithAnEdgeInTheCircle(layer: Layer) throws {
     var generator = SplitMix64.seeded()
     let network = try atlas.storage.network()
@@ -73,18 +73,18 @@ import Testing
   }
 
   /// A search that passes over squares without news finds the same, to the bit, and a wide one in a fraction of the time.
-  @Test(arguments: Layer.allCases, [30.0, 1_000, 10_000])
+  @Test(arguments: Layer.shipped, [30.0, 1_000, 10_000])
   func whatIsKnownOfRootSquaresChangesNoDistance(layer: Layer, limit: Double) throws {
     var generator = SplitMix64.seeded()
     let index = atlas.storage.index
-    let roots = RootDistricts(index)
+    let roots = RootDistricts(index, DistrictAtlas.kingCounty.layers.map(\.bits))
     let count = atlas.districts(in: layer).count
     let places = try places(count: 60, using: &generator).map { ($0, atlas.lookup($0).face) }
     func search(_ roots: RootDistricts?) -> (found: [[(district: Int, meters: Double)]], time: Duration) {
       let start = ContinuousClock.now
       let found = places.map { place, face in
         index.districtDistances(
-          layer, count: count, around: place, in: face, within: limit, knowing: roots)
+          layer.bits, count: count, around: place, in: face, within: limit, knowing: roots)
       }
       return (found, start.duration(to: .now))
     }
@@ -108,19 +108,20 @@ import Testing
     let middle = Coordinate(GridPoint(x: world.origin.x + 70_000 * 3, y: world.origin.y + 100_000 * 3))
     let face = atlas.lookup(middle).face
     for limit in [100.0, 1_500, 10_000] {
-      let all = index.districtDistances(.council, count: 70, around: middle, in: face, within: limit)
+      let bits = try #require(atlas.bits(of: .council))
+      let all = index.districtDistances(bits, count: 70, around: middle, in: face, within: limit)
       let quick = index.districtDistances(
-        .council, count: 70, around: middle, in: face, within: limit, knowing: RootDistricts(index))
+        bits, count: 70, around: middle, in: face, within: limit, knowing: RootDistricts(index, [bits]))
       #expect(all.map(\.district) == quick.map(\.district))
       #expect(limit < 10_000 || all.count == 70)
     }
   }
 
-  @Test(arguments: Layer.allCases)
+  @Test(arguments: Layer.shipped)
   func theDistanceIsZeroOnAnEdgeAndTheNeighborLiesBeyond(layer: Layer) throws {
     var generator = SplitMix64.seeded()
     let network = try atlas.storage.network()
-    let arcs = network.arcs.filter { $0.left.only(layer) != $0.right.only(layer) }
+    let arcs = network.arcs.filter { $0.left.only(layer.bits) != $0.right.only(layer.bits) }
     for _ in 0..<300 {
       let arc = arcs[Int.random(in: arcs.indices, using: &generator)]
       // Not a node: there, more than two districts may meet.
@@ -131,7 +132,7 @@ import Testing
       let boundary = try #require(answer.boundary)
       #expect(boundary.meters == 0, "\(vertex), seed \(TestSeed.value)")
       let numbers = atlas.districts(in: layer).map(\.number)
-      let sides = [arc.left, arc.right].map { $0.districtIndex(in: layer).map { numbers[$0] } }
+      let sides = [arc.left, arc.right].map { $0.districtIndex(in: layer.bits).map { numbers[$0] } }
       #expect(
         Set(sides) == Set([answer.district?.number, boundary.neighbor?.number]),
         "\(vertex), seed \(TestSeed.value)")
@@ -158,7 +159,7 @@ import Testing
   @Test func aLookupKeepsItsDistrictForEveryPointWithinTheDistance() throws {
     var generator = SplitMix64.seeded()
     for place in try places(count: 90, using: &generator) {
-      for layer in Layer.allCases {
+      for layer in Layer.shipped {
         let answer = try atlas.lookup(place, options: LookupOptions(snap: 0))[layer]
         guard let boundary = answer.boundary else { continue }
         let plane = LocalPlane(at: place)
@@ -170,7 +171,7 @@ import Testing
             latitude: place.latitude + north * radius / (plane.metersPerStep.north * 1e7),
             longitude: place.longitude + east * radius / (plane.metersPerStep.east * 1e7))
           #expect(
-            atlas.lookup(other).face.only(layer) == atlas.lookup(place).face.only(layer),
+            atlas.lookup(other).face.only(layer.bits) == atlas.lookup(place).face.only(layer.bits),
             "\(place) to \(other), seed \(TestSeed.value)")
         }
       }

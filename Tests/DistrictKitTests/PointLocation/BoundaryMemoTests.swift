@@ -23,18 +23,19 @@ import Testing
     _ places: [Coordinate], in atlas: DistrictAtlas = atlas, limit: Double,
     mostTiles: Int = BoundaryMemo.usualTiles
   ) throws -> Int {
-    var memo = BoundaryMemo(atlas.storage.index, Layer.allCases, limit: limit, mostTiles: mostTiles)
+    let bits = atlas.layers.compactMap { atlas.bits(of: $0) }
+    var memo = BoundaryMemo(atlas.storage.index, bits, limit: limit, mostTiles: mostTiles)
     var near = 0
     for start in stride(from: 0, to: places.count, by: 64) {
       let group = Array(places[start..<min(start + 64, places.count)])
-      var meters = [BoundaryMeters](repeating: BoundaryMeters(), count: group.count)
-      group.withUnsafeBufferPointer { points in
-        meters.withUnsafeMutableBufferPointer { memo.measure(points, into: $0.baseAddress!) }
-      }
-      for (place, found) in zip(group, meters) {
-        for layer in Layer.allCases {
-          let expected = atlas.lookup(place).nearestBoundary(of: layer, within: limit)?.meters
-          try #require(found[layer] == expected, "\(layer) at \(place), \(TestSeed.hint)")
+      var meters: [Double] = []
+      group.withUnsafeBufferPointer { memo.measure($0, appendingTo: &meters) }
+      try #require(meters.count == group.count * bits.count)
+      for (number, place) in group.enumerated() {
+        for (position, layer) in atlas.layers.enumerated() {
+          let found = meters[number * bits.count + position]
+          let expected = atlas.lookup(place)[layer].boundary(within: limit)?.meters
+          try #require(found == expected ?? .infinity, "\(layer) at \(place), \(TestSeed.hint)")
           if expected != nil { near += 1 }
         }
       }
@@ -151,11 +152,11 @@ import Testing
 
   @Test func onlyTheLayersThatAreAsked() throws {
     let place = try Coordinate(latitude: 47.6062, longitude: -122.3321)
-    for layers in [[], [Layer.council], [.congress]] {
-      var memo = BoundaryMemo(Self.atlas.storage.index, layers, limit: 1_000)
-      var meters = BoundaryMeters()
-      [place].withUnsafeBufferPointer { memo.measure($0, into: &meters) }
-      #expect(Layer.allCases.filter { meters[$0] != nil } == layers)
+    for layers in [[], [Layer.council], [.congress], [.congress, .council]] {
+      var memo = BoundaryMemo(Self.atlas.storage.index, layers.map(\.bits), limit: 1_000)
+      var meters: [Double] = []
+      [place].withUnsafeBufferPointer { memo.measure($0, appendingTo: &meters) }
+      #expect(meters == layers.map { Self.atlas.lookup(place)[$0].boundary(within: 1_000)?.meters })
     }
   }
 }

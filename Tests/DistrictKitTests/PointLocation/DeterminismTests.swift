@@ -15,8 +15,8 @@ import Testing
 /// The compiled file follows from the districts alone, and the districts can be read back from it.
 @Suite struct DeterminismTests {
   private static let files: [(layer: Layer, path: String)] = [
-    (.council, "Data/boundaries/king-county-council.geojson"),
-    (.congress, "Data/boundaries/congressional.geojson"),
+    (.council, "Data/boundaries/council-2021-12-21.geojson"),
+    (.congress, "Data/boundaries/congress-2023-01-03.geojson"),
   ]
 
   @Test func theCommittedFileIsWhatItsSourcesCompileTo() throws {
@@ -24,7 +24,11 @@ import Testing
       try CanonicalGeoJSON.read(ProjectFiles.bytes($0.path), name: $0.path)
     }
     let roster = try Roster(json: ProjectFiles.bytes("Data/officials.json"), name: "officials.json")
-    let compiled = try DistrictAtlas.compile(coverages: coverages, officials: roster)
+    let description = try DataDescription(
+      json: ProjectFiles.bytes("Data/king-county.json"), name: "king-county.json")
+    #expect(description.boundariesFiles.map { "Data/\($0)" } == Self.files.map(\.path))
+    let compiled = try DistrictAtlas.compile(
+      coverages: coverages, layers: description.layers, officials: roster)
     let committed = try ProjectFiles.bytes("Data/king-county.districts")
     #expect(compiled.count <= 6_000_000)
     #expect(
@@ -51,8 +55,9 @@ import Testing
   /// The tables follow from the network of edges, which is compared here because compiling all of it takes long.
   @Test func theStatesEdgesDoNotDependOnHowItsPolygonsAreWritten() throws {
     let coverages = try KingCountyTruth.shared.get().coverages
-    let expected = ArcNetwork(try SidedEdge.betweenFaces(of: coverages))
-    let found = ArcNetwork(try SidedEdge.betweenFaces(of: coverages.map { Self.shuffled($0) }))
+    let bits = try Catalog.bits(of: coverages)
+    let expected = ArcNetwork(try SidedEdge.betweenFaces(of: coverages, bits))
+    let found = ArcNetwork(try SidedEdge.betweenFaces(of: coverages.map { Self.shuffled($0) }, bits))
     #expect(found.vertices == expected.vertices, "\(TestSeed.hint)")
     #expect(found.arcs.map(\.vertices) == expected.arcs.map(\.vertices))
     #expect(found.arcs.map { [$0.left, $0.right] } == expected.arcs.map { [$0.left, $0.right] })

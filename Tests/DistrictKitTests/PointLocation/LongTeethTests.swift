@@ -18,7 +18,7 @@ import Testing
     }
     points.insert(GridPoint(x: 4 * Int32(teeth), y: -1_000), at: 1)
     let district = District(
-      layer: .council, number: "1", name: "Comb", divisionID: DivisionID(rawValue: "ocd-division/test:1"))
+      layer: .council, number: "1", name: "Comb 1", divisionID: DivisionID(rawValue: "ocd-division/test:1"))
     let plan = Plan(
       name: "Teeth", adopted: nil, effective: CalendarDate(year: 2026, month: 1, day: 1)!, source: "A test",
       terms: "None")

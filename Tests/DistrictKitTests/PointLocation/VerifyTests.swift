@@ -55,9 +55,9 @@ import Testing
     try expectFound(
       planted { tables in
         let cell = try firstCell(tables) { if case .face(let face) = $0 { face != .nowhere } else { false } }
-        let first = Face(layer: .council, districtIndex: 0)
+        let first = Face(.council, districtIndex: 0)
         let isFirst = CellEntry(tables.cells[cell]) == .face(first)
-        tables.cells[cell] = CellEntry.face(isFirst ? Face(layer: .council, districtIndex: 1) : first).word
+        tables.cells[cell] = CellEntry.face(isFirst ? Face(.council, districtIndex: 1) : first).word
       }, Self.notCompiled)
   }
 
@@ -110,9 +110,9 @@ import Testing
     expectRefused(kind, "is of no known kind")
     let face = try planted { tables in
       tables.cells[try firstCell(tables) { if case .face = $0 { true } else { false } }] =
-        CellEntry.face(Face(layer: .council, districtIndex: 99)).word
+        CellEntry.face(Face(rawValue: 4)).word
     }
-    expectRefused(face, "names district 100")
+    expectRefused(face, "a face has bits of no layer")
     let run = try planted { tables in
       let leaf = try firstLeaf(tables)
       let steps = Int(tables.leaves[leaf + 1] & 0xFFFF)

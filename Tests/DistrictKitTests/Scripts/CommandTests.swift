@@ -65,7 +65,7 @@ struct CommandTests {
     "Failures have exit codes",
     arguments: [
       (["47.6687", "-122.3847"], 64, "{{name}} has no value.\nSay who calls with --name."),
-      (["45.5152", "-122.6784", "--name", "Ana"], 65, "in no district of Washington"),
+      (["45.5152", "-122.6784", "--name", "Ana"], 65, "in no district, so there is nobody"),
       (["-122.3847", "47.6687", "--name", "Ana"], 64, "district-cli script 47.6687 -122.3847"),
       (["47.6687", "-122.3847", "--template", "nowhere.txt"], 66, "There is no template “nowhere.txt”"),
       (["47.6687", "-122.3847", "--on", "yesterday"], 64, "--on"),

@@ -21,7 +21,7 @@ struct TemplateLanguageTests {
   /// A template filled in with the values above, whatever they are called.
   static func fill(_ template: String, _ values: ScriptValue = values) throws -> String {
     let nodes = try TemplateParser.nodes(of: template, name: "it")
-    return try TemplateRenderer(name: "it", inverted: []).text(of: nodes, values)
+    return try TemplateRenderer(name: "it", people: [], inverted: []).text(of: nodes, values)
   }
 
   @Test(

@@ -74,7 +74,7 @@ extension DistrictAtlas {
       var options = LookupOptions()
       options.accuracy = 30
       guard let lookup = try? lookup(Coordinate(point), options: options) else { continue }
-      for layer in Layer.allCases {
+      for layer in Layer.shipped {
         let answer = lookup[layer]
         _ = (answer.district, answer.official, answer.boundary, answer.nearestOutside, answer.candidates)
       }
@@ -84,7 +84,7 @@ extension DistrictAtlas {
     points.map { Coordinate($0) }.withUnsafeBufferPointer { input in
       faces.withUnsafeMutableBufferPointer { findFaces(of: input, into: $0) }
     }
-    for layer in Layer.allCases { _ = try? coverage(of: layer) }
+    for layer in Layer.shipped { _ = try? coverage(of: layer) }
     _ = roster.posts.map(\.memberships)
   }
 }

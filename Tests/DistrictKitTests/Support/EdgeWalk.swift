@@ -26,12 +26,12 @@ struct EdgeWalk {
         Double(Int(point.y) - Int(origin.y)) / 1e7 * (plane.metersPerStep.north * 1e7)
       )
     }
-    for arc in network.arcs where arc.left.only(layer) != arc.right.only(layer) {
+    for arc in network.arcs where arc.left.only(layer.bits) != arc.right.only(layer.bits) {
       for vertex in arc.vertices.dropLast() {
         let distance = EdgeWalk.distance(
           meters(network.vertices[vertex]), meters(network.vertices[vertex + 1]))
         self.meters = min(self.meters, distance)
-        for district in [arc.left, arc.right].compactMap({ $0.districtIndex(in: layer) }) {
+        for district in [arc.left, arc.right].compactMap({ $0.districtIndex(in: layer.bits) }) {
           districts[numbers[district]] = min(districts[numbers[district]] ?? distance, distance)
         }
       }

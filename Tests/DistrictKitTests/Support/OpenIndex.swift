@@ -25,7 +25,6 @@ struct OpenIndex {
     let file = try DistrictFile(bytes, name: "a test's file")
     try file.checkDigest()
     index = try DistrictIndex(file)
-    let counts = coverages.map { ($0.layer, $0.districts.count) }
-    try index.check(file, districtCounts: Dictionary(uniqueKeysWithValues: counts))
+    try index.check(file, Catalog(coverages, tables.network).entries)
   }
 }

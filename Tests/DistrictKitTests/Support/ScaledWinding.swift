@@ -18,11 +18,13 @@ struct ScaledWinding {
   private let rings: [(face: Face, points: [(x: Int128, y: Int128)])]
 
   init(_ coverages: [Coverage]) {
-    rings = coverages.flatMap { coverage in
+    // Coverages that fit into one face; compiling them says so.
+    let bits = (try? Catalog.bits(of: coverages)) ?? []
+    rings = zip(coverages, bits).flatMap { coverage, bits in
       coverage.districts.enumerated().flatMap { index, boundary in
         boundary.polygons.flatMap(\.rings).map { ring in
           (
-            face: Face(layer: coverage.layer, districtIndex: index),
+            face: Face(bits, districtIndex: index),
             points: ring.points.map { (Int128($0.x) << 24, Int128($0.y) << 24) }
           )
         }

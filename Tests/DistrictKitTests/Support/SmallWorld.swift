@@ -139,3 +139,27 @@ extension District {
       divisionID: DivisionID(rawValue: "ocd-division/country:us/state:wa/\(layer.rawValue):\(number)"))
   }
 }
+
+extension Layer {
+  /// The layers that come with the program, in their order.
+  static let shipped: [Layer] = [.council, .congress]
+
+  /// The position of a shipped layer's plan in the program's data.
+  var index: Int { Layer.shipped.firstIndex(of: self)! }
+
+  /// The bits of a shipped layer in the program's data.
+  var bits: FaceBits { DistrictAtlas.kingCounty.bits(of: self)! }
+}
+
+extension FaceBits {
+  /// Those of the county council in the program's data, which also fit the only layer of a small world.
+  static let council = Layer.council.bits
+}
+
+extension Catalog {
+  /// The catalog of coverages that nobody describes.
+  init(_ coverages: [Coverage], _ network: ArcNetwork) throws {
+    let layers = coverages.map { LayerDescription([$0], of: $0.layer) }
+    try self.init(layers, coverages, network: network)
+  }
+}

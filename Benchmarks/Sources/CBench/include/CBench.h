@@ -8,7 +8,7 @@
 /// numbers GEOS decides exactly, with degrees it does what programs usually ask of it.
 typedef struct geos_truth geos_truth;
 
-enum { GEOS_TRUTH_LAYERS = 2, GEOS_TRUTH_ON_BOUNDARY = -1, GEOS_TRUTH_FAILED = -2 };
+enum { GEOS_TRUTH_LAYERS = 4, GEOS_TRUTH_ON_BOUNDARY = -1, GEOS_TRUTH_FAILED = -2 };
 
 /// NULL when there is no memory.
 geos_truth *geos_truth_create(void);
@@ -24,7 +24,7 @@ int geos_truth_add(geos_truth *truth, int layer, int number, const double *posit
 /// The number of the district whose inside holds the point, 0 where none does, GEOS_TRUTH_ON_BOUNDARY on an edge.
 int geos_truth_locate(geos_truth *truth, int layer, double x, double y);
 
-/// The baseline: both layers of each point, two bytes a point, the first district that the point intersects.
+/// The baseline: all layers of each point, a byte each, the first district that the point intersects.
 /// Points are pairs of y and x.
 void geos_truth_run(geos_truth *truth, const double *points, size_t count, uint8_t *answers);
 
