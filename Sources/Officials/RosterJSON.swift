@@ -100,6 +100,15 @@ extension KeyedDecodingContainer {
   }
 }
 
+extension KeyedDecodingContainer {
+  func decodeIfPresent(_: MemberElect.Type, forKey key: Key) throws -> MemberElect? {
+    guard try contains(key) && !decodeNil(forKey: key) else { return nil }
+    let decoder = try superDecoder(forKey: key)
+    _ = try decoder.strictContainer(keyedBy: MemberElect.CodingKeys.self)
+    return try MemberElect(from: decoder)
+  }
+}
+
 extension KeyedEncodingContainer {
   mutating func encode<Entry: RosterEntry>(_ entries: [Entry], forKey key: Key) throws {
     if !entries.isEmpty || Entry.isListRequired { try encodeIfPresent(entries, forKey: key) }

@@ -96,6 +96,42 @@ extension Post {
     try place.requireSequence(memberships, "memberships")
     try place.requireSequence(vacancies, "vacancies")
     try requireVacanciesBetweenMemberships(place)
+    if let elected { try validate(elected, place) }
+  }
+
+  /// What is true of somebody elected, and of what the term follows: it has not begun in the records.
+  private func validate(_ elect: MemberElect, _ place: PostPlace) throws(DistrictError) {
+    let texts: KeyValuePairs = [
+      "name": elect.name, "given_name": elect.givenName, "family_name": elect.familyName,
+      "party": elect.party,
+      "bioguide": elect.bioguide, "phone": elect.phone, "email": elect.email, "url": elect.url,
+      "note": elect.note,
+    ]
+    try place.requireTexts(texts) { "elected" }
+    guard elect.how != .appointed else { throw place.error("elected.how", "who is elected is not appointed") }
+    let known =
+      [("election", elect.election)]
+      + [("certified", elect.certified), ("start_date", elect.startDate), ("term_end", elect.termEnd)]
+      .compactMap { key, day in day.map { (key, $0) } }
+    for (earlier, later) in zip(known, known.dropFirst()) where later.1 < earlier.1 {
+      throw place.error("elected.\(later.0)", "\(later.1) is before “\(earlier.0)”, \(earlier.1)")
+    }
+    guard let start = elect.startDate ?? elect.certified else { return }
+    func require(_ list: String, _ entries: [some DatedEntry]) throws(DistrictError) {
+      for (index, entry) in entries.enumerated() {
+        guard entry.startDate.earliest < start else {
+          throw place.error(
+            "\(list)[\(index)].start_date",
+            "\(entry.startDate) is not before the term of “elected”, \(start): where that is this one, leave “elected” out"
+          )
+        }
+        if elect.startDate != nil, let end = entry.endDate, end.earliest > start {
+          throw place.error("\(list)[\(index)].end_date", "\(end) is after the start of “elected”, \(start)")
+        }
+      }
+    }
+    try require("memberships", memberships)
+    try require("vacancies", vacancies)
   }
 
   /// O((*m* + *v*) log *m*) for *m* memberships and *v* vacancies: of the memberships that begin before a vacancy ends,

@@ -166,6 +166,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   public let lastKnown: SeatAnswer.LastKnown?
   /// Who takes the seat after the present holder, when that is known already.
   public let successor: SeatAnswer.Successor?
+  /// Who was elected for a term that has not begun, certified or only by the returns.
+  public let elected: ElectedAnswer?
   /// An election for the seat that is newer than the records.
   public let newerElection: Election?
 
@@ -185,7 +187,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
-    case successor
+    case successor, elected
     case newerElection = "newer_election"
   }
 
@@ -238,7 +240,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
 
     let seat = SeatAnswer(answer?.seat, coordinate: coordinate)
     (isStale, vacantSince, lastKnown) = (seat.isStale, seat.vacantSince, seat.lastKnown)
-    (successor, newerElection) = (seat.successor, seat.newerElection)
+    (successor, elected, newerElection) = (seat.successor, seat.elected, seat.newerElection)
     (_official, _next) = (Nullable(wrappedValue: seat.official), seat.nullableNext)
   }
 }

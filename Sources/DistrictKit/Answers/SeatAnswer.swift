@@ -44,6 +44,8 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   public let lastKnown: LastKnown?
   /// Who takes the seat after the present holder, when that is known already.
   public let successor: Successor?
+  /// Who was elected for a term that has not begun, certified or only by the returns.
+  public let elected: ElectedAnswer?
   /// An election for the seat that is newer than the records; see ``Seat/electionSinceChecked``.
   public let newerElection: Election?
 
@@ -53,7 +55,7 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
-    case successor
+    case successor, elected
     case newerElection = "newer_election"
   }
 
@@ -61,6 +63,7 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   init(_ seat: Seat?, coordinate: Coordinate?) {
     isStale = seat?.isStale
     newerElection = seat?.electionSinceChecked
+    elected = ElectedAnswer(seat)
     successor = seat?.successor.map { Successor(name: $0.name, startDate: $0.startDate) }
     let official = seat?.official
     _official = Nullable(wrappedValue: coordinate.flatMap { official?.nearest(to: $0) } ?? official)

@@ -20,7 +20,7 @@ package struct SeatList {
     ("how", { $0?.official?.how?.rawValue }),
     ("service_start", { $0?.official?.startDate.description }),
     ("term_end", { $0?.knownTermEnd?.description }),
-    ("next_election", { ($0?.official?.nextElection ?? $0?.post.nextElection)?.description }),
+    ("next_election", { ($0?.official?.nextElection ?? $0?.nextElection)?.description }),
     ("phone", { $0?.official?.phone }), ("email", { $0?.official?.email }), ("url", { $0?.official?.url }),
     ("checked", { $0?.post.checked.description }),
   ]
@@ -90,7 +90,7 @@ package struct SeatList {
     return columns + person.map { column in (column.name, { column.value(atlas.seat(of: $0)) }) }
   }
 
-  private static func table<Entry>(_ columns: [Column<Entry>], of entries: [Entry]) -> [UInt8] {
+  static func table<Entry>(_ columns: [Column<Entry>], of entries: [Entry]) -> [UInt8] {
     let writer = CSVWriter(delimiter: UInt8(ascii: ","), encoding: .utf8)
     var output: [UInt8] = []
     for record in [columns.map(\.name)] + entries.map({ entry in columns.map { $0.value(entry) ?? "" } }) {
@@ -117,7 +117,7 @@ extension SeatStatus {
 
 extension Seat {
   /// The number of the district, for a seat that has one: the last part of its division, if that is a number.
-  fileprivate var districtNumber: String? {
+  var districtNumber: String? {
     let part = post.divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
     return Int(part) == nil ? nil : part
   }
