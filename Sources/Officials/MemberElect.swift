@@ -62,7 +62,7 @@ public struct MemberElect: Sendable, Hashable {
   public var certificationDay: CalendarDate? { certified ?? Election(on: election)?.certified }
 }
 
-extension MemberElect: RosterEntry {
+extension MemberElect: Codable {
   enum CodingKeys: String, CodingKey {
     case name, how, election, certified
     case givenName = "given_name"

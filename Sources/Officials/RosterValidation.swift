@@ -109,29 +109,35 @@ extension Post {
     ]
     try place.requireTexts(texts) { "elected" }
     guard elect.how != .appointed else { throw place.error("elected.how", "who is elected is not appointed") }
-    let known =
-      [("election", elect.election)]
-      + [("certified", elect.certified), ("start_date", elect.startDate), ("term_end", elect.termEnd)]
-      .compactMap { key, day in day.map { (key, $0) } }
-    for (earlier, later) in zip(known, known.dropFirst()) where later.1 < earlier.1 {
-      throw place.error("elected.\(later.0)", "\(later.1) is before “\(earlier.0)”, \(earlier.1)")
+    func requireOrder(_ key: String, _ day: CalendarDate?, after other: String, _ start: CalendarDate?)
+      throws(DistrictError)
+    {
+      guard let day, let start, day < start else { return }
+      throw place.error("elected.\(key)", "\(day) is before “\(other)”, \(start)")
     }
+    try requireOrder("certified", elect.certified, after: "election", elect.election)
+    try requireOrder("start_date", elect.startDate, after: "election", elect.election)
+    try requireOrder("start_date", elect.startDate, after: "certified", elect.certified)
+    try requireOrder("term_end", elect.termEnd, after: "election", elect.election)
+    try requireOrder("term_end", elect.termEnd, after: "start_date", elect.startDate)
     guard let start = elect.startDate ?? elect.certified else { return }
-    func require(_ list: String, _ entries: [some DatedEntry]) throws(DistrictError) {
-      for (index, entry) in entries.enumerated() {
-        guard entry.startDate.earliest < start else {
-          throw place.error(
-            "\(list)[\(index)].start_date",
-            "\(entry.startDate) is not before the term of “elected”, \(start): where that is this one, leave “elected” out"
-          )
-        }
-        if elect.startDate != nil, let end = entry.endDate, end.earliest > start {
-          throw place.error("\(list)[\(index)].end_date", "\(end) is after the start of “elected”, \(start)")
-        }
+    func requireBefore(_ path: String, _ first: PartialDate, _ end: PartialDate?) throws(DistrictError) {
+      guard first.earliest < start else {
+        throw place.error(
+          path + ".start_date",
+          "\(first) is not before the term of “elected”, \(start): where that is this one, leave “elected” out"
+        )
+      }
+      if elect.startDate != nil, let end, end.earliest > start {
+        throw place.error(path + ".end_date", "\(end) is after the start of “elected”, \(start)")
       }
     }
-    try require("memberships", memberships)
-    try require("vacancies", vacancies)
+    for (index, membership) in memberships.enumerated() {
+      try requireBefore("memberships[\(index)]", membership.startDate, membership.endDate)
+    }
+    for (index, vacancy) in vacancies.enumerated() {
+      try requireBefore("vacancies[\(index)]", vacancy.startDate, vacancy.endDate)
+    }
   }
 
   /// O((*m* + *v*) log *m*) for *m* memberships and *v* vacancies: of the memberships that begin before a vacancy ends,

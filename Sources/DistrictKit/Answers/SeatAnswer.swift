@@ -143,14 +143,19 @@ extension AtLargeAnswer: Codable {
   }
 }
 
-/// An entry of `district-cli officials --format json`: a seat and who holds it.
+/// An entry of `district-cli officials --format json`: a seat and who holds it; in that of `data status` also why it is
+/// stale.
 package struct SeatEntry: Encodable {
   private let seat: Seat
+  private let staleBecause: String?
 
-  package init(_ seat: Seat) { self.seat = seat }
+  package init(_ seat: Seat, staleBecause: String? = nil) {
+    (self.seat, self.staleBecause) = (seat, staleBecause)
+  }
 
   private enum Key: String, CodingKey {
     case office, role, seat, sources
+    case staleBecause = "stale_because"
     case divisionID = "division_id"
   }
 
@@ -161,6 +166,7 @@ package struct SeatEntry: Encodable {
     try values.encodeIfPresent(seat.post.designation, forKey: .seat)
     try values.encode(seat.post.divisionID, forKey: .divisionID)
     try values.encode(seat.post.sources, forKey: .sources)
+    try values.encodeIfPresent(staleBecause, forKey: .staleBecause)
     try SeatAnswer(seat, coordinate: nil).encode(to: encoder)
   }
 }

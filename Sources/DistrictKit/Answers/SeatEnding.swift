@@ -3,8 +3,8 @@ import Officials
 
 /// What ends next in a seat that somebody holds: the term, or an appointment before it, or service on a known day.
 ///
-/// An entry of `district-cli data status --ahead`.
-package struct SeatEnding {
+/// An entry of `district-cli data status --ahead`. A class, since a seat is large and entries are sorted.
+package final class SeatEnding {
   /// Why somebody's service is over, or can be.
   package enum Reason: String, Encodable {
     /// The last day of the term.
@@ -37,56 +37,39 @@ package struct SeatEnding {
 
   /// What ends at most some days after a day, the first first; of one day in the order of the seats.
   package static func all(in roster: Roster, from day: CalendarDate, days: Int) -> [SeatEnding] {
-    Seat.ordered(roster.seats(on: day)).compactMap { SeatEnding($0) }
-      .filter { $0.day.daysSince1970 - day.daysSince1970 <= days }
-      .enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }
-      .map(\.element)
+    let endings = Seat.ordered(roster.seats(on: day)).compactMap { SeatEnding($0) }
+    return Set(endings.map(\.day)).sorted().filter { $0.daysSince1970 - day.daysSince1970 <= days }
+      .flatMap { day in endings.filter { $0.day == day } }
   }
 
   /// The general election for the next term: the one that was held, when it is known who was elected.
   package var election: Election? { seat.elected.map { Election(on: $0.election) } ?? seat.election }
 
-  /// As CSV with a header.
+  /// As a list of seats in CSV, with further columns.
   package static func csv(_ endings: [SeatEnding]) -> [UInt8] {
-    SeatList.table(
-      [
-        ("day", { $0.day.description }), ("reason", { $0.reason.rawValue }),
-        ("office", { $0.seat.post.office }), ("district", { $0.seat.districtNumber }),
-        ("seat", { $0.seat.post.designation }), ("division_id", { $0.seat.post.divisionID.rawValue }),
-        ("official", { $0.seat.official?.name }), ("exact", { $0.seat.official.map { "\($0.isExact)" } }),
-        ("term_end", { $0.seat.knownTermEnd?.description }),
-        ("election", { $0.election?.day.description }),
-        ("certified", { $0.election?.certified.description }),
-        ("next", { $0.seat.elected?.name ?? $0.seat.successor?.name }),
-        ("next_from", { $0.seat.electedFrom?.description ?? $0.seat.successor?.startDate.description }),
-        ("next_certified", { $0.seat.elected.map { "\($0.certified != nil)" } }),
-        ("checked", { $0.seat.post.checked.description }),
-      ], of: endings)
+    let columns: [SeatList.Column<Seat>] = [
+      ("ends", { SeatEnding($0)?.day.description }), ("ends_because", { SeatEnding($0)?.reason.rawValue }),
+      ("election", { SeatEnding($0)?.election?.day.description }),
+      ("certified", { SeatEnding($0)?.election?.certified.description }),
+      ("next", { $0.elected?.name ?? $0.successor?.name }),
+      ("next_from", { $0.electedFrom?.description ?? $0.successor?.startDate.description }),
+      ("next_certified", { $0.elected.map { "\($0.certified != nil)" } }),
+    ]
+    return SeatList.csv(endings.map(\.seat), columns)
   }
 }
 
 extension SeatEnding: Encodable {
   private enum Key: String, CodingKey {
-    case day, reason, office, role, seat, name, exact, election, checked, successor, elected
-    case divisionID = "division_id"
-    case termEnd = "term_end"
+    case ends, election
+    case endsBecause = "ends_because"
   }
 
   package func encode(to encoder: any Encoder) throws {
-    let (post, answer) = (seat.post, SeatAnswer(seat, coordinate: nil))
+    try SeatEntry(seat).encode(to: encoder)
     var values = encoder.container(keyedBy: Key.self)
-    try values.encode(day, forKey: .day)
-    try values.encode(reason, forKey: .reason)
-    try values.encode(post.office, forKey: .office)
-    try values.encode(post.role, forKey: .role)
-    try values.encodeIfPresent(post.designation, forKey: .seat)
-    try values.encode(post.divisionID, forKey: .divisionID)
-    try values.encodeIfPresent(seat.official?.name, forKey: .name)
-    try values.encodeIfPresent(seat.official?.isExact, forKey: .exact)
-    try values.encode(seat.knownTermEnd, forKey: .termEnd)
+    try values.encode(day, forKey: .ends)
+    try values.encode(reason, forKey: .endsBecause)
     try values.encode(election, forKey: .election)
-    try values.encodeIfPresent(answer.successor, forKey: .successor)
-    try values.encodeIfPresent(answer.elected, forKey: .elected)
-    try values.encode(post.checked, forKey: .checked)
   }
 }

@@ -90,7 +90,7 @@ package struct SeatList {
     return columns + person.map { column in (column.name, { column.value(atlas.seat(of: $0)) }) }
   }
 
-  static func table<Entry>(_ columns: [Column<Entry>], of entries: [Entry]) -> [UInt8] {
+  private static func table<Entry>(_ columns: [Column<Entry>], of entries: [Entry]) -> [UInt8] {
     let writer = CSVWriter(delimiter: UInt8(ascii: ","), encoding: .utf8)
     var output: [UInt8] = []
     for record in [columns.map(\.name)] + entries.map({ entry in columns.map { $0.value(entry) ?? "" } }) {
@@ -117,7 +117,7 @@ extension SeatStatus {
 
 extension Seat {
   /// The number of the district, for a seat that has one: the last part of its division, if that is a number.
-  var districtNumber: String? {
+  fileprivate var districtNumber: String? {
     let part = post.divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
     return Int(part) == nil ? nil : part
   }

@@ -53,7 +53,9 @@ struct DataStatusCommand: ParsableCommand {
         endings.map { SeatEnding.csv($0) }
           ?? SeatList.csv(stale, [("stale_because", { @Sendable in $0.staleness })]))
     case .json:
-      let list = endings.map { SortedJSON.bytes($0) } ?? SortedJSON.bytes(stale.map { StaleEntry(seat: $0) })
+      let list =
+        endings.map { SortedJSON.bytes($0) }
+        ?? SortedJSON.bytes(stale.map { SeatEntry($0, staleBecause: $0.staleness) })
       try StandardStreams.write(list + [UInt8(ascii: "\n")])
     }
     if !stale.isEmpty { throw ExitCode(1) }
@@ -82,21 +84,6 @@ private struct StaleTable {
     var table = Table()
     for seat in seats { table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"]) }
     text = table.text
-  }
-}
-
-/// A stale seat as JSON: as `officials` prints it, and why it is stale.
-private struct StaleEntry: Encodable {
-  let seat: Seat
-
-  private enum Key: String, CodingKey {
-    case staleBecause = "stale_because"
-  }
-
-  func encode(to encoder: any Encoder) throws {
-    try SeatEntry(seat).encode(to: encoder)
-    var values = encoder.container(keyedBy: Key.self)
-    try values.encode(seat.staleness, forKey: .staleBecause)
   }
 }
 

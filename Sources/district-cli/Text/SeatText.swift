@@ -139,12 +139,6 @@ struct StaleWarnings {
       let what = seats.count == 1 ? "this seat" : "\(count) of these \(seats.count) seats"
       lines.append("an election for \(what) was held on \(day), and the records are older")
     }
-    let uncertified = namesElections ? seats.compactMap(\.certificationSinceChecked) : []
-    for day in Set(uncertified).sorted() {
-      let count = uncertified.count { $0 == day }
-      let what = seats.count == 1 ? "this seat" : "\(count) of these \(seats.count) seats"
-      lines.append("the election for \(what) was to be certified on \(day), and the records are not newer")
-    }
     let old = seats.filter(\.isCheckedTooLongAgo)
     if !old.isEmpty {
       lines.append(
