@@ -28,6 +28,7 @@ extension Seat {
     switch status {
     case .held(_, isExact: true):
       return electionSinceChecked.map { "the records are older than the election of \($0.day)" }
+        ?? certificationSinceChecked.flatMap { _ in electedText }
     case .held(let holder, isExact: false):
       let election = electionSinceChecked.map { ": an election was held on \($0.day), and they are older" }
       return "the records leave open whether \(holder.name) still serves"

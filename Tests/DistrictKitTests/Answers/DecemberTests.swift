@@ -108,6 +108,21 @@ import Testing
         == "the records leave open whether Testa Two still serves: Testa Victor " + oath)
     #expect(try remark(8, "2026-12-10") == "vacant since 2026-12-05; Testa Newcomer " + oath)
     #expect(try remark(4, "2026-12-10") == nil)
+    let returns = try Post(
+      divisionID: RosterFixtures.council(1), office: "Council", role: "Member",
+      checked: RosterFixtures.day("2026-11-10"), sources: ["made up"],
+      memberships: [
+        Membership(
+          name: "A", startDate: RosterFixtures.date("2023"), termEnd: RosterFixtures.day("2026-12-31"))
+      ], elected: MemberElect(name: "B", election: RosterFixtures.day("2026-11-03")))
+    let old = try ["2026-11-24", "2026-11-25"].map { try Seat(post: returns, day: RosterFixtures.day($0)) }
+    #expect(old[0].electedText?.hasSuffix("not certified; to be certified on 2026-11-24") == true)
+    #expect(
+      old.map(\.remark) == [
+        nil,
+        "B was elected according to the returns of 2026-11-03, not certified; "
+          + "these records are older than the certification, due on 2026-11-24",
+      ])
     let lists = try String(
       decoding: SeatList.csv(atlas.roster.seats(on: RosterFixtures.day("2027-01-01"))), as: UTF8.self)
     #expect(lists.contains(",Testa Victor,Councilmember,"))
