@@ -20,24 +20,55 @@ public struct Election: Sendable, Hashable, Codable {
     else { return nil }
     (self.day, self.certified) = (day, certified)
   }
+
+  /// The general election that was held on a day; nil when none was.
+  package init?(on day: CalendarDate) {
+    guard let election = Election(year: day.year), election.day == day else { return nil }
+    self = election
+  }
 }
 
 extension Post {
   /// The election for the term after one that ends on a day: the recorded one, or where none is recorded, as for
   /// members of Congress, the last before the term ends. Nil when it is not a general election, or not known.
-  package func election(afterTermEnding termEnd: CalendarDate?) -> Election? {
-    if let nextElection {
-      guard let election = Election(year: nextElection.year) else { return nil }
-      return nextElection.earliest <= election.day && election.day <= nextElection.latest ? election : nil
+  ///
+  /// Once somebody is elected, that is until then the election that they won, and later the one after it.
+  package func election(afterTermEnding termEnd: CalendarDate?, on day: CalendarDate) -> Election? {
+    if let elected, day <= elected.election { return Election(on: elected.election) }
+    if let recorded = electionToCome {
+      guard let election = Election(year: recorded.year) else { return nil }
+      return recorded.earliest <= election.day && election.day <= recorded.latest ? election : nil
     }
-    guard let termEnd, let election = Election(year: termEnd.year) else { return nil }
+    guard let termEnd = elected.map(\.termEnd) ?? termEnd, let election = Election(year: termEnd.year)
+    else { return nil }
     return election.certified <= termEnd ? election : Election(year: termEnd.year - 1)
+  }
+
+  /// When the seat is next on the ballot after a day: as recorded, or the month of a general election.
+  func nextElection(afterTermEnding termEnd: CalendarDate?, on day: CalendarDate) -> PartialDate? {
+    let isToCome = elected.map { $0.election < day } ?? true
+    if isToCome, let electionToCome { return electionToCome }
+    guard let election = election(afterTermEnding: termEnd, on: day)?.day else {
+      return isToCome ? nil : elected.map { PartialDate($0.election) }
+    }
+    return PartialDate(year: election.year, month: election.month, day: nil)
+  }
+
+  /// The recorded election, unless it is the one that has been won.
+  private var electionToCome: PartialDate? {
+    nextElection.flatMap { next in elected.map { $0.election < next.earliest } ?? true ? next : nil }
   }
 }
 
 extension Seat {
   /// The election for the term after the known one, before or after this day.
-  public var election: Election? { post.election(afterTermEnding: knownTermEnd) }
+  public var election: Election? { post.election(afterTermEnding: knownTermEnd, on: day) }
+
+  /// When the seat is next on the ballot: as recorded, and where somebody is elected, after that.
+  package var nextElection: PartialDate? {
+    post.elected == nil
+      ? post.nextElection : post.nextElection(afterTermEnding: knownTermEnd, on: day)
+  }
 
   /// An election for the seat that was held before this day, and whose result the records cannot have: they were last
   /// checked before it. Nil when there was none.
@@ -45,9 +76,52 @@ extension Seat {
     election.flatMap { $0.day < day && post.checked <= $0.day ? $0 : nil }
   }
 
-  /// Who is known to take the seat after the one who holds it on this day.
+  /// Who was elected before this day to a term that has not begun, or of which it is not known that it has.
+  public var elected: MemberElect? {
+    guard let elect = post.elected, elect.election < day else { return nil }
+    guard elect.certified != nil, let start = elect.startDate else { return elect }
+    return day < start ? elect : nil
+  }
+
+  /// Whether the one who was elected holds the seat already, or held it in the last known term.
+  public var isIncumbentElected: Bool {
+    switch status {
+    case .held(let last, _), .expired(let last): last.name == elected?.name
+    case .vacant, .unknown: false
+    }
+  }
+
+  /// The first day on which the one who was elected can take the seat; nil without one, and when the day is not known.
+  ///
+  /// That is the first day of the term. A seat that is vacant or held by appointment can be taken earlier, as soon as
+  /// the result is certified and the oath taken: by law in the county (RCW 36.16.110), and whoever is appointed to
+  /// another office serves until then, too.
+  public var electedFrom: CalendarDate? {
+    guard let elect = elected else { return nil }
+    let isEarly =
+      switch status {
+      case .held(let holder, _): post.appointmentEnd(of: holder, on: day) != nil && !isIncumbentElected
+      case .vacant: post.divisionID.rawValue.contains("/county:")
+      case .expired, .unknown: false
+      }
+    return isEarly ? elect.certificationDay : elect.startDate ?? elect.certificationDay
+  }
+
+  /// The day on which the result of the last election was certified, or was to be, when the records are no newer, so that
+  /// they cannot know what came of it: who was certified, or when the oath was taken. Nil when there is no such day.
+  public var certificationSinceChecked: CalendarDate? {
+    guard let elect = elected, let certified = elect.certificationDay, certified < day,
+      post.checked <= certified, elect.certified == nil || electedFrom != elect.startDate
+    else { return nil }
+    return certified
+  }
+
+  /// Who is known to take the seat after the one who holds it on this day, and from when.
   public var successor: Membership? {
     guard let holder = status.holder else { return nil }
-    return post.memberships.first { day < $0.startDate.earliest && $0.name != holder.name }
+    let known = post.memberships.first { day < $0.startDate.earliest && $0.name != holder.name }
+    if known != nil { return known }
+    guard let elect = elected, !isIncumbentElected, electedFrom == elect.startDate else { return nil }
+    return post.electedMembership
   }
 }

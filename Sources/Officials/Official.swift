@@ -54,14 +54,13 @@ public struct Official: Sendable, Hashable, Codable {
     case election, phone, email, url, checked, party, bioguide, note, offices
   }
 
-  init(_ membership: Membership, in post: Post, isExact: Bool) {
+  init(_ membership: Membership, in post: Post, on day: CalendarDate, isExact: Bool) {
     (name, role, how) = (membership.name, post.role, membership.how)
     (givenName, familyName) = (membership.givenName, membership.familyName)
     (startDate, termEnd) = (membership.startDate, membership.termEnd)
     (self.isExact, checked) = (isExact, post.checked)
-    election = post.election(afterTermEnding: membership.termEnd)
-    let month = election.flatMap { PartialDate(year: $0.day.year, month: $0.day.month, day: nil) }
-    nextElection = post.nextElection ?? month
+    election = post.election(afterTermEnding: membership.termEnd, on: day)
+    nextElection = post.nextElection(afterTermEnding: membership.termEnd, on: day)
     (phone, email, url) = (membership.phone, membership.email, membership.url)
     (party, bioguide, note) = (membership.party, membership.bioguide, membership.note)
     offices = membership.offices

@@ -10,7 +10,8 @@ public struct Post: Sendable, Hashable {
   public let role: String
   /// What tells posts of one office and division apart: `class 1`.
   public let designation: String?
-  /// When the seat is next on the ballot; absent when the sources do not say.
+  /// When the seat is next on the ballot; absent when the sources do not say. Where it is the election that ``elected``
+  /// won, the one after it is the last before that term ends.
   public let nextElection: PartialDate?
   /// The day on which the sources were last compared with this record.
   public let checked: CalendarDate
@@ -20,12 +21,14 @@ public struct Post: Sendable, Hashable {
   public let memberships: [Membership]
   /// When nobody served, in order of ``Vacancy/startDate``.
   public let vacancies: [Vacancy]
+  /// Who was elected for the term after all of these, from the election until a membership records the service.
+  @Apart public var elected: MemberElect?
 
   /// Creates a post. A ``Roster`` checks the values when it takes them in.
   public init(
     divisionID: DivisionID, office: String, role: String, designation: String? = nil,
     nextElection: PartialDate? = nil, checked: CalendarDate, sources: [String], memberships: [Membership],
-    vacancies: [Vacancy] = []
+    vacancies: [Vacancy] = [], elected: MemberElect? = nil
   ) {
     self.divisionID = divisionID
     self.office = office
@@ -36,6 +39,7 @@ public struct Post: Sendable, Hashable {
     self.sources = sources
     self.memberships = memberships
     self.vacancies = vacancies
+    _elected = Apart(elected)
   }
 }
 
@@ -45,7 +49,7 @@ extension Post: RosterEntry {
     case office, role
     case designation = "seat"
     case nextElection = "next_election"
-    case checked, sources, memberships, vacancies
+    case checked, sources, memberships, vacancies, elected
   }
 }
 

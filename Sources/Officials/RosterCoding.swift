@@ -5,7 +5,7 @@ import Geography
 // The binary form of a roster, the part of a compiled file that holds the officials. Values are written as
 // ``ByteWriter`` documents; fields follow each other in this order:
 //
-//   roster       array of post
+//   roster       array of post · where somebody is elected to a seat: array of elected
 //   post         division string · office string · role string · designation optional string ·
 //                next election optional partial date · checked day · sources array of string ·
 //                memberships array of membership · vacancies array of vacancy
@@ -13,21 +13,42 @@ import Geography
 //                start partial date · end optional partial date · term end optional day ·
 //                given name, family name, party, bioguide, phone, email, url optional string each · offices array of local office ·
 //                note optional string
+//   elected      place in the array of posts u32 · name string · how u8 · election day ·
+//                certified, start, term end optional day each ·
+//                given name, family name, party, bioguide, phone, email, url, note optional string each
 //   vacancy      start partial date · end optional partial date · note optional string
 //   local office id, address string · suite, building optional string · city, state, zip string ·
 //                phone, fax, hours optional string · latitude, longitude optional f64
 //   partial date year u16 · month u8 (0 not known) · day u8 (0 not known)
 //   day          a partial date that has a month and a day
+//
+// The array of elected stands at the end, and only when it is not empty: a roster without any has the bytes that it had
+// before there were any, and a program that does not know of them refuses the rest.
 
 extension Roster {
   /// Appends the binary form.
   package func write(to writer: inout ByteWriter) {
     writer.array(posts) { $1.write(to: &$0) }
+    let elected = posts.indices.filter { posts[$0].elected != nil }
+    if elected.isEmpty { return }
+    writer.array(elected) { writer, index in
+      writer.u32(UInt32(index))
+      posts[index].elected?.write(to: &writer)
+    }
   }
 
   /// Reads the binary form and checks it like any other roster.
   package init(reading reader: inout ByteReader) throws(DistrictError) {
-    let posts = try reader.array(elementSize: 30, Post.init(reading:))
+    var posts = try reader.array(elementSize: 30, Post.init(reading:))
+    if reader.remaining > 0 {
+      _ = try reader.array(elementSize: 24) { r throws(DistrictError) in
+        let index = Int(try r.u32())
+        guard posts.indices.contains(index), posts[index].elected == nil else {
+          throw r.broken("post \(index) is not there, or somebody is elected to it already", at: r.offset - 4)
+        }
+        posts[index] = posts[index].electing(try MemberElect(reading: &r))
+      }
+    }
     try self.init(posts: posts, name: reader.name)
   }
 }
@@ -52,6 +73,38 @@ extension Post {
       memberships: try reader.array(elementSize: 23, Membership.init(reading:)),
       vacancies: try reader.array(elementSize: 6, Vacancy.init(reading:)))
   }
+
+  /// The same post with somebody elected to it.
+  fileprivate func electing(_ elect: MemberElect) -> Post {
+    Post(
+      divisionID: divisionID, office: office, role: role, designation: designation,
+      nextElection: nextElection, checked: checked, sources: sources, memberships: memberships,
+      vacancies: vacancies, elected: elect)
+  }
+}
+
+extension MemberElect {
+  fileprivate func write(to writer: inout ByteWriter) {
+    writer.string(name)
+    writer.u8(UInt8(Membership.waysInFile.firstIndex(of: how) ?? 0))
+    writer.date(PartialDate(election))
+    for day in [certified, startDate, termEnd] { writer.optional(day) { $0.date(PartialDate($1)) } }
+    for text in [givenName, familyName, party, bioguide, phone, email, url, note] {
+      writer.string(optional: text)
+    }
+  }
+
+  fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
+    let (name, how, election) = (try reader.string(), try reader.how(), try reader.day())
+    let (certified, startDate) = (try reader.optionalDay(), try reader.optionalDay())
+    let termEnd = try reader.optionalDay()
+    self.init(
+      name: name, givenName: try reader.optionalString(), familyName: try reader.optionalString(), how: how,
+      election: election, certified: certified, startDate: startDate, termEnd: termEnd,
+      party: try reader.optionalString(), bioguide: try reader.optionalString(),
+      phone: try reader.optionalString(), email: try reader.optionalString(),
+      url: try reader.optionalString(), note: try reader.optionalString())
+  }
 }
 
 extension Membership {
@@ -68,9 +121,7 @@ extension Membership {
 
   fileprivate init(reading reader: inout ByteReader) throws(DistrictError) {
     let (name, how, startDate) = (try reader.string(), try reader.how(), try reader.date())
-    let (endDate, termEnd) = (
-      try reader.optionalDate(), try reader.optional { r throws(DistrictError) in try r.day() }
-    )
+    let (endDate, termEnd) = (try reader.optionalDate(), try reader.optionalDay())
     self.init(
       name: name, givenName: try reader.optionalString(), familyName: try reader.optionalString(), how: how,
       startDate: startDate, endDate: endDate, termEnd: termEnd, party: try reader.optionalString(),
@@ -136,6 +187,10 @@ extension ByteReader {
 
   fileprivate mutating func optionalDate() throws(DistrictError) -> PartialDate? {
     try optional { r throws(DistrictError) in try r.date() }
+  }
+
+  fileprivate mutating func optionalDay() throws(DistrictError) -> CalendarDate? {
+    try optional { r throws(DistrictError) in try r.day() }
   }
 
   fileprivate mutating func how() throws(DistrictError) -> Membership.How? {

@@ -100,6 +100,32 @@ extension KeyedDecodingContainer {
   }
 }
 
+/// Somebody elected, or nobody, kept apart from the post: most posts have none, and posts are copied a lot. In JSON an object
+/// that is left out when there is nobody.
+@propertyWrapper public struct Apart: Codable, Hashable, Sendable {
+  private let values: [MemberElect]
+
+  /// Who is elected; nil for nobody.
+  public var wrappedValue: MemberElect? { values.first }
+
+  init(_ elect: MemberElect?) { values = elect.map { [$0] } ?? [] }
+}
+
+extension KeyedDecodingContainer {
+  func decode(_: Apart.Type, forKey key: Key) throws -> Apart {
+    guard try contains(key) && !decodeNil(forKey: key) else { return Apart(nil) }
+    let decoder = try superDecoder(forKey: key)
+    _ = try decoder.strictContainer(keyedBy: MemberElect.CodingKeys.self)
+    return Apart(try MemberElect(from: decoder))
+  }
+}
+
+extension KeyedEncodingContainer {
+  mutating func encode(_ elected: Apart, forKey key: Key) throws {
+    try encodeIfPresent(elected.wrappedValue, forKey: key)
+  }
+}
+
 extension KeyedEncodingContainer {
   mutating func encode<Entry: RosterEntry>(_ entries: [Entry], forKey key: Key) throws {
     if !entries.isEmpty || Entry.isListRequired { try encodeIfPresent(entries, forKey: key) }

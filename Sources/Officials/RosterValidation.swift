@@ -96,6 +96,48 @@ extension Post {
     try place.requireSequence(memberships, "memberships")
     try place.requireSequence(vacancies, "vacancies")
     try requireVacanciesBetweenMemberships(place)
+    if let elected { try validate(elected, place) }
+  }
+
+  /// What is true of somebody elected, and of what the term follows: it has not begun in the records.
+  private func validate(_ elect: MemberElect, _ place: PostPlace) throws(DistrictError) {
+    let texts: KeyValuePairs = [
+      "name": elect.name, "given_name": elect.givenName, "family_name": elect.familyName,
+      "party": elect.party,
+      "bioguide": elect.bioguide, "phone": elect.phone, "email": elect.email, "url": elect.url,
+      "note": elect.note,
+    ]
+    try place.requireTexts(texts) { "elected" }
+    guard elect.how != .appointed else { throw place.error("elected.how", "who is elected is not appointed") }
+    func requireOrder(_ key: String, _ day: CalendarDate?, after other: String, _ start: CalendarDate?)
+      throws(DistrictError)
+    {
+      guard let day, let start, day < start else { return }
+      throw place.error("elected.\(key)", "\(day) is before “\(other)”, \(start)")
+    }
+    try requireOrder("certified", elect.certified, after: "election", elect.election)
+    try requireOrder("start_date", elect.startDate, after: "election", elect.election)
+    try requireOrder("start_date", elect.startDate, after: "certified", elect.certified)
+    try requireOrder("term_end", elect.termEnd, after: "election", elect.election)
+    try requireOrder("term_end", elect.termEnd, after: "start_date", elect.startDate)
+    guard let start = elect.startDate ?? elect.certified else { return }
+    func requireBefore(_ path: String, _ first: PartialDate, _ end: PartialDate?) throws(DistrictError) {
+      guard first.earliest < start else {
+        throw place.error(
+          path + ".start_date",
+          "\(first) is not before the term of “elected”, \(start): where that is this one, leave “elected” out"
+        )
+      }
+      if elect.startDate != nil, let end, end.earliest > start {
+        throw place.error(path + ".end_date", "\(end) is after the start of “elected”, \(start)")
+      }
+    }
+    for (index, membership) in memberships.enumerated() {
+      try requireBefore("memberships[\(index)]", membership.startDate, membership.endDate)
+    }
+    for (index, vacancy) in vacancies.enumerated() {
+      try requireBefore("vacancies[\(index)]", vacancy.startDate, vacancy.endDate)
+    }
   }
 
   /// O((*m* + *v*) log *m*) for *m* memberships and *v* vacancies: of the memberships that begin before a vacancy ends,

@@ -19,7 +19,7 @@ public struct Seat: Sendable, Hashable {
   /// Who serves on that day; nil for a vacant seat, and when the last known term has ended.
   public var official: Official? {
     guard case .held(let membership, let isExact) = status else { return nil }
-    return Official(membership, in: post, isExact: isExact)
+    return Official(membership, in: post, on: day, isExact: isExact)
   }
 
   /// The end of the present term, or of the last one that is known.
@@ -34,10 +34,10 @@ public struct Seat: Sendable, Hashable {
   public static let greatestAgeInDays = 180
 
   /// Whether what is known may be out of date on that day: the last known term has ended, an election for the seat has
-  /// been held since the record was checked, or the record was checked more than 180 days before.
+  /// been held or its result certified since the record was checked, or the record was checked more than 180 days before.
   public var isStale: Bool {
     if case .expired = status { return true }
-    return electionSinceChecked != nil || isCheckedTooLongAgo
+    return electionSinceChecked != nil || certificationSinceChecked != nil || isCheckedTooLongAgo
   }
 
   /// Whether the record was checked more than 180 days before that day.
@@ -77,10 +77,16 @@ extension Post {
   ///   day of the span.
   /// - An appointment lasts until somebody is elected and qualified. From the day on which the seat's ``Election`` is
   ///   certified, an appointed holder is not exact; when the election is not a general one, from the first day that
-  ///   ``nextElection`` can mean.
+  ///   ``nextElection`` can mean. An appointed holder who won that election stays exact.
+  /// - Who was elected (``elected``) holds the seat from the first day of the term, once the result is certified. Until it
+  ///   is, the former holder is not exact from then on, where no end of the former term is known.
   ///
   /// Complexity: linear in the number of memberships and vacancies of this post.
   public func status(on day: CalendarDate) -> SeatStatus {
+    if let elect = electedMembership, let start = elected?.startDate, start <= day {
+      if let termEnd = elect.termEnd, termEnd < day { return .expired(elect) }
+      return .held(elect, isExact: true)
+    }
     let begun = memberships.last { $0.startDate.latest <= day }
     // In doubt: the span of the start date has begun and is not over.
     let beginning = memberships.first { $0.startDate.earliest <= day && day < $0.startDate.latest }
@@ -88,9 +94,8 @@ extension Post {
     if let begun, begun.endDate.map({ day < $0.earliest }) ?? true {
       guard begun.endDate == nil else { return .held(begun, isExact: true) }
       if let termEnd = begun.termEnd, termEnd < day { return .expired(begun) }
-      guard begun.how == .appointed else { return .held(begun, isExact: true) }
-      let end = election(afterTermEnding: begun.termEnd)?.certified ?? nextElection?.earliest
-      return .held(begun, isExact: end.map { day < $0 } ?? true)
+      let ends = [appointmentEnd(of: begun, on: day), elected?.startDate].compactMap(\.self)
+      return .held(begun, isExact: ends.allSatisfy { day < $0 })
     }
     if let vacancy = vacancies.last(where: { $0.certainlyCovers(day) }) { return vacant(vacancy, on: day) }
     if let begun, let end = begun.endDate, day <= end.latest {
@@ -102,7 +107,9 @@ extension Post {
   }
 
   private func vacant(_ vacancy: Vacancy, on day: CalendarDate) -> SeatStatus {
-    .vacant(since: vacancy.startDate, next: memberships.first { day < $0.startDate.latest })
+    .vacant(
+      since: vacancy.startDate,
+      next: memberships.first { day < $0.startDate.latest } ?? electedMembership)
   }
 }
 

@@ -223,6 +223,8 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   public let lastKnown: SeatAnswer.LastKnown?
   /// Who takes the seat after the present holder, when that is known already.
   public let successor: SeatAnswer.Successor?
+  /// Who was elected for a term that has not begun, certified or only by the returns.
+  public let elected: ElectedAnswer?
   /// An election for the seat that is newer than the records.
   public let newerElection: Election?
 
@@ -243,7 +245,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
-    case successor
+    case successor, elected
     case newerElection = "newer_election"
   }
 
@@ -303,7 +305,7 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
     let seat = SeatAnswer(seats.only, coordinate: coordinate)
     (vacantSince, lastKnown) = (seat.vacantSince, seat.lastKnown)
     isStale = seats.isEmpty ? nil : seats.contains(where: \.isStale)
-    (successor, newerElection) = (seat.successor, seat.newerElection)
+    (successor, elected, newerElection) = (seat.successor, seat.elected, seat.newerElection)
     officials = seats.count < 2 ? nil : seats.map { SeatBesideOfficial($0, coordinate: coordinate) }
     (_official, _next) = (Nullable(seat.official, where: officials == nil), seat.nullableNext)
   }

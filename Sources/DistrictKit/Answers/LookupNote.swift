@@ -43,13 +43,17 @@ extension Seat {
     switch status {
     case .held(_, isExact: true):
       return electionSinceChecked.map { "the records are older than the election of \($0.day)" }
+        ?? certificationSinceChecked.flatMap { _ in electedText }
     case .held(let holder, isExact: false):
       let election = electionSinceChecked.map { ": an election was held on \($0.day), and they are older" }
-      return "the records leave open whether \(holder.name) still serves" + (election ?? "")
+      return "the records leave open whether \(holder.name) still serves"
+        + (election ?? electedText.map { ": \($0)" } ?? "")
     case .vacant(let since, let next):
-      return "vacant since \(since)" + (next.map { "; next: \($0.name), from \($0.startDate)" } ?? "")
+      let next = electedText ?? next.map { "next: \($0.name), from \($0.startDate)" }
+      return "vacant since \(since)" + (next.map { "; \($0)" } ?? "")
     case .expired(let last):
       return "the term of \(last.name) ended" + (last.termEnd.map { " on \($0)" } ?? "")
+        + (electedText.map { "; \($0)" } ?? "")
     case .unknown: return "not recorded who holds the seat"
     }
   }

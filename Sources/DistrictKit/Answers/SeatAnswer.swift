@@ -44,6 +44,8 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   public let lastKnown: LastKnown?
   /// Who takes the seat after the present holder, when that is known already.
   public let successor: Successor?
+  /// Who was elected for a term that has not begun, certified or only by the returns.
+  public let elected: ElectedAnswer?
   /// An election for the seat that is newer than the records; see ``Seat/electionSinceChecked``.
   public let newerElection: Election?
 
@@ -53,7 +55,7 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     case vacantSince = "vacant_since"
     case next
     case lastKnown = "last_known"
-    case successor
+    case successor, elected
     case newerElection = "newer_election"
   }
 
@@ -61,6 +63,7 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
   init(_ seat: Seat?, coordinate: Coordinate?) {
     isStale = seat?.isStale
     newerElection = seat?.electionSinceChecked
+    elected = ElectedAnswer(seat)
     successor = seat?.successor.map { Successor(name: $0.name, startDate: $0.startDate) }
     let official = seat?.official
     _official = Nullable(wrappedValue: coordinate.flatMap { official?.nearest(to: $0) } ?? official)
@@ -140,14 +143,19 @@ extension SeatBesideOfficial: Codable {
   }
 }
 
-/// An entry of `district-cli officials --format json`: a seat and who holds it.
+/// An entry of `district-cli officials --format json`: a seat and who holds it; in that of `data status` also why it is
+/// stale.
 package struct SeatEntry: Encodable {
   private let seat: Seat
+  private let staleBecause: String?
 
-  package init(_ seat: Seat) { self.seat = seat }
+  package init(_ seat: Seat, staleBecause: String? = nil) {
+    (self.seat, self.staleBecause) = (seat, staleBecause)
+  }
 
   private enum Key: String, CodingKey {
     case office, role, seat, sources
+    case staleBecause = "stale_because"
     case divisionID = "division_id"
   }
 
@@ -158,6 +166,7 @@ package struct SeatEntry: Encodable {
     try values.encodeIfPresent(seat.post.designation, forKey: .seat)
     try values.encode(seat.post.divisionID, forKey: .divisionID)
     try values.encode(seat.post.sources, forKey: .sources)
+    try values.encodeIfPresent(staleBecause, forKey: .staleBecause)
     try SeatAnswer(seat, coordinate: nil).encode(to: encoder)
   }
 }

@@ -20,7 +20,7 @@ package struct SeatList {
     ("how", { $0.official?.how?.rawValue }),
     ("service_start", { $0.official?.startDate.description }),
     ("term_end", { $0.knownTermEnd?.description }),
-    ("next_election", { ($0.official?.nextElection ?? $0.post.nextElection)?.description }),
+    ("next_election", { ($0.official?.nextElection ?? $0.nextElection)?.description }),
     ("phone", { $0.official?.phone }), ("email", { $0.official?.email }), ("url", { $0.official?.url }),
     ("checked", { $0.post.checked.description }),
   ]

@@ -90,7 +90,7 @@ struct PersonValues {
     values["district"] = escape.value(district?.number)
     values["district_name"] = escape.value(district?.name)
     values["role"] = escape.value(seat?.post.role)
-    values["next_election"] = escape.value(seat?.post.nextElection?.longText)
+    values["next_election"] = escape.value(seat?.nextElection?.longText)
     values["name"] = escape.value(official?.name)
     values["party"] = escape.value(official?.party)
     values["phone"] = escape.value(official?.phone)

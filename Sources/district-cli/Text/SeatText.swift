@@ -8,13 +8,18 @@ struct SeatText {
   ///
   /// - Parameter coordinate: Where to look for the nearest local office; nil for none.
   func lines(near coordinate: Coordinate?) -> [String] {
-    guard let official = seat.official else { return [seat.absence] }
+    guard let official = seat.official else {
+      return [seat.absence] + [seat.electedText].compactMap(\.self)
+    }
     var lines = [headline(official)]
     if !official.isExact { lines.append("the records leave open whether this is so on \(seat.day)") }
     if let election = seat.electionSinceChecked {
       lines.append("an election for this seat was held on \(election.day); these records are older")
     }
-    if let next = seat.successor { lines.append("from \(next.startDate): \(next.name)") }
+    if let next = seat.successor, next.startDate != seat.elected?.startDate.map({ PartialDate($0) }) {
+      lines.append("from \(next.startDate): \(next.name)")
+    }
+    if let elected = seat.electedText { lines.append(elected) }
     func add(_ label: String, _ value: String?) {
       if let value { lines.append(label.padding(to: 7) + value) }
     }
@@ -29,8 +34,10 @@ struct SeatText {
 
   /// The official and the telephone number in one line.
   var summary: String {
-    guard let official = seat.official else { return "\(seat.post.office): \(seat.absence)" }
+    let elected = seat.electedText.map { "; \($0)" } ?? ""
+    guard let official = seat.official else { return "\(seat.post.office): \(seat.absence)" + elected }
     return ([official.role, official.name] + [official.phone].compactMap { $0 }).joined(separator: "  ")
+      + elected
   }
 
   private func headline(_ official: Official) -> String {
@@ -43,7 +50,7 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if seat.electionSinceChecked == nil, let election = official.nextElection {
+    if seat.electionSinceChecked == nil, seat.elected == nil, let election = official.nextElection {
       parts.append("on the ballot \(election.day == nil ? election.longText : election.description)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
@@ -51,12 +58,13 @@ struct SeatText {
 }
 
 extension Seat {
-  /// Why there is no official.
+  /// Why there is no official. Who was elected is said apart; see ``electedText``.
   var absence: String {
     switch status {
     case .held, .unknown: "not recorded who holds this seat on \(day)"
     case .vacant(let since, let next):
-      "vacant since \(since)" + (next.map { "; next: \($0.name), from \($0.startDate)" } ?? "")
+      "vacant since \(since)"
+        + (elected == nil ? next.map { "; next: \($0.name), from \($0.startDate)" } ?? "" : "")
     case .expired(let last):
       "not recorded: the term of \(last.name) ended" + (last.termEnd.map { " on \($0)" } ?? "")
     }
@@ -83,7 +91,8 @@ struct SeatTable {
       let official = seat.official
       table.add([
         seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
-        seat.knownTermEnd.map { "term ends \($0)" } ?? "",
+        [seat.knownTermEnd.map { "term ends \($0)" }, seat.electedText]
+          .compactMap(\.self).joined(separator: "; "),
       ])
     }
     text = table.text

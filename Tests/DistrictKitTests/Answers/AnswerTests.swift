@@ -128,6 +128,12 @@ import Testing
         }
       }
     }
+    // With people who are elected and do not serve yet.
+    let december = try RosterFixtures.decemberAtlas.get()
+    for (latitude, longitude) in [(47.6062, -122.3321), (47.5206, -122.2664), (47.3073, -122.0030)] {
+      let place = try Coordinate(latitude: latitude, longitude: longitude)
+      answers.append(december.lookup(place).answer())
+    }
     let index = try MadeUpAddresses.compiled().index
     for text in MadeUpAddresses.questions { answers.append(atlas.lookup(index.match(text)).answer(to: text)) }
     return answers
@@ -166,12 +172,15 @@ import Testing
   @Test func theKeysOfTheListings() throws {
     let days = try ["2025-12-01", "2026-09-01", "2027-02-01"].map { try RosterFixtures.day($0) }
     let seats = days.flatMap { atlas.roster.seats(on: $0) }
-    let ofSeats = try paths([SortedJSON.bytes(seats.map { SeatEntry($0) })])
+    let december = try RosterFixtures.decemberAtlas.get()
+    let elected = december.roster.seats(on: december.today)
+    let ofSeats = try paths([SortedJSON.bytes((seats + elected).map { SeatEntry($0) })])
     #expect(ofSeats == keys(ContractKeys.officials))
     let texts = days.flatMap { day in
       Layer.shipped.map { SortedJSON.bytes(DistrictEntry.all(of: atlas.withClock { day }, in: $0)) }
     }
-    let ofDistricts = try paths(texts)
+    let ofDistricts = try paths(
+      texts + Layer.shipped.map { SortedJSON.bytes(DistrictEntry.all(of: december, in: $0)) })
     #expect(ofDistricts == keys(ContractKeys.districts))
   }
 

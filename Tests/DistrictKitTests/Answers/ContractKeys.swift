@@ -7,6 +7,7 @@ enum ContractKeys {
     .LAYER name name=null nearest_district nearest_district=null nearest_m nearest_m=null neighbor
     .LAYER neighbor=null next next=null official=null snap_m stale vacant_since
     .LAYER.candidates[] address district meters name official official=null
+    .LAYER.elected certified certified=null earliest_start election how incumbent name term_end term_start
     .LAYER.last_known name term_end
     .LAYER.newer_election certified day
     .LAYER.official family_name given_name
@@ -33,6 +34,7 @@ enum ContractKeys {
     """
   static let officials = """
     [] division_id next next=null office official=null role seat sources[] stale vacant_since
+    [].elected certified certified=null earliest_start election how incumbent name term_end term_start
     [].last_known name term_end
     [].newer_election certified day
     [].official family_name given_name
@@ -44,6 +46,7 @@ enum ContractKeys {
     """
   static let districts = """
     [] district division_id layer name next next=null official=null stale vacant_since
+    [].elected certified certified=null earliest_start election how incumbent name term_end term_start
     [].last_known name term_end
     [].newer_election certified day
     [].official family_name given_name

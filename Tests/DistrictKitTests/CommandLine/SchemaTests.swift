@@ -1,4 +1,5 @@
 import CommandTesting
+import Foundation
 import Testing
 
 /// What the tool prints as JSON, against the schemas in `Schemas/`.
@@ -13,6 +14,17 @@ import Testing
   func lookup(arguments: String) throws {
     let run = try BatchFolder().bash("$TOOL lookup \(arguments) --format json")
     let answer = try JSONValue(run.output)
+    #expect(try JSONSchema("lookup").mistakes(in: answer) == [], "\(run.errors)")
+  }
+
+  @Test(arguments: [("47.5206 -122.2664", "2026-12-06"), ("47.3073 -122.0030", "2026-12-06")])
+  func lookupWithSomebodyElected(place: String, day: String) throws {
+    let folder = try BatchFolder()
+    try Data(RosterFixtures.file(RosterFixtures.december()))
+      .write(to: folder.url.appending(path: "december.districts"))
+    let run = try folder.bash("$TOOL lookup \(place) --on \(day) --data december.districts --format json")
+    let answer = try JSONValue(run.output)
+    #expect(answer["council"]?["elected"]?["name"] != nil)
     #expect(try JSONSchema("lookup").mistakes(in: answer) == [], "\(run.errors)")
   }
 

@@ -26,7 +26,9 @@ import Testing
   }
 
   @Test func roundTrip() throws {
-    for roster in [try RosterFixtures.small(), try RosterFixtures.county()] {
+    for roster in [
+      try RosterFixtures.small(), try RosterFixtures.county(), try RosterFixtures.december(),
+    ] {
       let bytes = bytes(of: roster)
       let again = try read(bytes)
       #expect(again == roster)
@@ -46,9 +48,44 @@ import Testing
     #expect(bytes(of: try Roster(posts: [post], name: "one")) == expected)
   }
 
-  @Test func everyCutIsRefused() throws {
-    let bytes = bytes(of: try RosterFixtures.small())
+  /// A small roster, and the same with somebody elected.
+  private func small() throws -> [Roster] {
+    let roster = try RosterFixtures.small()
+    let posts = roster.posts.map { post in
+      let elect = post.memberships.last.flatMap { _ in
+        CalendarDate("2026-11-03").map { day in
+          MemberElect(
+            name: "Béa", givenName: "B", how: .elected, election: day, certified: CalendarDate("2026-11-24"),
+            startDate: CalendarDate("2027-01-01"), termEnd: CalendarDate("2030-12-31"), phone: "4", note: "n")
+        }
+      }
+      return Post(
+        divisionID: post.divisionID, office: post.office, role: post.role, nextElection: post.nextElection,
+        checked: post.checked, sources: post.sources, memberships: post.memberships,
+        vacancies: post.vacancies, elected: elect)
+    }
+    return [roster, try Roster(posts: posts, name: "small")]
+  }
+
+  /// Without somebody elected a roster has the bytes that it had before there were any, and the others begin with these.
+  @Test func whoIsElectedFollowsThePosts() throws {
+    let (without, with) = (try small()[0], try small()[1])
+    #expect(bytes(of: with).starts(with: bytes(of: without)))
+    #expect(bytes(of: with).dropFirst(bytes(of: without).count).starts(with: [1, 0, 0, 0, 1, 0, 0, 0]))
+    #expect(without != with)
+    for post in [2, 200] as [UInt8] {
+      var damaged = bytes(of: with)
+      damaged[bytes(of: without).count + 4] = post
+      #expect(throws: DistrictError.self) { try read(damaged) }
+    }
+  }
+
+  @Test(arguments: [false, true]) func everyCutIsRefused(isElected: Bool) throws {
+    let rosters = try small()
+    let bytes = bytes(of: rosters[isElected ? 1 : 0])
     for length in bytes.indices {
+      // Cut exactly behind the posts, it is a whole roster in which nobody is elected.
+      if isElected, length == self.bytes(of: rosters[0]).count { continue }
       let error = #expect(throws: DistrictError.self) { try read(bytes[..<length]) }
       #expect(error?.code == .brokenData)
     }
@@ -56,8 +93,8 @@ import Testing
 
   /// Flips each bit, and each byte as a whole: what comes out is an error, or a roster that can be written and read
   /// again.
-  @Test func noByteCrashesTheReader() throws {
-    let bytes = bytes(of: try RosterFixtures.small())
+  @Test(arguments: [0, 1]) func noByteCrashesTheReader(which: Int) throws {
+    let bytes = bytes(of: try small()[which])
     var damaged = bytes
     for index in bytes.indices {
       for flip in [1, 2, 4, 8, 16, 32, 64, 128, 255] as [UInt8] {

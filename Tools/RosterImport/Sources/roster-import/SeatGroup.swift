@@ -46,6 +46,7 @@ struct SeatGroup: StrictContent {
     return Post(
       divisionID: key.division, office: office, role: role, designation: seat, nextElection: nextElection,
       checked: checked, sources: sources + (history?.sources ?? []),
-      memberships: (history?.former ?? []) + served, vacancies: history?.vacancies ?? [])
+      memberships: (history?.former ?? []) + served, vacancies: history?.vacancies ?? [],
+      elected: history?.elected)
   }
 }

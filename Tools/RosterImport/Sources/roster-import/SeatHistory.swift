@@ -18,6 +18,8 @@ struct SeatHistory: StrictContent {
   let former: [Membership]?
   let vacancies: [Vacancy]?
   let current: Strict<Remark>?
+  /// Who was elected for the next term, until a table has them.
+  let elected: MemberElect?
 
   var key: SeatKey { SeatKey(division: divisionID, seat: seat) }
 
@@ -35,6 +37,6 @@ struct SeatHistory: StrictContent {
 
   enum CodingKeys: String, CodingKey {
     case divisionID = "division_id"
-    case seat, sources, former, vacancies, current
+    case seat, sources, former, vacancies, current, elected
   }
 }

@@ -53,6 +53,17 @@ import Testing
     }
   }
 
+  @Test func whoIsElectedComesFromTheFacts() throws {
+    let elected = """
+      "elected": {"name": "Hal Om", "election": "2027-11-02", "certified": "2027-11-23", "start_date": "2028-01-01"},
+      """
+    let vacancy = "\"vacancies\": [{\"start_date\": \"2025-06\"}]"
+    let facts = Records.facts.replacing(vacancy, with: elected + vacancy)
+    let post = try #require(posts(facts)[Records.key(Records.council(3))])
+    #expect(post.elected?.name == "Hal Om")
+    #expect(post.status(on: try #require(CalendarDate("2028-01-01"))).holder?.name == "Hal Om")
+  }
+
   @Test func anEndedTermIsExpired() throws {
     let post = try #require(posts()[Records.key("\(Records.state)/cd:1")])
     guard case .expired(let membership) = post.status(on: try #require(CalendarDate("2021-02-01"))) else {

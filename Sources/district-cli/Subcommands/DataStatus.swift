@@ -1,0 +1,121 @@
+import ArgumentParser
+import DistrictKit
+
+struct DataStatusCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "status",
+    abstract: "Say what in the data is out of date; exits with 1 when something is.",
+    discussion: """
+      Made for a cron job: prints one line when all is well, the stale seats otherwise. A seat is stale when its last known \
+      term has ended, when an election was held or its result certified after the record was checked, and when the record was \
+      not checked for more than \(Seat.greatestAgeInDays) days.
+
+      With --ahead it also says whose term or appointment ends within so many days, when the seat's election is and is \
+      certified, and who is known to come next; as CSV and JSON it prints only these.
+
+      Exits with 0 when nothing is out of date, with 1 when something is, with or without --ahead, and with another code when \
+      it could not tell: 64 for wrong options, 65 for damaged data, 66 when there is no such file, 74 when the list could not \
+      be written.
+      """)
+
+  @Option(help: "How to print the stale seats.")
+  var format = ListFormat.text
+
+  @OptionGroup var source: DataChoice
+
+  @Option(help: ArgumentHelp("Judge as of this day (YYYY-MM-DD) instead of today.", valueName: "date"))
+  var on: CalendarDate?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Also list what ends within so many days: 365 for a year.", valueName: "days"))
+  var ahead: Int?
+
+  func validate() throws {
+    if let ahead, ahead < 0 { throw ValidationError("--ahead takes a number of days, 0 or more.") }
+  }
+
+  func run() throws {
+    let atlas = try source.atlas()
+    let day = on ?? atlas.today
+    let stale = Seat.ordered(atlas.roster.seats(on: day)).filter(\.isStale)
+    let endings = ahead.map { SeatEnding.all(in: atlas.roster, from: day, days: $0) }
+    switch format {
+    case .text:
+      let status =
+        stale.isEmpty
+        ? "All \(atlas.roster.posts.count) seats are up to date on \(day).\n"
+        : "Out of date on \(day):\n" + StaleTable(stale).text
+      try StandardStreams.write(
+        status + (endings.map { "\n" + EndingTable($0, days: ahead ?? 0).text } ?? ""))
+    case .csv:
+      try StandardStreams.write(
+        endings.map { SeatEnding.csv($0) }
+          ?? SeatList.csv(stale, [("stale_because", { @Sendable in $0.staleness })]))
+    case .json:
+      let list =
+        endings.map { SortedJSON.bytes($0) }
+        ?? SortedJSON.bytes(stale.map { SeatEntry($0, staleBecause: $0.staleness) })
+      try StandardStreams.write(list + [UInt8(ascii: "\n")])
+    }
+    if !stale.isEmpty { throw ExitCode(1) }
+  }
+}
+
+extension Seat {
+  /// Why the seat counts as stale.
+  fileprivate var staleness: String {
+    if case .expired = status { return absence }
+    if let election = electionSinceChecked {
+      return "an election was held on \(election.day), after the records"
+    }
+    if let certified = certificationSinceChecked {
+      return "the election was to be certified on \(certified), and the records are not newer"
+    }
+    return "not checked for more than \(Seat.greatestAgeInDays) days"
+  }
+}
+
+/// The stale seats for a person.
+private struct StaleTable {
+  let text: String
+
+  init(_ seats: [Seat]) {
+    var table = Table()
+    for seat in seats { table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"]) }
+    text = table.text
+  }
+}
+
+/// What ends when, for a person.
+private struct EndingTable {
+  let text: String
+
+  init(_ endings: [SeatEnding], days: Int) {
+    let within = "within \(days) day\(days == 1 ? "" : "s")"
+    var table = Table()
+    for ending in endings {
+      let name = ending.seat.official.map { $0.name + ($0.isExact ? "" : " (in doubt)") }
+      table.add([
+        "\(ending.day)", ending.seat.post.label, name ?? "", Self.reason(ending), Self.next(ending),
+      ])
+    }
+    text = endings.isEmpty ? "Nothing is known to end \(within).\n" : "What ends \(within):\n" + table.text
+  }
+
+  private static func reason(_ ending: SeatEnding) -> String {
+    switch ending.reason {
+    case .termEnd: "last day of the term"
+    case .certification: "the appointment can end"
+    case .serviceEnd: "leaves the seat"
+    }
+  }
+
+  /// When the election is, and who comes next.
+  private static func next(_ ending: SeatEnding) -> String {
+    if let elected = ending.seat.electedText { return elected }
+    let next = ending.seat.successor.map { "\($0.name), from \($0.startDate)" } ?? "not known"
+    let election = ending.election.map { "election \($0.day), certification \($0.certified)" }
+    return [election, "next: \(next)"].compactMap(\.self).joined(separator: "; ")
+  }
+}
