@@ -35,7 +35,7 @@ struct DataCompileCommand: ParsableCommand {
     commandName: "compile",
     abstract: "Compile canonical boundaries and officials to one file.",
     discussion: """
-      Reads boundaries/*.geojson and officials.json of a data folder, as `data import` and roster-import write them. \
+      Reads boundaries/*.geojson and officials.json of a data folder, as `data import` and `make refresh` write them. \
       The same input gives the same bytes on every machine.
       """)
 
