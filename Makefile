@@ -20,7 +20,11 @@ BINARY = .build/release/district-cli
 MANUAL = Documentation/district-cli.1
 MANUAL_DATE = 2026-11-24
 
-.PHONY: lookup test release install docs man bench fuzz soak sanitize lint ci data clean geos
+# `make refresh KEPT=DIR`: the folder that holds the source which is not downloaded; ARGS: more options of Tools/Refresh.
+KEPT ?=
+ARGS ?=
+
+.PHONY: lookup test release install docs man bench fuzz soak sanitize lint ci data refresh test-refresh clean geos
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -82,6 +86,13 @@ lint:
 # The compiled file from the canonical boundaries and officials.
 data: release
 	$(BINARY) data compile
+
+# Data/ made new from what its sources have today, or left as it is. The only thing here that uses the network.
+refresh: release
+	@python3 Tools/Refresh --program $(BINARY) --kept "$(KEPT)" $(ARGS)
+
+test-refresh: release
+	PYTHONPATH=Tools/Refresh python3 -m unittest discover Tools/Refresh/tests
 
 ci:
 	.ci/run
