@@ -22,7 +22,7 @@ public struct ScriptTemplate: Sendable {
   public let needsName: Bool
   /// Whether it has `{{place}}` where nothing says what to write without one.
   public let needsPlace: Bool
-  private let nodes: [TemplateNode]
+  let nodes: [TemplateNode]
   /// The first names of all its paths: only these are looked up.
   let roots: Set<String>
   /// The paths for which it says what to write when there is nothing.

@@ -1,0 +1,173 @@
+import Bytes
+import Failures
+import Geography
+import Officials
+import PointLocation
+import StrictJSON
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One file of HTML with which anybody finds their districts, their officials and what to say to them: for a group's own
+/// web site, or a USB stick.
+///
+/// ```swift
+/// let page = DistrictPage(.kingCounty, title: "Whom to call", language: .spanish)
+/// let bytes = try page.html()
+/// ```
+///
+/// The page answers on the visitor's device, with the same boundaries to the last grid step, the same rule on a line and the
+/// same dates as the library. It makes no request, and its Content-Security-Policy allows none.
+public struct DistrictPage: Sendable {
+  /// What the answers come from.
+  public let atlas: DistrictAtlas
+  /// The heading; nil for that of the language.
+  public var title: String?
+  /// What the page is written in. Names, notes and the call script stay as they are.
+  public var language: PageLanguage
+  /// The layers that are answered.
+  public let layers: [Layer]
+  /// The call script, in text; nil for none.
+  public let template: ScriptTemplate?
+  /// The day of the answers; nil for each visitor's own.
+  public let day: CalendarDate?
+
+  /// Describes a page.
+  ///
+  /// - Parameter template: The call script, which has to be text; nil for the introduction that comes with the library, on
+  ///   a page that answers what that names.
+  /// - Throws: ``DistrictError``: `badInput` when the template is HTML or names officials of a layer that the page does not
+  ///   answer, and for a day before the first plan of a layer.
+  public init(
+    _ atlas: DistrictAtlas, title: String? = nil, language: PageLanguage = .english,
+    layers: [Layer] = Layer.allCases, template: ScriptTemplate? = nil, day: CalendarDate? = nil
+  ) throws(DistrictError) {
+    try atlas.check(LookupOptions(day: day), layers: layers)
+    (self.atlas, self.title, self.language, self.day) = (atlas, title, language, day)
+    self.layers = layers.filter { atlas.plan(of: $0) != nil }
+    if let template {
+      let missing = DistrictPage.unanswered(template, in: self.layers)
+      guard template.format == .text, missing.isEmpty else {
+        throw DistrictError(
+          .badInput,
+          missing.isEmpty
+            ? "\(template.name) is a template in HTML, and the page's script is text."
+            : "\(template.name) names \(missing.joined(separator: " and ")), which the page does not answer.",
+          hint: missing.isEmpty ? nil : "Make the page with all layers, or name nobody else in the script.")
+      }
+      self.template = template
+    } else {
+      let introduction = try BuiltInTemplate.introduction.template(.text)
+      self.template =
+        DistrictPage.unanswered(introduction, in: self.layers).isEmpty ? introduction : nil
+    }
+  }
+
+  /// The sections of people that a template has and some layers do not fill. The Senators are the state's, so they come with
+  /// Congress.
+  private static func unanswered(_ template: ScriptTemplate, in layers: [Layer]) -> [String] {
+    let named = Layer.allCases.filter { !layers.contains($0) }.map(\.rawValue)
+    let senators = layers.contains(.congress) ? [] : ["senators"]
+    return (named + senators).filter(template.roots.contains)
+  }
+}
+
+extension DistrictPage {
+  /// The page in UTF-8. The same data and options give the same bytes.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData`; only with an embedded file that is damaged.
+  ///
+  /// Complexity: linear in the number of vertices of all layers; about half a second for a state.
+  public func html() throws(DistrictError) -> [UInt8] {
+    let (style, script) = (PageResource.style, PageResource.script)
+    let texts = language.texts
+    let network = try atlas.storage.network()
+    let arcs = PageNetwork(network, layers)
+    let data = data(network, arcs.positions, texts)
+    let escape = ValueEscape(format: .html)
+    let page = PageMarkup(html: PageResource.html).filled { marker in
+      switch marker {
+      case "language": language.rawValue
+      case "title": escape.escaped(title ?? texts["page.title"] ?? "")
+      case "style": style
+      case "script": script
+      case "style-hash": DistrictPage.policyHash(style)
+      case "script-hash": DistrictPage.policyHash(script)
+      case "data": DistrictPage.scriptSafe(SortedJSON.bytes(data))
+      case "network": Data(arcs.bytes).base64EncodedString()
+      case "layer-choice": layerChoice(texts)
+      case "script-hidden": template == nil ? " hidden" : ""
+      // The templates that come with the library are English, and of another nothing is known.
+      case "script-language": isBuiltIn ? "lang=\"en\"" : ""
+      case "sources": sources(texts)
+      default:
+        if marker.hasPrefix("text:"), let text = texts[String(marker.dropFirst(5))] {
+          escape.escaped(text)
+        } else {
+          preconditionFailure("The page has no value for {{\(marker)}}.")
+        }
+      }
+    }
+    return Array(page.utf8)
+  }
+
+  private var isBuiltIn: Bool { BuiltInTemplate.allCases.contains { $0.name == template?.name } }
+
+  private func data(_ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String]) -> PageData {
+    let coverages = atlas.storage.catalog.coverages(network)
+    let entries = zip(atlas.storage.catalog.entries, coverages).filter { layers.contains($0.0.layer) }
+      .map { PageData.LayerEntry($0.0, $0.1, network, positions: positions) }
+    let divisions = entries.flatMap { $0.districts.map(\.divisionID) }
+    let posts = atlas.roster.posts.filter { post in
+      divisions.contains { post.divisionID.contains($0) }
+        && (layers.contains(.congress) || post.role != "Senator")
+    }
+    let region = atlas.region
+    return PageData(
+      language: language.rawValue, day: day,
+      region: .init(south: region.south, west: region.west, north: region.north, east: region.east),
+      layers: entries, posts: posts, script: template.map { PageScript(pieces: $0.nodes) }, texts: texts)
+  }
+
+  /// A source of the Content-Security-Policy: what has exactly this text may run.
+  private static func policyHash(_ text: String) -> String {
+    let digest = Array(text.utf8).withUnsafeBytes(SHA256.digest)
+    return "'sha256-\(Data(digest).base64EncodedString())'"
+  }
+
+  /// JSON that a script element can hold: no `<` of a value can begin the element's end.
+  private static func scriptSafe(_ json: [UInt8]) -> String {
+    // Outside of strings, JSON has no such character.
+    String(decoding: json, as: UTF8.self).split(separator: "<", omittingEmptySubsequences: false)
+      .joined(separator: "\\u003c")
+  }
+
+  /// Which layer the map shows; nothing where there is one.
+  private func layerChoice(_ texts: [String: String]) -> String {
+    guard layers.count > 1 else { return "" }
+    let escape = ValueEscape(format: .html)
+    let choices = layers.enumerated().map { index, layer in
+      let title = escape.escaped(texts["layer.\(layer.rawValue)"] ?? layer.rawValue)
+      let state = index == 0 ? " checked" : ""
+      return "<label><input type=\"radio\" name=\"layer\" value=\"\(index)\"\(state)> \(title)</label>"
+    }
+    let legend = escape.escaped(texts["map.layers"] ?? "")
+    return "<fieldset class=\"layers\"><legend>\(legend)</legend>\(choices.joined())</fieldset>"
+  }
+
+  /// Where the answers come from, a paragraph a plan. Their words are the records' own.
+  private func sources(_ texts: [String: String]) -> String {
+    let plans = layers.compactMap { layer in
+      atlas.plan(of: layer).map { plan in
+        [plan.name + ", " + plan.effective.description, plan.source, plan.terms].joined(separator: ". ")
+      }
+    }
+    let checked = atlas.roster.posts.map(\.checked).max().map { ["Officials: \($0)"] } ?? []
+    let identity = (checked + ["SHA-256 \(atlas.sha256)"]).joined(separator: ". ")
+    let escape = ValueEscape(format: .html)
+    return (plans + [identity]).map { "<p lang=\"en\">\(escape.escaped($0))</p>" }.joined(separator: "\n")
+  }
+}
