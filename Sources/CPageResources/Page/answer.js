@@ -80,7 +80,10 @@ class AnswerText {
   whereAndWhen() {
     const { answer, texts } = this;
     const where = answer.address ?? texts.coordinate(answer.place);
-    return element("p", { class: "where" }, texts.format("answer.where", { place: where, date: texts.date(answer.day) }));
+    const text = texts.format("answer.where", { place: where, date: texts.date(answer.day) });
+    // Where the map is not beside the answer.
+    const link = element("a", { class: "to-map", href: "#map-panel" }, texts.format("answer.to-map"));
+    return element("p", { class: "where" }, text, " ", link);
   }
 
   /** What else is possible, given how exact the place is. */
@@ -128,9 +131,11 @@ class AnswerText {
 
   contacts(holder) {
     const { texts } = this;
+    // Long ones may be broken where they have a joint.
+    const breakable = (text) => text.split(/(?<=[@/])/).flatMap((part, index) => (index > 0 ? [element("wbr"), part] : [part]));
     const items = [];
     const item = (kind, text, link) => {
-      const content = link ? element("a", { href: link, class: kind }, text) : text;
+      const content = link ? element("a", { href: link, class: kind }, breakable(text)) : text;
       items.push(element("li", {}, element("span", { class: "kind" }, texts.format(`contact.${kind}`)), " ", content));
     };
     if (holder.phone) item("phone", holder.phone, telephoneLink(holder.phone));

@@ -109,14 +109,10 @@ class Painter {
       return pixels.get(arc);
     };
     context.lineJoin = "round";
-    for (const [index, district] of layer.districts.entries()) {
+    for (const district of layer.districts) {
       const path = this.path(district, pixelsOf);
       context.fillStyle = colors.districts[district.color % colors.districts.length];
       context.fill(path, "evenodd");
-      if (index + 1 === chosen) {
-        context.fillStyle = colors.chosen;
-        context.fill(path, "evenodd");
-      }
       context.strokeStyle = colors.line;
       context.lineWidth = 1.25;
       context.stroke(path);
@@ -148,19 +144,23 @@ class Painter {
     return path;
   }
 
-  /** Writes each text where it is given, the most important first; one that would cover another is left out. */
+  /**
+   * Writes each text where it is given, the most important first; one that would cover another is left out. A label with
+   * `dot` is the name of that place.
+   */
   labels(labels) {
     const { context, colors } = this;
     const taken = [];
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const { text, column, row, size, weight = 600, color = colors.text } of labels) {
+    for (const { text, column, row, size, weight = 600, color = colors.text, dot } of labels) {
       context.font = `${weight} ${size}px system-ui, sans-serif`;
       const [half, tall] = [context.measureText(text).width / 2 + 4, size / 2 + 3];
       const box = [column - half, row - tall, column + half, row + tall];
       const isOutside = box[0] < 0 || box[1] < 0 || box[2] > this.view.width || box[3] > this.view.height;
       if (isOutside || taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
       taken.push(box);
+      if (dot) this.dot(...dot);
       context.lineJoin = "round";
       context.lineWidth = 4;
       context.strokeStyle = colors.halo;
@@ -266,7 +266,7 @@ function readColors(element) {
   const color = (name) => style.getPropertyValue(`--map-${name}`).trim();
   return {
     districts: [0, 1, 2, 3, 4, 5].map((number) => color(`district-${number}`)),
-    ground: color("ground"), line: color("line"), chosen: color("chosen"), chosenLine: color("chosen-line"),
+    ground: color("ground"), line: color("line"), chosenLine: color("chosen-line"),
     text: color("text"), faint: color("faint"), halo: color("halo"), marker: color("marker"),
     markerLine: color("marker-line"), accuracy: color("accuracy"),
   };

@@ -71,9 +71,13 @@ class DistrictMap {
   /** Shows an answer; `isNear` moves the view to it, so that the nearest line can be seen. */
   show(answer, isNear) {
     this.answer = answer;
-    if (isNear && answer) {
-      const boundary = answer.layers[this.layer].boundary;
-      const radius = Math.min(20000, Math.max(400, 1.6 * (boundary?.meters ?? 10000), 1.6 * (answer.accuracy ?? 0)));
+    const shown = answer?.layers[this.layer];
+    if (isNear && shown && !shown.district && !shown.boundary) {
+      this.isWhole = false;
+      this.view.showAll(including(this.extent(this.data.layers[this.layer]), answer.place));
+    } else if (isNear && shown) {
+      const { boundary } = shown;
+      const radius = Math.min(20000, Math.max(1200, 2.5 * (boundary?.meters ?? 8000), 1.6 * (answer.accuracy ?? 0)));
       this.isWhole = false;
       [this.view.x, this.view.y] = [answer.place.x, answer.place.y];
       this.view.scale = Math.min(this.view.width, this.view.height) / 2 / radius * answer.place.scale.north;
@@ -127,8 +131,7 @@ class DistrictMap {
     const { faint: color } = painter.colors;
     for (const { name, x, y } of isCloseEnough ? this.cities : []) {
       const [column, row] = [view.column(x), view.row(y)];
-      painter.dot(column, row);
-      labels.push({ text: name, column, row: row + 11, size: 12, weight: 500, color });
+      labels.push({ text: name, column, row: row + 11, size: 12, weight: 500, color, dot: [column, row] });
     }
     painter.labels(labels);
   }
@@ -288,6 +291,13 @@ class DistrictMap {
       this.redraw();
     });
   }
+}
+
+/** A box of grid steps that holds a place as well. */
+function including(box, { x, y }) {
+  return {
+    west: Math.min(box.west, x), south: Math.min(box.south, y), east: Math.max(box.east, x), north: Math.max(box.north, y),
+  };
 }
 
 /** The cities in which officials have offices, each once, where the first of them is. */

@@ -90,10 +90,12 @@ class Page {
 
   fillScript() {
     if (!this.filler) return;
+    // Nobody to call, nothing to say.
+    byId("script").hidden = this.answer.layers.every((layer) => !layer.district);
     const [name, place] = [byId("caller-name").value, byId("caller-place").value];
     const output = byId("script-text");
     try {
-      output.textContent = this.filler.text(scriptValues(this.answer, name, place)).trim();
+      output.textContent = this.filler.text(scriptValues(this.answer, name, place));
       byId("copy").disabled = false;
     } catch (error) {
       output.textContent = this.texts.format("script.hole", { name: error.message });

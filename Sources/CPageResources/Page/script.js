@@ -70,8 +70,12 @@ class ScriptFiller {
     collect(pieces);
   }
 
+  /**
+   * The filled text. Where a template breaks long lines for a terminal, the paragraph goes on: a screen breaks lines by
+   * itself, and a break in the middle of a sentence would stay in every message that it is pasted into.
+   */
   text(values) {
-    return this.filled(this.pieces, [values]);
+    return this.filled(this.pieces, [values]).trim().replace(/([^\n]{72,})\n(?=\S)/g, "$1 ");
   }
 
   filled(pieces, scopes) {

@@ -155,19 +155,24 @@ extension DistrictPage {
       return "<label><input type=\"radio\" name=\"layer\" value=\"\(index)\"\(state)> \(title)</label>"
     }
     let legend = escape.escaped(texts["map.layers"] ?? "")
-    return "<fieldset class=\"layers\"><legend>\(legend)</legend>\(choices.joined())</fieldset>"
+    return "<fieldset class=\"layers\"><legend class=\"visually-hidden\">\(legend)</legend>\(choices.joined())</fieldset>"
   }
 
-  /// Where the answers come from, a paragraph a plan. Their words are the records' own.
+  /// Where the answers come from, a paragraph a plan, in the records' own words; then how old they are.
   private func sources(_ texts: [String: String]) -> String {
-    let plans = layers.compactMap { layer in
-      atlas.plan(of: layer).map { plan in
-        [plan.name + ", " + plan.effective.description, plan.source, plan.terms].joined(separator: ". ")
-      }
+    let plans = layers.compactMap { atlas.plan(of: $0) }.map { plan in
+      [plan.name + ", " + plan.effective.description, plan.source, plan.terms].joined(separator: ". ")
     }
-    let checked = atlas.roster.posts.map(\.checked).max().map { ["Officials: \($0)"] } ?? []
-    let identity = (checked + ["SHA-256 \(atlas.sha256)"]).joined(separator: ". ")
+    let checked = atlas.roster.posts.map(\.checked)
+    let values = [
+      "first": checked.min()?.description, "last": checked.max()?.description, "sha256": atlas.sha256,
+    ]
+    let identity = ["footer.checked", "footer.data"].compactMap { texts[$0] }.joined(separator: " ")
+    let filled = values.reduce(identity) { text, value in
+      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value ?? "")
+    }
     let escape = ValueEscape(format: .html)
-    return (plans + [identity]).map { "<p lang=\"en\">\(escape.escaped($0))</p>" }.joined(separator: "\n")
+    return (plans.map { "<p lang=\"en\">\(escape.escaped($0))</p>" } + ["<p>\(escape.escaped(filled))</p>"])
+      .joined(separator: "\n")
   }
 }
