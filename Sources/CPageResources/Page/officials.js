@@ -73,8 +73,8 @@ function seatOn(post, day) {
   // The result of an election after the last check cannot be in the records.
   if (election && election.day < day && post.checked <= election.day) seat.electionSinceChecked = election.day;
   seat.isCheckedTooLongAgo = daysSince1970(day) - daysSince1970(post.checked) > GREATEST_AGE_IN_DAYS;
-  seat.nextElection = post.next_election ?? (holder && election ? election.day.slice(0, 7) : undefined);
   if (holder) {
+    seat.nextElection = post.next_election ?? election?.day.slice(0, 7);
     seat.successor = post.memberships.find(
       (person) => day < earliest(person.start_date) && person.name !== holder.name);
   }

@@ -155,7 +155,8 @@ extension DistrictPage {
       return "<label><input type=\"radio\" name=\"layer\" value=\"\(index)\"\(state)> \(title)</label>"
     }
     let legend = escape.escaped(texts["map.layers"] ?? "")
-    return "<fieldset class=\"layers\"><legend class=\"visually-hidden\">\(legend)</legend>\(choices.joined())</fieldset>"
+    return
+      "<fieldset class=\"layers\"><legend class=\"visually-hidden\">\(legend)</legend>\(choices.joined())</fieldset>"
   }
 
   /// Where the answers come from, a paragraph a plan, in the records' own words; then how old they are.
@@ -169,7 +170,8 @@ extension DistrictPage {
     ]
     let identity = ["footer.checked", "footer.data"].compactMap { texts[$0] }.joined(separator: " ")
     let filled = values.reduce(identity) { text, value in
-      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(separator: value.value ?? "")
+      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(
+        separator: value.value ?? "")
     }
     let escape = ValueEscape(format: .html)
     return (plans.map { "<p lang=\"en\">\(escape.escaped($0))</p>" } + ["<p>\(escape.escaped(filled))</p>"])
