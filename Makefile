@@ -20,7 +20,7 @@ BINARY = .build/release/district-cli
 MANUAL = Documentation/district-cli.1
 MANUAL_DATE = 2026-11-24
 
-.PHONY: lookup test release install docs man bench fuzz soak sanitize lint ci data clean geos
+.PHONY: lookup test test-page release install docs man bench bench-page fuzz soak sanitize lint ci data clean geos
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -28,6 +28,11 @@ lookup: release
 test: geos
 	swift build --build-tests
 	swift test --skip-build
+
+# The web page in a headless Chromium: the same answers as the library, and what a visitor does. Where Chromium is not
+# installed, nothing is tested, and it says so.
+test-page: release
+	DISTRICT_CLI=$(BINARY) python3 Tests/Page/page_test.py
 
 release: geos
 	@swift build $(RELEASE) --product district-cli
@@ -57,6 +62,10 @@ man: geos
 bench: release
 	swift build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench --seed $(SEED) --cli $(BINARY)
+
+# How fast the web page is in a headless Chromium.
+bench-page: release
+	DISTRICT_CLI=$(BINARY) python3 Tests/Page/bench.py
 
 # A long comparison with GEOS: `make soak N=100000000 SEED=7`.
 soak: geos

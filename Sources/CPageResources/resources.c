@@ -30,6 +30,8 @@ READ_ONLY static const unsigned char script[] = {
   ,
 #embed "Page/places.js"
   ,
+#embed "Page/addresses.js"
+  ,
 #embed "Page/script.js"
   ,
 #embed "Page/drawing.js"

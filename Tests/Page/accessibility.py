@@ -1,25 +1,14 @@
 """Checks of a page's accessibility: axe-core, where a Python package brought it along, and some by name."""
 
-import importlib.util
 from pathlib import Path
 
-# WCAG 2.2 AA. axe-core itself is not a part of this repository: `pip install axe-playwright-python` brings it.
-PACKAGES = ["axe_playwright_python", "axe_core_python"]
+# axe-core itself is not a part of this repository; `Scripts/install-browser` puts it there.
+AXE_FILE = Path(__file__).resolve().parent.parent.parent / ".build/axe/axe_playwright_python/axe.min.js"
+# WCAG 2.2 AA.
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def axe_source():
-    """The text of axe-core, or None."""
-    for package in PACKAGES:
-        found = importlib.util.find_spec(package)
-        for folder in (found.submodule_search_locations if found else []) or []:
-            script = Path(folder) / "axe.min.js"
-            if script.exists():
-                return script.read_text()
-    return None
-
-
-AXE = axe_source()
+AXE = AXE_FILE.read_text() if AXE_FILE.exists() else None
 
 
 def axe_problems(tab):

@@ -6,15 +6,15 @@ Where there is no Chromium (`apt-get install chromium`) nothing is tested, and i
 """
 
 import base64
+import csv
 import json
 import subprocess
 import sys
 import tempfile
-import time
 import unittest
 from pathlib import Path
 
-from accessibility import axe_problems, own_problems
+from accessibility import AXE, axe_problems, own_problems
 from browser import Browser, Tab, find_chromium
 from points import degrees, library_answers, make_page, program, seeded, steps
 
@@ -361,7 +361,7 @@ class Pages(PageCase):
         tab.run("document.getElementById('caller-name').value = '<img src=x onerror=alert(1)>'; document.getElementById('caller-name').dispatchEvent(new Event('input'))")
         self.assertEqual(tab.run("document.getElementById('script-text').textContent"), HOSTILE + " <img src=x onerror=alert(1)>")
         self.assertEqual(tab.run("document.images.length"), 0)
-        self.assertEqual(tab.run("document.scripts.length"), 3)
+        self.assertEqual(tab.run("document.scripts.length"), 4)
 
     def test_the_policy_forbids_requests(self):
         tab = Tab(self.browser, self.page)
@@ -373,6 +373,72 @@ class Pages(PageCase):
 
     def test_size(self):
         self.assertLess(self.page.stat().st_size, 2_500_000)
+
+
+class Addresses(PageCase):
+    """A page with the addresses of an area. They are made up."""
+
+    HOUSES = [
+        ("600", "4TH AVE", "", "SEATTLE", "98104", 47.603830, -122.330010), ("600", "4TH AVE S", "", "SEATTLE", "98104", 47.597000, -122.329000),
+        ("602", "4TH AVE", "", "SEATTLE", "98104", 47.603900, -122.330050), ("12", "E SAINT ANDREWS WAY", "", "SEATTLE", "98104", 47.601000, -122.320000),
+        ("14 1/2", "E SAINT ANDREWS WAY", "", "SEATTLE", "98104", 47.601100, -122.320100), ("7B", "LAKE VIEW PL N", "", "SEATTLE", "98103", 47.650000, -122.340000),
+        ("30", "NE 45TH ST", "1", "SEATTLE", "98105", 47.661300, -122.321000), ("30", "NE 45TH ST", "2", "SEATTLE", "98105", 47.661310, -122.321000),
+        ("600", "4TH AVE", "", "FEDERAL WAY", "98003", 47.320000, -122.310000), ("5", "PINE ST", "", "SEATTLE", "98101", 47.610000, -122.338000),
+    ]
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        features = [{"type": "Feature", "properties": dict(zip(("number", "street", "unit", "city", "postcode"), house)),
+                     "geometry": {"type": "Point", "coordinates": [house[6], house[5]]}} for house in cls.HOUSES]
+        source = Path(cls.folder.name) / "houses.geojson"
+        source.write_text("\n".join(json.dumps(feature) for feature in features))
+        cls.file = str(Path(cls.folder.name) / "houses.addresses")
+        subprocess.run([program(), "addresses", "compile", str(source), "--complete", "--source", "Made-up houses", "-o", cls.file],
+                       check=True, capture_output=True)
+        cls.city = make_page(cls.folder.name, "city.html", "--addresses", cls.file, "--area", "seattle", "--on", "2026-09-01")
+        cls.all = make_page(cls.folder.name, "all.html", "--addresses", cls.file, "--on", "2026-09-01")
+
+    def test_an_address(self):
+        tab = self.open(self.city)
+        self.assertIn("Made-up houses", tab.text("footer"))
+        self.ask(tab, "600 Fourth Avenue, Seattle WA 98104")
+        self.assertIn("600 4th Ave, Seattle 98104", tab.text("#answer"))
+        self.assertIn("Teresa Mosqueda", tab.text("#answer"))
+        self.assertIn("No other district within 40 m.", tab.text("#answer"))
+
+    def test_what_is_not_certain_is_asked(self):
+        tab = self.open(self.all)
+        for text, choices in (("600 4th Ave", ["600 4th Ave, Federal Way 98003", "600 4th Ave, Seattle 98104"]),
+                              ("5 Pine, Seattle", ["5 Pine St, Seattle 98101"]), ("12 St Andrews Way, Seattle", ["12 E Saint Andrews Way, Seattle 98104"])):
+            self.ask(tab, text)
+            self.assertTrue(tab.run("document.getElementById('answer').hidden"))
+            buttons = tab.run("[...document.querySelectorAll('#problem button')].map((button) => button.textContent)")
+            self.assertEqual(sorted(buttons), choices, text)
+        for text in ("601 4th Ave, Seattle", "600 5th Ave, Seattle", "600 4th Ave, Kent", "600 4th Ave N, Seattle", "4th Ave"):
+            self.ask(tab, text)
+            self.assertIn("does not know that address", tab.text("#problem"), text)
+        self.ask(tab, "5 Pine, Seattle")
+        tab.run("document.querySelector('#problem button').click()")
+        self.assertIn("5 Pine St, Seattle 98101", tab.text("#answer"))
+
+    def test_the_same_places_as_the_library(self):
+        tab = self.open(self.all)
+        texts = ["600 4th Ave, Seattle", "602 fourth ave #3, Seattle, WA", "12 East Saint Andrews Way, Seattle", "14 1/2 E Saint Andrews Way, Seattle",
+                 "7B Lake View Place North, Seattle", "30 N E 45th St, Seattle 98105-1234", "600 4th Ave, Federal Way", "600 4TH AVE APT 9, 98003"]
+        source, result = Path(self.folder.name) / "list.csv", Path(self.folder.name) / "found.csv"
+        source.write_text("address\n" + "\n".join(json.dumps(text) for text in texts) + "\n")
+        subprocess.run([program(), "batch", str(source), "-o", str(result), "--addresses", self.file], check=True, capture_output=True)
+        with open(result, newline="") as file:
+            expected = list(csv.DictReader(file))
+        for text, row in zip(texts, expected):
+            answer = tab.run(f"districtkit.page.addresses.find({json.dumps(text)})")
+            self.assertTrue(answer["isExact"], text)
+            self.assertEqual(len(answer["found"]), 1, text)
+            house = answer["found"][0]
+            self.assertAlmostEqual(house["place"]["latitude"], float(row["latitude"]), places=6, msg=text)
+            self.assertAlmostEqual(house["place"]["longitude"], float(row["longitude"]), places=6, msg=text)
+            self.assertAlmostEqual(house["accuracy"], float(row["accuracy_m"]), delta=1, msg=text)
 
 
 class Looks(PageCase):
@@ -417,5 +483,6 @@ if __name__ == "__main__":
     if find_chromium() is None:
         print("Not run: the page is tested in Chromium, which is not installed (apt-get install chromium).")
         sys.exit(0)
-    started = time.monotonic()
+    if AXE is None:
+        print("axe-core is not there (Scripts/install-browser): accessibility is checked by name only.")
     unittest.main(verbosity=2)

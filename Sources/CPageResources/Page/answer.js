@@ -92,7 +92,7 @@ class AnswerText {
     return answer.layers.filter((layer) => (layer.candidates ?? []).length > 1).map((layer) => {
       const districts = layer.candidates.map(({ district, seat }) => texts.format(
         "doubt.candidate", { district: this.districtName(layer, district), name: seat?.holder?.name ?? texts.format("seat.nobody") }));
-      return note("warning", texts.format("doubt.within", {
+      return note("warning", texts.format(answer.address ? "doubt.address" : "doubt.device", {
         accuracy: texts.distance(answer.accuracy), districts: texts.list(districts, "disjunction"),
       }));
     });

@@ -12,6 +12,7 @@ class Page {
     this.filler = data.script && new ScriptFiller(data.script.pieces, {
       name: this.texts.format("script.stand-in-name"), place: this.texts.format("script.stand-in-place"),
     });
+    this.addresses = data.addresses && new AddressBook(data.addresses, bytesOfBase64(byId("houses").textContent.trim()));
     this.answer = null;
     this.map = this.makeMap();
     this.listen();
@@ -44,11 +45,12 @@ class Page {
   // MARK: What is shown
 
   /**
-   * @param how `accuracy`: the place is right to so many metres; `isNear`: the map goes there; `isQuiet`: the answer is not
+   * @param how `accuracy`: the place is right to so many metres; `address`: what it is called, if that is how it was found; `isNear`: the map goes there; `isQuiet`: the answer is not
    *   brought into view, as while the marker is dragged.
    */
   show(place, how = {}) {
     this.answer = this.answerFor(place, how.accuracy);
+    this.answer.address = how.address;
     const text = new AnswerText(this.answer, this.texts);
     byId("answer-body").replaceChildren(...text.elements);
     byId("answer").hidden = false;
@@ -77,13 +79,17 @@ class Page {
     if (problem === null) return box.replaceChildren();
     byId("status").textContent = "";
     box.replaceChildren(element("p", {}, this.texts.format(problem.problem)));
+    const choices = problem.choices ?? [];
     if (problem.corrected) {
       const text = problem.corrected.join(", ");
-      const button = element("button", { type: "button" }, this.texts.format("place.correct", { place: text }));
-      button.addEventListener("click", () => {
+      choices.push([this.texts.format("place.correct", { place: text }), () => {
         byId("place").value = text;
         this.lookUp(text);
-      });
+      }]);
+    }
+    for (const [text, act] of choices) {
+      const button = element("button", { type: "button" }, text);
+      button.addEventListener("click", act);
       box.append(button);
     }
   }
@@ -109,7 +115,17 @@ class Page {
   lookUp(text) {
     const read = readPlace(text, this.data.region);
     if (read.place) this.show(read.place, { isNear: true });
+    else if (this.addresses && read.problem === "place.unreadable") this.lookUpAddress(text);
     else this.showProblem(read);
+  }
+
+  /** Of several addresses that can be meant, and of one that is not quite what was typed, the visitor chooses. */
+  lookUpAddress(text) {
+    const { found, isExact } = this.addresses.find(text);
+    const show = ({ place, accuracy, address }) => this.show(place, { accuracy, address, isNear: true });
+    if (isExact && found.length === 1) return show(found[0]);
+    const problem = found.length > 0 ? "address.which" : "address.none";
+    this.showProblem({ problem, choices: found.slice(0, 8).map((house) => [house.address, () => show(house)]) });
   }
 
   locate() {
@@ -196,7 +212,7 @@ window.districtkit = {
       const page = new Page(data, new Network(bytesOfBase64(byId("network").textContent.trim()), data.layers.length));
       window.districtkit.page = page;
       window.districtkit.lookup = (latitude, longitude, accuracy) => page.answerFor(placeAt(latitude, longitude), accuracy);
-      document.documentElement.classList.add("is-ready");
+      performance.mark("districtkit-ready");
       resolve();
     }));
   }),

@@ -1,3 +1,4 @@
+import AddressIndex
 import Bytes
 import Failures
 import Geography
@@ -34,6 +35,24 @@ public struct DistrictPage: Sendable {
   public let template: ScriptTemplate?
   /// The day of the answers; nil for each visitor's own.
   public let day: CalendarDate?
+  /// The addresses that visitors can type; nil for none.
+  public var addresses: Addresses?
+
+  /// Addresses of a file, in the page.
+  public struct Addresses: Sendable {
+    /// The file.
+    public let index: AddressIndex
+    /// Cities and ZIP codes; empty for all of the file.
+    public let areas: [String]
+
+    /// Chooses addresses.
+    public init(_ index: AddressIndex, areas: [String] = []) {
+      (self.index, self.areas) = (index, areas)
+    }
+  }
+
+  /// The most bytes that a page may have: beyond that, visitors on a telephone wait, and addresses of a smaller area do.
+  public static let greatestSize = 2_500_000
 
   /// Describes a page.
   ///
@@ -78,15 +97,21 @@ public struct DistrictPage: Sendable {
 extension DistrictPage {
   /// The page in UTF-8. The same data and options give the same bytes.
   ///
-  /// - Throws: ``DistrictError`` with code `brokenData`; only with an embedded file that is damaged.
+  /// - Throws: ``DistrictError``: `badInput` when the addresses make it larger than ``greatestSize``, or when there are none
+  ///   of an area; `brokenData` only with an embedded file that is damaged.
   ///
-  /// Complexity: linear in the number of vertices of all layers; about half a second for a state.
-  public func html() throws(DistrictError) -> [UInt8] {
+  /// Complexity: linear in the number of vertices of all layers and in that of addresses; about a tenth of a second.
+  public func html() throws(DistrictError) -> [UInt8] { try html(atMost: DistrictPage.greatestSize) }
+
+  func html(atMost greatestSize: Int) throws(DistrictError) -> [UInt8] {
     let (style, script) = (PageResource.style, PageResource.script)
     let texts = language.texts
     let network = try atlas.storage.network()
     let arcs = PageNetwork(network, layers)
-    let data = data(network, arcs.positions, texts)
+    let places = try addresses.map { (chosen) throws(DistrictError) in
+      PageAddresses(try chosen.index.excerpt(of: chosen.areas))
+    }
+    let data = data(network, arcs.positions, texts, places)
     let escape = ValueEscape(format: .html)
     let page = PageMarkup(html: PageResource.html).filled { marker in
       switch marker {
@@ -98,6 +123,8 @@ extension DistrictPage {
       case "script-hash": DistrictPage.policyHash(script)
       case "data": DistrictPage.scriptSafe(SortedJSON.bytes(data))
       case "network": Data(arcs.bytes).base64EncodedString()
+      case "houses": Data(places?.bytes ?? []).base64EncodedString()
+      case "help": escape.escaped(help(texts, places))
       case "layer-choice": layerChoice(texts)
       case "script-hidden": template == nil ? " hidden" : ""
       // The templates that come with the library are English, and of another nothing is known.
@@ -111,12 +138,27 @@ extension DistrictPage {
         }
       }
     }
+    guard page.utf8.count <= greatestSize else {
+      throw DistrictError(
+        .badInput,
+        "With these addresses the page would have \(page.utf8.count) bytes; it may have \(greatestSize).",
+        hint: "Choose the cities or ZIP codes of those who will use it.")
+    }
     return Array(page.utf8)
+  }
+
+  /// What can be typed.
+  private func help(_ texts: [String: String], _ places: PageAddresses?) -> String {
+    guard let places else { return texts["ask.help"] ?? "" }
+    let areas = (addresses?.areas ?? []).isEmpty ? places.cities.prefix(3) + ["…"] : addresses?.areas[...] ?? []
+    return (texts["ask.help-address"] ?? "").split(separator: "{areas}", omittingEmptySubsequences: false)
+      .joined(separator: areas.joined(separator: ", "))
   }
 
   private var isBuiltIn: Bool { BuiltInTemplate.allCases.contains { $0.name == template?.name } }
 
-  private func data(_ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String]) -> PageData {
+  private func data(_ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String], _ places: PageAddresses?
+  ) -> PageData {
     let coverages = atlas.storage.catalog.coverages(network)
     let entries = zip(atlas.storage.catalog.entries, coverages).filter { layers.contains($0.0.layer) }
       .map { PageData.LayerEntry($0.0, $0.1, network, positions: positions) }
@@ -129,7 +171,8 @@ extension DistrictPage {
     return PageData(
       language: language.rawValue, day: day,
       region: .init(south: region.south, west: region.west, north: region.north, east: region.east),
-      layers: entries, posts: posts, script: template.map { PageScript(pieces: $0.nodes) }, texts: texts)
+      layers: entries, posts: posts, script: template.map { PageScript(pieces: $0.nodes) },
+      addresses: places, texts: texts)
   }
 
   /// A source of the Content-Security-Policy: what has exactly this text may run.
@@ -161,7 +204,7 @@ extension DistrictPage {
 
   /// Where the answers come from, a paragraph a plan, in the records' own words; then how old they are.
   private func sources(_ texts: [String: String]) -> String {
-    let plans = layers.compactMap { atlas.plan(of: $0) }.map { plan in
+    let sources = layers.compactMap { atlas.plan(of: $0) }.map { plan in
       [plan.name + ", " + plan.effective.description, plan.source, plan.terms].joined(separator: ". ")
     }
     let checked = atlas.roster.posts.map(\.checked)
@@ -173,8 +216,10 @@ extension DistrictPage {
       text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(
         separator: value.value ?? "")
     }
+    let origin = addresses.map { [$0.index.source.name, $0.index.source.date, $0.index.source.licence] } ?? []
+    let origins = sources + [origin.filter { !$0.isEmpty }.joined(separator: ". ")].filter { !$0.isEmpty }
     let escape = ValueEscape(format: .html)
-    return (plans.map { "<p lang=\"en\">\(escape.escaped($0))</p>" } + ["<p>\(escape.escaped(filled))</p>"])
+    return (origins.map { "<p lang=\"en\">\(escape.escaped($0))</p>" } + ["<p>\(escape.escaped(filled))</p>"])
       .joined(separator: "\n")
   }
 }

@@ -49,6 +49,7 @@ struct PageData: Encodable {
   let layers: [LayerEntry]
   let posts: [Post]
   let script: PageScript?
+  let addresses: PageAddresses?
   let texts: [String: String]
 }
 

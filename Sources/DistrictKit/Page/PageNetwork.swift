@@ -1,8 +1,8 @@
 import Geography
 import PointLocation
 
-/// The arcs of some layers as a page holds them: whole numbers of seven bits a byte, the lowest first (LEB128), each vertex
-/// as the way from the one before. Every grid step is kept; `network.js` reads it.
+/// The arcs of some layers as a page holds them: whole numbers in few bytes, each vertex as the way from the one before. Every
+/// grid step is kept; `network.js` reads it.
 ///
 /// | value | as |
 /// |---|---|
@@ -11,9 +11,10 @@ import PointLocation
 /// | the number of its vertices | unsigned |
 /// | each vertex: steps east and north of the one before, in the arc or before it, at first from 0, 0 | signed: 0, -1, 1, … as 0, 1, 2, … |
 struct PageNetwork {
-  private(set) var bytes: [UInt8] = []
+  var bytes: [UInt8] { writer.bytes }
   /// Where each arc of the atlas is in the page; nil for one that bounds none of the layers.
   private(set) var positions: [Int?] = []
+  private var writer = SevenBitWriter()
 
   init(_ network: ArcNetwork, _ layers: [Layer]) {
     let arcs = network.arcs.filter { PageNetwork.bounds($0, layers) }
@@ -23,18 +24,18 @@ struct PageNetwork {
       positions.append(isKept ? count : nil)
       count += isKept ? 1 : 0
     }
-    append(UInt64(arcs.count))
-    append(UInt64(arcs.reduce(0) { $0 + $1.vertices.count }))
+    writer.append(UInt64(arcs.count))
+    writer.append(UInt64(arcs.reduce(0) { $0 + $1.vertices.count }))
     var previous = GridPoint(x: 0, y: 0)
     for arc in arcs {
       for layer in layers {
-        append(UInt64(arc.left.districtIndex(in: layer).map { $0 + 1 } ?? 0))
-        append(UInt64(arc.right.districtIndex(in: layer).map { $0 + 1 } ?? 0))
+        writer.append(UInt64(arc.left.districtIndex(in: layer).map { $0 + 1 } ?? 0))
+        writer.append(UInt64(arc.right.districtIndex(in: layer).map { $0 + 1 } ?? 0))
       }
-      append(UInt64(arc.vertices.count))
+      writer.append(UInt64(arc.vertices.count))
       for vertex in network.vertices[arc.vertices] {
-        append(signed: Int64(vertex.x) - Int64(previous.x))
-        append(signed: Int64(vertex.y) - Int64(previous.y))
+        writer.append(signed: Int64(vertex.x) - Int64(previous.x))
+        writer.append(signed: Int64(vertex.y) - Int64(previous.y))
         previous = vertex
       }
     }
@@ -42,18 +43,5 @@ struct PageNetwork {
 
   private static func bounds(_ arc: Arc, _ layers: [Layer]) -> Bool {
     layers.contains { arc.left.districtIndex(in: $0) != arc.right.districtIndex(in: $0) }
-  }
-
-  private mutating func append(signed value: Int64) {
-    append(UInt64(bitPattern: value << 1 ^ value >> 63))
-  }
-
-  private mutating func append(_ value: UInt64) {
-    var rest = value
-    while rest >= 0x80 {
-      bytes.append(UInt8(rest & 0x7F | 0x80))
-      rest >>= 7
-    }
-    bytes.append(UInt8(rest))
   }
 }

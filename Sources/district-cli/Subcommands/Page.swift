@@ -18,6 +18,11 @@ struct PageCommand: ParsableCommand {
       boundaries, to the last grid step, and by the same rules as lookup. It sends nothing, asks no server and keeps \
       nothing; its Content-Security-Policy allows no request.
 
+      With a file of addresses (see district-cli help addresses) a visitor types an address instead. A page has at most \
+      2.5 MB, which is room for some 200,000 houses; choose an area:
+
+        district-cli page -o find.html --area Seattle --area 98004
+
       The location is offered where browsers allow it: on pages that come over HTTPS or from a disk. The answers are for \
       the visitor's own day. When officials change, make the page anew, with newer data.
       """)
@@ -40,6 +45,19 @@ struct PageCommand: ParsableCommand {
   @OptionGroup var layer: LayerChoice
 
   @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "A compiled file of addresses, which visitors can then type; with --area alone, the installed one.",
+      valueName: "file"), completion: .file())
+  var addresses: String?
+
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "A city or ZIP code whose addresses go into the page; may be given more than once.", valueName: "area"))
+  var area: [String] = []
+
+  @Option(
     help: ArgumentHelp(
       "The language of the page: \(PageLanguage.allCases.map(\.rawValue).joined(separator: ", ")).",
       valueName: "language"))
@@ -55,6 +73,7 @@ struct PageCommand: ParsableCommand {
   func validate() throws {
     try checkValues([
       ("--output", output), ("--title", title), ("--template", template), ("--data", source.data),
+      ("--addresses", addresses),
     ])
   }
 
@@ -63,8 +82,11 @@ struct PageCommand: ParsableCommand {
     let template = try template.map { name throws(DistrictError) in
       try TemplateChoice(name: name).template(.text)
     }
-    let page = try DistrictPage(
+    var page = try DistrictPage(
       atlas, title: title, language: lang, layers: layer.layers, template: template, day: on)
+    if addresses != nil || !area.isEmpty {
+      page.addresses = DistrictPage.Addresses(try AddressFile.open(addresses), areas: area)
+    }
     let bytes = try page.html()
     try OutputFile.write(bytes, to: output)
     let size = Double((Double(bytes.count) / 100_000).rounded()) / 10
