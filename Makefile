@@ -32,7 +32,7 @@ test: geos
 # The web page in a headless Chromium: the same answers as the library, and what a visitor does. Where Chromium is not
 # installed, nothing is tested, and it says so.
 test-page: release
-	DISTRICT_CLI=$(BINARY) python3 Tests/Page/page_test.py
+	DISTRICT_CLI=$(BINARY) python3 Tests/Page/run.py
 
 release: geos
 	@swift build $(RELEASE) --product district-cli

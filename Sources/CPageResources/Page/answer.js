@@ -23,6 +23,11 @@ class Texts {
     return new Intl.ListFormat(this.language, { type, style: "long" }).format(parts);
   }
 
+  districtName(layer, district) {
+    const key = `district.${layer.id}`;
+    return this.texts[key] ? this.format(key, { number: district.number }) : district.name;
+  }
+
   coordinate(place) {
     const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: 5, maximumFractionDigits: 7 });
     return `${format.format(place.latitude)}, ${format.format(place.longitude)}`;
@@ -72,7 +77,7 @@ class AnswerText {
     const { answer, texts } = this;
     const found = answer.layers.filter((layer) => layer.district);
     if (found.length === 0) return texts.format("outside.all");
-    const people = found.map((layer) => `${this.districtName(layer, layer.district)}: ${
+    const people = found.map((layer) => `${texts.districtName(layer, layer.district)}: ${
       layer.seat?.holder?.name ?? this.absence(layer.seat)}.`);
     return [...people, ...this.doubts().map((doubt) => doubt.textContent)].join(" ");
   }
@@ -89,22 +94,20 @@ class AnswerText {
   /** What else is possible, given how exact the place is. */
   doubts() {
     const { answer, texts } = this;
+    if (answer.accuracy > GREATEST_METERS) {
+      return [note("warning", texts.format("doubt.coarse", { accuracy: texts.distance(answer.accuracy) }))];
+    }
     return answer.layers.filter((layer) => (layer.candidates ?? []).length > 1).map((layer) => {
       const districts = layer.candidates.map(({ district, seat }) => texts.format(
-        "doubt.candidate", { district: this.districtName(layer, district), name: seat?.holder?.name ?? texts.format("seat.nobody") }));
+        "doubt.candidate", { district: texts.districtName(layer, district), name: seat?.holder?.name ?? texts.format("seat.nobody") }));
       return note("warning", texts.format(answer.address ? "doubt.address" : "doubt.device", {
         accuracy: texts.distance(answer.accuracy), districts: texts.list(districts, "disjunction"),
       }));
     });
   }
 
-  districtName(layer, district) {
-    const key = `district.${layer.id}`;
-    return this.texts.texts[key] ? this.texts.format(key, { number: district.number }) : district.name;
-  }
-
   layerCard(layer) {
-    return this.card(layer.seat, this.districtName(layer, layer.district), this.sureness(layer), layer);
+    return this.card(layer.seat, this.texts.districtName(layer, layer.district), this.sureness(layer), layer);
   }
 
   /** One official with all contacts. */
@@ -132,7 +135,7 @@ class AnswerText {
   contacts(holder) {
     const { texts } = this;
     // Long ones may be broken where they have a joint.
-    const breakable = (text) => text.split(/(?<=[@/])/).flatMap((part, index) => (index > 0 ? [element("wbr"), part] : [part]));
+    const breakable = (text) => text.match(/[^@/]+[@/]*/g).flatMap((part, index) => (index > 0 ? [element("wbr"), part] : [part]));
     const items = [];
     const item = (kind, text, link) => {
       const content = link ? element("a", { href: link, class: kind }, breakable(text)) : text;
@@ -196,7 +199,7 @@ class AnswerText {
     if (layer.match === "nearest") {
       lines.push(note("", texts.format("sure.nearest", { distance: texts.distance(boundary.meters) })));
     }
-    if (layer.candidates?.length === 1) {
+    if (layer.candidates?.length === 1 && answer.accuracy <= GREATEST_METERS) {
       lines.push(element("p", { class: "sure" }, texts.format("sure.certain", { accuracy: texts.distance(answer.accuracy) })));
     }
     if (!boundary) {
@@ -229,7 +232,7 @@ class AnswerText {
     const { texts } = this;
     if (!layer.boundary?.district) return null;
     return element("p", { class: "sure" }, texts.format("outside.nearest", {
-      district: this.districtName(layer, layer.boundary.district), distance: texts.distance(layer.boundary.meters),
+      district: texts.districtName(layer, layer.boundary.district), distance: texts.distance(layer.boundary.meters),
     }));
   }
 

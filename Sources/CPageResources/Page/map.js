@@ -3,7 +3,8 @@
 
 class DistrictMap {
   /**
-   * @param actions `choose(latitude, longitude)` is called when somebody taps the map, drags the marker or presses Enter.
+   * @param actions `choose(latitude, longitude)` is called when somebody taps the map, drags the marker or presses Enter;
+   *   `pass(latitude, longitude, layer)` when keys have moved another place under the cross.
    */
   constructor(canvas, data, locator, texts, actions) {
     Object.assign(this, { canvas, data, locator, texts, actions });
@@ -191,10 +192,14 @@ class DistrictMap {
   }
 
   chooseAt(column, row) {
+    this.actions.choose(...this.degreesAt(column, row));
+  }
+
+  degreesAt(column, row) {
     const latitude = Math.min(90, Math.max(-90, this.view.yAt(row) / STEPS_PER_DEGREE));
     const longitude = Math.min(180, Math.max(-180, this.view.xAt(column) / STEPS_PER_DEGREE));
     // Six decimals are ten centimetres: finer than a finger.
-    this.actions.choose(Number(latitude.toFixed(6)), Number(longitude.toFixed(6)));
+    return [Number(latitude.toFixed(6)), Number(longitude.toFixed(6))];
   }
 
   listenToPointers() {
@@ -275,6 +280,7 @@ class DistrictMap {
       if (moves[event.key]) {
         this.isWhole = false;
         this.view.move(...moves[event.key]);
+        this.actions.pass(...this.degreesAt(this.view.width / 2, this.view.height / 2), this.layer);
       } else if (event.key === "+" || event.key === "=") {
         this.zoom(1.5);
       } else if (event.key === "-" || event.key === "_") {

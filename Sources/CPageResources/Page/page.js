@@ -7,8 +7,6 @@ class Page {
     this.data = data;
     this.texts = new Texts(data.texts, data.language);
     this.locator = new Locator(network, data.layers.length);
-    /** The day of the answers: the visitor's own, unless the page was made for another one. */
-    this.day = data.day ?? today();
     this.filler = data.script && new ScriptFiller(data.script.pieces, {
       name: this.texts.format("script.stand-in-name"), place: this.texts.format("script.stand-in-place"),
     });
@@ -42,6 +40,9 @@ class Page {
     return { place, accuracy, day, layers, atLarge: [...new Set(around)].map((post) => seatOn(post, day)) };
   }
 
+  /** The day of the answers: the visitor's own, unless the page was made for another one. */
+  get day() { return this.data.day ?? today(); }
+
   // MARK: What is shown
 
   /**
@@ -58,10 +59,14 @@ class Page {
     this.showProblem(null);
     this.map?.show(this.answer, how.isNear);
     this.fillScript();
-    // Said once the visitor has stopped dragging.
-    clearTimeout(this.saying);
-    this.saying = setTimeout(() => { byId("status").textContent = text.summary; }, how.isQuiet ? 400 : 50);
+    this.say(text.summary, how.isQuiet ? 400 : 50);
     if (!how.isQuiet) this.bringIntoView(byId("answer"));
+  }
+
+  /** Says something to those who listen, once the visitor has stopped dragging or pressing keys. */
+  say(text, milliseconds) {
+    clearTimeout(this.saying);
+    this.saying = setTimeout(() => { byId("status").textContent = text; }, milliseconds);
   }
 
   bringIntoView(target) {
@@ -160,15 +165,18 @@ class Page {
         byId("place").value = `${latitude}, ${longitude}`;
         this.show(placeAt(latitude, longitude), { isQuiet: true });
       },
+      pass: (latitude, longitude, index) => {
+        const layer = this.data.layers[index];
+        const { x, y } = placeAt(latitude, longitude);
+        const district = layer.districts[this.locator.districtsAt(x, y)[index] - 1];
+        this.say(district ? this.texts.districtName(layer, district) : this.texts.format("outside.title"), 300);
+      },
     });
   }
 
   listen() {
     const on = (id, event, act) => byId(id).addEventListener(event, act);
-    on("ask", "submit", (event) => {
-      event.preventDefault();
-      this.lookUp(byId("place").value);
-    });
+    on("ask", "submit", () => this.lookUp(byId("place").value));
     on("locate", "click", () => this.locate());
     on("caller-name", "input", () => this.fillScript());
     on("caller-place", "input", () => this.fillScript());
@@ -202,6 +210,9 @@ class Page {
     byId("copied").textContent = this.texts.format("script.copied");
   }
 }
+
+// Nothing is ever submitted, not even before the page is ready.
+byId("ask").addEventListener("submit", (event) => event.preventDefault());
 
 /** What tests and other scripts of a page may ask: `districtkit.lookup(47.6062, -122.3321)`. */
 window.districtkit = {
