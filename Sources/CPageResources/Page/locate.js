@@ -69,7 +69,8 @@ class Locator {
     for (let entry = this.rows.starts[row]; entry < this.rows.starts[row + 1]; entry += 1) {
       const edge = this.rows.edges[entry];
       const isNorthward = network.y[edge] < network.y[edge + 1];
-      const [lower, upper] = isNorthward ? [edge, edge + 1] : [edge + 1, edge];
+      const lower = isNorthward ? edge : edge + 1;
+      const upper = isNorthward ? edge + 1 : edge;
       // A horizontal edge never separates a point from the line due west of it.
       if (network.y[lower] > y || y >= network.y[upper] || !this.isWest(lower, upper, x, y)) continue;
       const arc = network.arcOf[edge];
@@ -124,9 +125,13 @@ class Locator {
    */
   squaredDistance(edge, place, squaredLimit) {
     const { x, y } = this.network;
-    const [ax, ay] = [(x[edge] - place.x) * place.scale.east, (y[edge] - place.y) * place.scale.north];
-    const [bx, by] = [(x[edge + 1] - place.x) * place.scale.east, (y[edge + 1] - place.y) * place.scale.north];
-    const [dx, dy] = [bx - ax, by - ay];
+    const { east, north } = place.scale;
+    const ax = (x[edge] - place.x) * east;
+    const ay = (y[edge] - place.y) * north;
+    const bx = (x[edge + 1] - place.x) * east;
+    const by = (y[edge + 1] - place.y) * north;
+    const dx = bx - ax;
+    const dy = by - ay;
     const squaredLength = dx * dx + dy * dy;
     const across = ax * dy - ay * dx;
     // No point of an edge is nearer than the straight line through it.

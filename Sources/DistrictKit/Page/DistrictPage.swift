@@ -112,6 +112,7 @@ extension DistrictPage {
       PageAddresses(try chosen.index.excerpt(of: chosen.areas))
     }
     let data = data(network, arcs.positions, texts, places)
+    let sections = PageSections(page: self, texts: texts, places: places)
     let escape = ValueEscape(format: .html)
     let page = PageMarkup(html: PageResource.html).filled { marker in
       switch marker {
@@ -124,12 +125,12 @@ extension DistrictPage {
       case "data": DistrictPage.scriptSafe(SortedJSON.bytes(data))
       case "network": Data(arcs.bytes).base64EncodedString()
       case "houses": Data(places?.bytes ?? []).base64EncodedString()
-      case "help": escape.escaped(help(texts, places))
-      case "layer-choice": layerChoice(texts)
+      case "layer-choice": sections.layerChoice
       case "script-hidden": template == nil ? " hidden" : ""
       // The templates that come with the library are English, and of another nothing is known.
       case "script-language": isBuiltIn ? "lang=\"en\"" : ""
-      case "sources": sources(texts)
+      case "help": sections.help
+      case "sources": sections.sources
       default:
         if marker.hasPrefix("text:"), let text = texts[String(marker.dropFirst(5))] {
           escape.escaped(text)
@@ -147,17 +148,10 @@ extension DistrictPage {
     return Array(page.utf8)
   }
 
-  /// What can be typed.
-  private func help(_ texts: [String: String], _ places: PageAddresses?) -> String {
-    guard let places else { return texts["ask.help"] ?? "" }
-    let areas = (addresses?.areas ?? []).isEmpty ? places.cities.prefix(3) + ["…"] : addresses?.areas[...] ?? []
-    return (texts["ask.help-address"] ?? "").split(separator: "{areas}", omittingEmptySubsequences: false)
-      .joined(separator: areas.joined(separator: ", "))
-  }
-
   private var isBuiltIn: Bool { BuiltInTemplate.allCases.contains { $0.name == template?.name } }
 
-  private func data(_ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String], _ places: PageAddresses?
+  private func data(
+    _ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String], _ places: PageAddresses?
   ) -> PageData {
     let coverages = atlas.storage.catalog.coverages(network)
     let entries = zip(atlas.storage.catalog.entries, coverages).filter { layers.contains($0.0.layer) }
@@ -186,40 +180,5 @@ extension DistrictPage {
     // Outside of strings, JSON has no such character.
     String(decoding: json, as: UTF8.self).split(separator: "<", omittingEmptySubsequences: false)
       .joined(separator: "\\u003c")
-  }
-
-  /// Which layer the map shows; nothing where there is one.
-  private func layerChoice(_ texts: [String: String]) -> String {
-    guard layers.count > 1 else { return "" }
-    let escape = ValueEscape(format: .html)
-    let choices = layers.enumerated().map { index, layer in
-      let title = escape.escaped(texts["layer.\(layer.rawValue)"] ?? layer.rawValue)
-      let state = index == 0 ? " checked" : ""
-      return "<label><input type=\"radio\" name=\"layer\" value=\"\(index)\"\(state)> \(title)</label>"
-    }
-    let legend = escape.escaped(texts["map.layers"] ?? "")
-    return
-      "<fieldset class=\"layers\"><legend class=\"visually-hidden\">\(legend)</legend>\(choices.joined())</fieldset>"
-  }
-
-  /// Where the answers come from, a paragraph a plan, in the records' own words; then how old they are.
-  private func sources(_ texts: [String: String]) -> String {
-    let sources = layers.compactMap { atlas.plan(of: $0) }.map { plan in
-      [plan.name + ", " + plan.effective.description, plan.source, plan.terms].joined(separator: ". ")
-    }
-    let checked = atlas.roster.posts.map(\.checked)
-    let values = [
-      "first": checked.min()?.description, "last": checked.max()?.description, "sha256": atlas.sha256,
-    ]
-    let identity = ["footer.checked", "footer.data"].compactMap { texts[$0] }.joined(separator: " ")
-    let filled = values.reduce(identity) { text, value in
-      text.split(separator: "{\(value.key)}", omittingEmptySubsequences: false).joined(
-        separator: value.value ?? "")
-    }
-    let origin = addresses.map { [$0.index.source.name, $0.index.source.date, $0.index.source.licence] } ?? []
-    let origins = sources + [origin.filter { !$0.isEmpty }.joined(separator: ". ")].filter { !$0.isEmpty }
-    let escape = ValueEscape(format: .html)
-    return (origins.map { "<p lang=\"en\">\(escape.escaped($0))</p>" } + ["<p>\(escape.escaped(filled))</p>"])
-      .joined(separator: "\n")
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import AddressIndex
 @testable import Bytes
 @testable import DistrictKit
 @testable import Failures
@@ -102,6 +103,22 @@ import Testing
     // The one that comes with the library is left out instead.
     #expect(try DistrictPage(atlas, layers: [.council]).template == nil)
     #expect(try DistrictPage(atlas).template?.name == "introduction")
+  }
+
+  @Test func addressesOfAnAreaAndNoMoreThanThereIsRoomFor() throws {
+    var page = try DistrictPage(atlas, layers: [.council])
+    let bare = try page.html().count
+    let index = try AddressIndex(compiled: MadeUpAddresses.compiled().bytes, name: "made up")
+    page.addresses = .init(index, areas: ["Seattle", "98033"])
+    let html = try html(page)
+    #expect(html.contains("\"Testwood Ave\"") && html.contains("\"Main St\""))
+    #expect(!html.contains("Bothell") && !html.contains("Lynnwood"))
+    #expect(html.contains("A street address in Seattle, 98033"))
+    let error = #expect(throws: DistrictError.self) { try page.html(atMost: bare) }
+    #expect(error?.code == .badInput)
+    #expect(error?.hint?.contains("Choose the cities") == true)
+    page.addresses = .init(index, areas: ["Atlantis"])
+    #expect(throws: DistrictError.self) { try page.html() }
   }
 
   @Test func aDayBeforeThePlansIsRefused() {

@@ -22,9 +22,10 @@ import Testing
   @Test func everyTextIsSaidSomewhere() throws {
     // Of these, what follows the first dot is a value of the data.
     let values: Set<String> = ["district", "layer", "office", "party", "role", "contact"]
-    let page = PageResource.html + PageResource.script
+    // The heading, where no other is given.
+    let page = PageResource.html + PageResource.script + "{{text:page.title}}"
     let builder = String(
-      decoding: try ProjectFiles.bytes("Sources/DistrictKit/Page/DistrictPage.swift"), as: UTF8.self)
+      decoding: try ProjectFiles.bytes("Sources/DistrictKit/Page/PageSections.swift"), as: UTF8.self)
     for key in PageLanguage.english.texts.keys where !values.contains(String(key.prefix { $0 != "." })) {
       #expect(
         page.contains("\"\(key)\"") || page.contains("{{text:\(key)}}") || builder.contains("\"\(key)\""),
