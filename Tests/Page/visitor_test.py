@@ -134,6 +134,34 @@ class Visitor(PageCase):
         self.assertEqual(tab.run("districtkit.page.answer.place"), moved)
         self.assertNotAlmostEqual(tab.run("districtkit.page.map.view.x"), view["x"])
 
+    def test_fingers(self):
+        tab = self.open(width=360, height=740)
+        tab.send("Emulation.setTouchEmulationEnabled", enabled=True)
+        tab.run("document.getElementById('map').scrollIntoView({block: 'center'})")
+        left, top, width, height = tab.box("#map")
+        middle = (left + width / 2, top + height / 2)
+
+        def touch(kind, *places):
+            tab.send("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y, "id": index} for index, (x, y) in enumerate(places)])
+
+        scale, x = "districtkit.page.map.view.scale", "districtkit.page.map.view.x"
+        before = tab.run(scale)
+        near, far = [(middle[0] - 20, middle[1]), (middle[0] + 20, middle[1])], [(middle[0] - 80, middle[1]), (middle[0] + 80, middle[1])]
+        touch("touchStart", *near)
+        touch("touchMove", *far)
+        touch("touchEnd")
+        self.assertGreater(tab.run(scale), 2 * before)
+        self.assertTrue(tab.run("document.getElementById('answer').hidden"), "two fingers chose a place")
+        before = tab.run(x)
+        touch("touchStart", middle)
+        touch("touchMove", (middle[0] - 60, middle[1]))
+        touch("touchEnd")
+        self.assertGreater(tab.run(x), before)
+        self.assertTrue(tab.run("document.getElementById('answer').hidden"), "a moved map chose a place")
+        touch("touchStart", middle)
+        touch("touchEnd")
+        tab.wait_for("!document.getElementById('answer').hidden")
+
     def test_two_layers_on_the_map(self):
         tab = self.open()
         pixels = "Array.from(document.getElementById('map').getContext('2d').getImageData(300, 300, 1, 1).data).join()"
