@@ -58,6 +58,23 @@ class SameAnswers(PageCase):
         self.assertEqual(matches, {"inside", "nearest", "outside"})
         self.assertGreater(on_lines, 500)
 
+    def test_sides_of_long_lines(self):
+        """Where the products take more than 53 bits, the sign is still right: all round a line, and on it."""
+        tab = self.open()
+        source = seeded()
+        questions, expected = [], []
+        for _ in range(2_000):
+            ax, ay = source.randint(-1_800_000_000, 1_000_000_000), source.randint(-900_000_000, 500_000_000)
+            dx, dy = source.randint(1, 40_000), source.randint(1, 20_000)
+            length, part = source.randint(2, 10_000), source.randint(1, 10_000)
+            bx, by = ax + dx * length, ay + dy * length
+            x, y = ax + dx * (part % length) + source.randint(-1, 1), ay + dy * (part % length) + source.randint(-1, 1)
+            product = (bx - ax) * (y - ay) - (by - ay) * (x - ax)
+            questions.append((x, y, ax, ay, bx, by))
+            expected.append((product > 0) - (product < 0))
+        self.assertEqual(set(expected), {-1, 0, 1})
+        self.assertEqual(tab.run(f"{json.dumps(questions)}.map((numbers) => sideOfLine(...numbers))"), expected)
+
     def test_districts_within_an_accuracy(self):
         tab = self.open()
         vertices, edges = self.lines(tab)

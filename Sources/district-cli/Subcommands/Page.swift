@@ -24,7 +24,8 @@ struct PageCommand: ParsableCommand {
         district-cli page -o find.html --area Seattle --area 98004
 
       The location is offered where browsers allow it: on pages that come over HTTPS or from a disk. The answers are for \
-      the visitor's own day. When officials change, make the page anew, with newer data.
+      the visitor's own day. Names and the call script stay in their own language. When officials change, make \
+      the page anew, with newer data.
       """)
 
   @Option(
