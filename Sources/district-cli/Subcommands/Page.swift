@@ -19,7 +19,7 @@ struct PageCommand: ParsableCommand {
       nothing; its Content-Security-Policy allows no request.
 
       With a file of addresses (see district-cli help addresses) a visitor types an address instead. A page has at most \
-      2.5 MB, which is room for some 200,000 houses; choose an area:
+      2.5 MB, which is room for some 150,000 houses; choose an area:
 
         district-cli page -o find.html --area Seattle --area 98004
 
