@@ -24,7 +24,7 @@ MANUAL_DATE = 2026-11-24
 KEPT ?=
 ARGS ?=
 
-.PHONY: lookup test release install docs man bench fuzz soak sanitize lint ci data refresh test-refresh clean geos
+.PHONY: lookup test test-page release install docs man bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean geos
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -32,6 +32,11 @@ lookup: release
 test: geos
 	swift build --build-tests
 	swift test --skip-build
+
+# The web page in a headless Chromium: the same answers as the library, and what a visitor does. Where Chromium is not
+# installed, nothing is tested, and it says so.
+test-page: release
+	DISTRICT_CLI=$(BINARY) python3 Tests/Page/run.py
 
 release: geos
 	@swift build $(RELEASE) --product district-cli
@@ -61,6 +66,10 @@ man: geos
 bench: release
 	swift build -c release --package-path Benchmarks
 	Benchmarks/.build/release/bench --seed $(SEED) --cli $(BINARY)
+
+# How fast the web page is in a headless Chromium.
+bench-page: release
+	DISTRICT_CLI=$(BINARY) python3 Tests/Page/bench.py
 
 # A long comparison with GEOS: `make soak N=100000000 SEED=7`.
 soak: geos

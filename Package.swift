@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
     .target(name: "CDistrictData"),
+    .target(name: "CPageResources", exclude: ["Page"]),
     .target(name: "CPrefetch"),
     room("Failures"),
     room("Bytes", sees: ["Failures"]),
@@ -45,7 +46,7 @@ let package = Package(
       "DistrictKit",
       sees: [
         "Failures", "Bytes", "Geography", "SystemFiles", "StrictJSON", "PointLocation", "BoundaryImport",
-        "Officials", "TableStream", "AddressIndex", "CDistrictData",
+        "Officials", "TableStream", "AddressIndex", "CDistrictData", "CPageResources",
       ]),
     .executableTarget(
       name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", "TableStream", argumentParser],

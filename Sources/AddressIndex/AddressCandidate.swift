@@ -47,10 +47,7 @@ public struct AddressCandidate: Sendable {
 
   /// The five digits of the ZIP code; empty when the file has none.
   public var zip: String {
-    let number = Int(storage.tables.street(place.street).zip)
-    guard number < storage.tables.zips.count, storage.tables.zips[number] > 0 else { return "" }
-    let digits = String(storage.tables.zips[number])
-    return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
+    storage.zipText(Int(storage.tables.street(place.street).zip))
   }
 
   /// The address in one line: `600 4th Ave S, Seattle 98104`.

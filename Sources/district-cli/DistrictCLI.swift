@@ -15,8 +15,8 @@ struct DistrictCLI: ParsableCommand {
       """,
     version: Version.number,
     subcommands: [
-      LookupCommand.self, BatchCommand.self, ScriptCommand.self, DistrictsCommand.self, OfficialsCommand.self,
-      DataCommand.self, AddressesCommand.self,
+      LookupCommand.self, BatchCommand.self, ScriptCommand.self, PageCommand.self, DistrictsCommand.self,
+      OfficialsCommand.self, DataCommand.self, AddressesCommand.self,
     ])
 }
 

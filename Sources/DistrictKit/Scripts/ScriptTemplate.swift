@@ -22,7 +22,7 @@ public struct ScriptTemplate: Sendable {
   public let needsName: Bool
   /// Whether it has `{{place}}` where nothing says what to write without one.
   public let needsPlace: Bool
-  private let nodes: [TemplateNode]
+  let nodes: [TemplateNode]
   private let people: [String: Placeholders.Shape]
   /// The first names of all its paths: only these are looked up.
   let roots: Set<String>

@@ -17,7 +17,7 @@ struct ValueEscape {
 
   /// Replaced scalar by scalar: a combining mark after a quote would hide the quote from anything that looks at whole
   /// characters.
-  private func escaped(_ text: String) -> String {
+  func escaped(_ text: String) -> String {
     guard format == .html else { return text }
     var result = ""
     for scalar in text.unicodeScalars {

@@ -1,0 +1,250 @@
+// Says an answer: first who, and how to reach them; then how sure it is, and what may be out of date.
+
+/** The texts of the page's language. `{name}` in a text is filled in. */
+class Texts {
+  constructor(texts, language) {
+    this.texts = texts;
+    this.language = language;
+  }
+
+  format(key, values = {}) {
+    return this.texts[key].replace(/\{(\w+)\}/g, (marker, name) => values[name] ?? marker);
+  }
+
+  /** A text that not every value has, such as an office's name in another language; else the value itself. */
+  translated(kind, value) {
+    return this.texts[`${kind}.${value}`] ?? value;
+  }
+
+  date(date) { return dateText(date, this.language); }
+  distance(meters) { return distanceText(meters, this.language); }
+
+  list(parts, type) {
+    return new Intl.ListFormat(this.language, { type, style: "long" }).format(parts);
+  }
+
+  districtName(layer, district) {
+    const key = `district.${layer.id}`;
+    return this.texts[key] ? this.format(key, { number: district.number }) : district.name;
+  }
+
+  coordinate(place) {
+    const format = new Intl.NumberFormat("en-US", { minimumFractionDigits: 5, maximumFractionDigits: 7 });
+    return `${format.format(place.latitude)}, ${format.format(place.longitude)}`;
+  }
+}
+
+/**
+ * An element with attributes and content. Content is text or elements: nothing is ever read as HTML, so no value of the
+ * data can become any.
+ */
+function element(name, attributes = {}, ...content) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== undefined && value !== null) made.setAttribute(key, value);
+  }
+  made.append(...content.flat().filter((part) => part !== null && part !== undefined && part !== ""));
+  return made;
+}
+
+/** Below this many metres a line is worth a warning even when nobody says how exact the place is. */
+const WORTH_A_WARNING = 50;
+
+class AnswerText {
+  constructor(answer, texts) {
+    this.answer = answer;
+    this.texts = texts;
+  }
+
+  /** All of it, as elements. */
+  get elements() {
+    const { answer, texts } = this;
+    const found = answer.layers.filter((layer) => layer.district);
+    const parts = [this.whereAndWhen(), ...this.doubts()];
+    if (found.length === 0) parts.push(note("warning", texts.format("outside.all")));
+    parts.push(...answer.layers.map((layer) => (layer.district ? this.layerCard(layer) : found.length > 0 ? this.missing(layer) : null)));
+    if (found.length === 0) parts.push(...answer.layers.map((layer) => this.nearestText(layer)));
+    if (answer.atLarge.length > 0) {
+      parts.push(element("h2", {}, texts.format("answer.at-large")));
+      parts.push(element("div", { class: "at-large" }, answer.atLarge.map((seat) => this.card(seat, null, []))));
+    }
+    parts.push(this.age());
+    return parts.filter(Boolean);
+  }
+
+  /** In one breath, for those who listen. */
+  get summary() {
+    const { answer, texts } = this;
+    const found = answer.layers.filter((layer) => layer.district);
+    if (found.length === 0) return texts.format("outside.all");
+    const people = found.map((layer) => `${texts.districtName(layer, layer.district)}: ${
+      layer.seat?.holder?.name ?? this.absence(layer.seat)}.`);
+    return [...people, ...this.doubts().map((doubt) => doubt.textContent)].join(" ");
+  }
+
+  whereAndWhen() {
+    const { answer, texts } = this;
+    const where = answer.address ?? texts.coordinate(answer.place);
+    const text = texts.format("answer.where", { place: where, date: texts.date(answer.day) });
+    // Where the map is not beside the answer.
+    const link = element("a", { class: "to-map", href: "#map-panel" }, texts.format("answer.to-map"));
+    return element("p", { class: "where" }, text, " ", link);
+  }
+
+  /** What else is possible, given how exact the place is. */
+  doubts() {
+    const { answer, texts } = this;
+    if (answer.accuracy > GREATEST_METERS) {
+      return [note("warning", texts.format("doubt.coarse", { accuracy: texts.distance(answer.accuracy) }))];
+    }
+    return answer.layers.filter((layer) => (layer.candidates ?? []).length > 1).map((layer) => {
+      const districts = layer.candidates.map(({ district, seat }) => texts.format(
+        "doubt.candidate", { district: texts.districtName(layer, district), name: seat?.holder?.name ?? texts.format("seat.nobody") }));
+      return note("warning", texts.format(answer.address ? "doubt.address" : "doubt.device", {
+        accuracy: texts.distance(answer.accuracy), districts: texts.list(districts, "disjunction"),
+      }));
+    });
+  }
+
+  layerCard(layer) {
+    return this.card(layer.seat, this.texts.districtName(layer, layer.district), this.sureness(layer), layer);
+  }
+
+  /** One official with all contacts. */
+  card(seat, title, sureness, layer = null) {
+    const { texts } = this;
+    const office = title ?? texts.translated("office", seat.post.office);
+    if (!seat?.holder) {
+      return element("article", { class: "card" },
+        element("p", { class: "office" }, office), element("h3", {}, this.absence(seat)), sureness);
+    }
+    const { holder } = seat;
+    const role = [texts.translated("role", seat.post.role), holder.party && texts.translated("party", holder.party)];
+    // A councilmember works where the county does; a member of Congress has offices near and far.
+    const nearest = officesNear(holder, this.answer.place)[0];
+    return element("article", { class: "card" },
+      element("p", { class: "office" }, office),
+      element("h3", {}, holder.name),
+      element("p", { class: "role" }, role.filter(Boolean).join(" · ")),
+      this.contacts(holder),
+      nearest && element("p", { class: "local-office" }, this.officeText(nearest)),
+      element("p", { class: "term" }, this.term(seat)),
+      this.warnings(seat), sureness);
+  }
+
+  contacts(holder) {
+    const { texts } = this;
+    // Long ones may be broken where they have a joint.
+    const breakable = (text) => text.match(/[^@/]+[@/]*/g).flatMap((part, index) => (index > 0 ? [element("wbr"), part] : [part]));
+    const items = [];
+    const item = (kind, text, link) => {
+      const content = link ? element("a", { href: link, class: kind }, breakable(text)) : text;
+      items.push(element("li", {}, element("span", { class: "kind" }, texts.format(`contact.${kind}`)), " ", content));
+    };
+    if (holder.phone) item("phone", holder.phone, telephoneLink(holder.phone));
+    if (holder.email) item("email", holder.email, mailLink(holder.email));
+    if (holder.url && pageLink(holder.url)) item("page", holder.url.replace(/^https?:\/\/(www\.)?/, ""), holder.url);
+    return items.length > 0 ? element("ul", { class: "contacts" }, items) : null;
+  }
+
+  officeText(office) {
+    const address = [office.address, office.suite, office.building, office.city].filter(Boolean).join(", ");
+    const link = office.phone && telephoneLink(office.phone);
+    const phone = link ? element("a", { href: link }, office.phone) : office.phone;
+    return [`${this.texts.format("contact.office")} ${address}`, phone ? "; " : null, phone];
+  }
+
+  term(seat) {
+    const { texts } = this;
+    const parts = [];
+    if (seat.holder.how === "appointed") parts.push(texts.format("term.appointed"));
+    if (seat.holder.term_end) parts.push(texts.format("term.ends", { date: texts.date(seat.holder.term_end) }));
+    if (!seat.electionSinceChecked && seat.nextElection) {
+      parts.push(texts.format("term.ballot", { date: texts.date(seat.nextElection) }));
+    }
+    return parts.join(" ");
+  }
+
+  warnings(seat) {
+    const { texts } = this;
+    const { holder } = seat;
+    return [
+      seat.status.isExact ? null : note("warning", texts.format("seat.open", { name: holder.name })),
+      seat.electionSinceChecked && note("warning", texts.format("seat.election", { date: texts.date(seat.electionSinceChecked) })),
+      seat.successor && note("", texts.format("seat.successor", { date: texts.date(seat.successor.start_date), name: seat.successor.name })),
+      // Notes are kept in English.
+      holder.note && element("p", { class: "note", lang: "en" }, holder.note),
+    ].filter(Boolean);
+  }
+
+  /** Why nobody can be named. */
+  absence(seat) {
+    const { texts } = this;
+    const status = seat?.status ?? { kind: "unknown" };
+    if (status.kind === "vacant") {
+      const next = status.next && texts.format("seat.next", { name: status.next.name, date: texts.date(status.next.start_date) });
+      return [texts.format("seat.vacant", { date: texts.date(status.since) }), next].filter(Boolean).join(" ");
+    }
+    if (status.kind === "expired") {
+      return texts.format("seat.expired", { name: status.last.name, date: texts.date(status.last.term_end) });
+    }
+    return texts.format("seat.unknown");
+  }
+
+  /** How far the line is, and who is beyond. */
+  sureness(layer) {
+    const { texts, answer } = this;
+    const { boundary } = layer;
+    const lines = [];
+    if (layer.match === "nearest") {
+      lines.push(note("", texts.format("sure.nearest", { distance: texts.distance(boundary.meters) })));
+    }
+    if (layer.candidates?.length === 1 && answer.accuracy <= GREATEST_METERS) {
+      lines.push(element("p", { class: "sure" }, texts.format("sure.certain", { accuracy: texts.distance(answer.accuracy) })));
+    }
+    if (!boundary) {
+      lines.push(element("p", { class: "sure" }, texts.format("sure.far")));
+    } else if (!boundary.district || boundary.district === layer.district) {
+      if (layer.match === "inside") {
+        lines.push(element("p", { class: "sure" }, texts.format("sure.edge", { distance: texts.distance(boundary.meters) })));
+      }
+    } else {
+      const values = {
+        distance: texts.distance(boundary.meters), number: boundary.district.number,
+        name: boundary.seat?.holder?.name ?? texts.format("seat.nobody"),
+      };
+      const isNear = boundary.meters <= WORTH_A_WARNING && layer.candidates === undefined;
+      lines.push(isNear ? note("warning", texts.format("sure.close", values)) : element("p", { class: "sure" }, texts.format("sure.line", values)));
+    }
+    return lines;
+  }
+
+  /** A layer that has no district here, while another has. */
+  missing(layer) {
+    const { texts } = this;
+    return element("article", { class: "card" },
+      element("p", { class: "office" }, texts.translated("layer", layer.id)),
+      element("h3", {}, texts.format(layer.startsOn ? "outside.day" : "outside.title", { date: layer.startsOn && texts.date(layer.startsOn) })),
+      layer.startsOn ? null : element("p", {}, texts.format("outside.some")), this.nearestText(layer));
+  }
+
+  nearestText(layer) {
+    const { texts } = this;
+    if (!layer.boundary?.district) return null;
+    return element("p", { class: "sure" }, texts.format("outside.nearest", {
+      district: texts.districtName(layer, layer.boundary.district), distance: texts.distance(layer.boundary.meters),
+    }));
+  }
+
+  /** A word on records that are so old that somebody should look again. */
+  age() {
+    const seats = [...this.answer.layers.map((layer) => layer.seat), ...this.answer.atLarge].filter(Boolean);
+    const old = seats.filter((seat) => seat.isCheckedTooLongAgo).map((seat) => seat.post.checked).sort();
+    if (old.length === 0) return null;
+    return note("warning", this.texts.format("answer.old", { date: this.texts.date(old[0]) }));
+  }
+}
+
+function note(kind, text) {
+  return element("p", { class: `note ${kind}`.trim() }, text);
+}

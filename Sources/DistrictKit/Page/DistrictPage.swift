@@ -1,0 +1,208 @@
+import AddressIndex
+import Bytes
+import Failures
+import Geography
+import Officials
+import PointLocation
+import StrictJSON
+
+#if canImport(FoundationEssentials)
+  import FoundationEssentials
+#else
+  import Foundation
+#endif
+
+/// One file of HTML with which anybody finds their districts, their officials and what to say to them: for a group's own
+/// web site, or a USB stick.
+///
+/// ```swift
+/// let page = DistrictPage(.kingCounty, title: "Whom to call", language: .spanish)
+/// let bytes = try page.html()
+/// ```
+///
+/// The page answers on the visitor's device, with the same boundaries to the last grid step, the same rule on a line and the
+/// same dates as the library. It makes no request, and its Content-Security-Policy allows none.
+public struct DistrictPage: Sendable {
+  /// What the answers come from.
+  public let atlas: DistrictAtlas
+  /// The heading; nil for that of the language.
+  public var title: String?
+  /// What the page is written in. Names, notes and the call script stay as they are.
+  public var language: PageLanguage
+  /// The layers that are answered.
+  public let layers: [Layer]
+  /// The call script, in text; nil for none.
+  public let template: ScriptTemplate?
+  /// The day of the answers; nil for each visitor's own.
+  public let day: CalendarDate?
+  /// The addresses that visitors can type; nil for none.
+  public var addresses: Addresses?
+
+  /// Addresses of a file, in the page.
+  public struct Addresses: Sendable {
+    /// The file.
+    public let index: AddressIndex
+    /// Cities and ZIP codes; empty for all of the file.
+    public let areas: [String]
+
+    /// Chooses addresses.
+    public init(_ index: AddressIndex, areas: [String] = []) {
+      (self.index, self.areas) = (index, areas)
+    }
+  }
+
+  /// The most bytes that a page may have: beyond that, visitors on a telephone wait, and addresses of a smaller area do.
+  public static let greatestSize = 2_500_000
+
+  /// Describes a page.
+  ///
+  /// - Parameter template: The call script, which has to be text; nil for the introduction that comes with the library, on
+  ///   a page that answers what that names.
+  /// - Throws: ``DistrictError``: `badInput` when the template is HTML or names officials of a layer that the page does not
+  ///   answer, for a day before the first plan of a layer, and for a layer whose districts have several seats, which the
+  ///   page has no room for.
+  public init(
+    _ atlas: DistrictAtlas, title: String? = nil, language: PageLanguage = .english,
+    layers: [Layer]? = nil, template: ScriptTemplate? = nil, day: CalendarDate? = nil
+  ) throws(DistrictError) {
+    try atlas.check(LookupOptions(day: day), layers: layers)
+    (self.atlas, self.title, self.language, self.day) = (atlas, title, language, day)
+    self.layers = layers ?? atlas.layers
+    let all = { LayerDescription.SeatGroup(columns: $0) }
+    for layer in self.layers
+    where atlas.storage.hasSeveral(all(layer.rawValue), of: layer, atLarge: false) {
+      throw DistrictError(
+        .badInput, "A district of layer \(layer.rawValue) has several officials, and the page shows one.",
+        hint: "Make the page of other layers.")
+    }
+    if let template {
+      let missing = DistrictPage.unanswered(template, of: atlas, in: self.layers)
+      guard template.format == .text, missing.isEmpty else {
+        throw DistrictError(
+          .badInput,
+          missing.isEmpty
+            ? "\(template.name) is a template in HTML, and the page's script is text."
+            : "\(template.name) names \(missing.joined(separator: " and ")), which the page does not answer.",
+          hint: missing.isEmpty ? nil : "Make the page with all layers, or name nobody else in the script.")
+      }
+      self.template = template
+    } else {
+      // For data without King County's layers there is no introduction.
+      let introduction = try? BuiltInTemplate.introduction.template(.text, for: atlas)
+      let missing = introduction.map { DistrictPage.unanswered($0, of: atlas, in: layers ?? atlas.layers) }
+      self.template = missing?.isEmpty == true ? introduction : nil
+    }
+  }
+
+  /// The sections of people that a template has and some layers do not fill: those of other layers, and of seats at large
+  /// that come with them.
+  private static func unanswered(
+    _ template: ScriptTemplate, of atlas: DistrictAtlas, in layers: [Layer]
+  ) -> [String] {
+    atlas.storage.catalog.layers.filter { !layers.contains($0.layer) }
+      .flatMap { [$0.layer.rawValue] + $0.atLarge.map(\.columns) }
+      .filter(template.roots.contains)
+  }
+}
+
+extension DistrictPage {
+  /// The page in UTF-8. The same data and options give the same bytes.
+  ///
+  /// - Throws: ``DistrictError``: `badInput` when the addresses make it larger than ``greatestSize``, or when there are none
+  ///   of an area; `brokenData` only with an embedded file that is damaged.
+  ///
+  /// Complexity: linear in the number of vertices of all layers and in that of addresses; about a tenth of a second.
+  public func html() throws(DistrictError) -> [UInt8] { try html(atMost: DistrictPage.greatestSize) }
+
+  func html(atMost greatestSize: Int) throws(DistrictError) -> [UInt8] {
+    let (style, script) = (PageResource.style, PageResource.script)
+    let texts = language.texts
+    let network = try atlas.storage.network()
+    let arcs = PageNetwork(network, contents.map(\.bits))
+    let places = try addresses.map { (chosen) throws(DistrictError) in
+      PageAddresses(try chosen.index.excerpt(of: chosen.areas))
+    }
+    let data = data(network, arcs.positions, texts, places)
+    let sections = PageSections(page: self, texts: texts, places: places)
+    let escape = ValueEscape(format: .html)
+    let page = PageMarkup(html: PageResource.html).filled { marker in
+      switch marker {
+      case "language": language.rawValue
+      case "title": escape.escaped(title ?? texts["page.title"] ?? "")
+      case "style": style
+      case "script": script
+      case "style-hash": DistrictPage.policyHash(style)
+      case "script-hash": DistrictPage.policyHash(script)
+      case "data": DistrictPage.scriptSafe(SortedJSON.bytes(data))
+      case "network": Data(arcs.bytes).base64EncodedString()
+      case "houses": Data(places?.bytes ?? []).base64EncodedString()
+      case "layer-choice": sections.layerChoice
+      case "script-hidden": template == nil ? " hidden" : ""
+      // The templates that come with the library are English, and of another nothing is known.
+      case "script-language": isBuiltIn ? "lang=\"en\"" : ""
+      case "help": sections.help
+      case "sources": sections.sources
+      default:
+        if marker.hasPrefix("text:"), let text = texts[String(marker.dropFirst(5))] {
+          escape.escaped(text)
+        } else {
+          preconditionFailure("The page has no value for {{\(marker)}}.")
+        }
+      }
+    }
+    guard page.utf8.count <= greatestSize else {
+      throw DistrictError(
+        .badInput,
+        "With these addresses the page would have \(page.utf8.count) bytes; it may have \(greatestSize).",
+        hint: "Choose the cities or ZIP codes of those who will use it.")
+    }
+    return Array(page.utf8)
+  }
+
+  /// The plan of each layer on the day of the page.
+  private var contents: [AtlasStorage.CoverageContent] {
+    layers.compactMap { atlas.storage.content($0, on: day) }
+  }
+
+  private var isBuiltIn: Bool { BuiltInTemplate.allCases.contains { $0.name == template?.name } }
+
+  private func data(
+    _ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String], _ places: PageAddresses?
+  ) -> PageData {
+    let coverages = atlas.storage.catalog.coverages(network)
+    let entries = contents.map(\.bits.position).map { position in
+      PageData.LayerEntry(
+        atlas.storage.catalog.entries[position], coverages[position], network, positions: positions)
+    }
+    let divisions = entries.flatMap { $0.districts.map(\.divisionID) }
+    let around = atlas.roster.posts.filter { post in divisions.contains { post.divisionID.contains($0) } }
+    let posts = atlas.storage.seats(around.map { Seat(post: $0, day: atlas.today) }, comingWith: layers)
+      .map(\.post)
+    let atLarge = contents.map(\.description).flatMap { description in
+      description.atLarge.map { group in
+        PageData.AtLargeSection(
+          name: group.columns, office: group.office,
+          isList: atlas.storage.hasSeveral(group, of: description.layer, atLarge: true))
+      }
+    }
+    let region = atlas.region
+    return PageData(
+      language: language.rawValue, day: day,
+      region: .init(south: region.south, west: region.west, north: region.north, east: region.east),
+      layers: entries, posts: posts, atLarge: atLarge, script: template.map { PageScript(pieces: $0.nodes) },
+      addresses: places, texts: texts)
+  }
+
+  /// A source of the Content-Security-Policy: what has exactly this text may run.
+  private static func policyHash(_ text: String) -> String {
+    let digest = Array(text.utf8).withUnsafeBytes(SHA256.digest)
+    return "'sha256-\(Data(digest).base64EncodedString())'"
+  }
+
+  /// JSON that a script element can hold: no `<` of a value can begin the element's end.
+  private static func scriptSafe(_ json: [UInt8]) -> String {
+    // Outside of strings, JSON has no such character.
+    String(decoding: json, as: UTF8.self).split(separator: "<", omittingEmptySubsequences: false)
+      .joined(separator: "\\u003c")
+  }
+}
