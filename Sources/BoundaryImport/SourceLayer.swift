@@ -135,6 +135,14 @@ enum SourceReader {
       }
     }
     _ = try FaceBits.layout(layers.map { ($0.description.layer, $0.districtNumbers.count) })
+    for layer in layers {
+      if let number = layer.districtNumbers.first(where: { $0.contains(where: \.isWhitespace) }) {
+        throw DistrictError(
+          .brokenData,
+          "\(layer.files[0].name) has the district “\(number)”, and division ids have no blanks.",
+          hint: "Give the districts a property with numbers, or with names of one word.")
+      }
+    }
     for file in layers.flatMap(\.files) { try OverlapCheck.refuseGrossOverlaps(in: file) }
     return layers
   }

@@ -59,7 +59,8 @@ extension Decoder {
   ///
   /// A mistyped `end_date` would otherwise be ignored, and a former official would look like a current one.
   package func strictContainer<Key: CodingKey>(keyedBy type: Key.Type) throws -> KeyedDecodingContainer<Key> {
-    for key in try container(keyedBy: AnyKey.self).allKeys where Key(stringValue: key.stringValue) == nil {
+    let keys = try container(keyedBy: AnyKey.self).allKeys.sorted { $0.stringValue < $1.stringValue }
+    for key in keys where Key(stringValue: key.stringValue) == nil {
       throw DecodingError.dataCorrupted(
         DecodingError.Context(codingPath: codingPath + [key], debugDescription: "there is no such key"))
     }

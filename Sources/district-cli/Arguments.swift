@@ -47,24 +47,27 @@ extension ParsableCommand {
   }
 }
 
-/// The option that asks one layer only.
+/// The option that asks some layers only.
 struct LayerChoice: ParsableArguments {
   @Option(
-    parsing: .singleValue, help: "One layer only: council or congress, or what else the data have.",
+    parsing: .singleValue,
+    help: "Only this layer: council or congress, or what else the data have; several with --layer for each.",
     completion: Layer.completion)
   var layer: [Layer] = []
 
-  /// The layer that is asked for, or all that the data have.
+  /// The layers that are asked for, in the order of the data, or all that these have.
   ///
   /// - Throws: ``DistrictError`` with code `badInput` for a layer that they don't have.
   func layers(of atlas: DistrictAtlas) throws(DistrictError) -> [Layer] {
     if layer.isEmpty { return atlas.layers }
-    try atlas.check(LookupOptions(), layers: layer)
-    return layer
+    if let unknown = layer.first(where: { !atlas.layers.contains($0) }) {
+      try atlas.check(LookupOptions(), layers: [unknown])
+    }
+    return atlas.layers.filter(layer.contains)
   }
 
   func validate() throws {
-    if layer.count > 1 { throw ValidationError("--layer is given twice: without it, all layers are asked.") }
+    if Set(layer).count < layer.count { throw ValidationError("--layer is given twice for the same layer.") }
   }
 }
 

@@ -88,6 +88,13 @@ extension DistrictAtlas {
   /// The last day on which a record was compared with its sources.
   private var lastChecked: CalendarDate? { roster.posts.map(\.checked).max() }
 
+  /// Whether there are all layers of another atlas, with the same divisions.
+  func hasLayers(of other: DistrictAtlas) -> Bool {
+    other.layers.allSatisfy {
+      description(of: $0)?.divisionIDs == other.description(of: $0)?.divisionIDs
+    }
+  }
+
   /// Whether records were checked later than those of another atlas.
   func isNewer(than other: DistrictAtlas) -> Bool {
     guard let own = lastChecked else { return false }

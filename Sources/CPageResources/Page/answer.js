@@ -23,8 +23,9 @@ class Texts {
     return new Intl.ListFormat(this.language, { type, style: "long" }).format(parts);
   }
 
+  /** The name in the page's language, where that is known; by the name in the data, since other counties have a council too. */
   districtName(layer, district) {
-    const key = `district.${layer.id}`;
+    const key = `district.${district.name.replace(new RegExp(`${district.number}$`), "{number}")}`;
     return this.texts[key] ? this.format(key, { number: district.number }) : district.name;
   }
 

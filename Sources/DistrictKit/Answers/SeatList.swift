@@ -28,9 +28,9 @@ package struct SeatList {
   /// The value of a column for all seats of a district: that of each, with semicolons between. Of a flag, whether all
   /// seats are exact, or any is stale.
   private static func value(_ column: Column<Seat>, of seats: [Seat]) -> String? {
-    let values = seats.compactMap(column.value)
-    if values.isEmpty { return nil }
-    guard flags.contains(column.name) else { return values.joined(separator: "; ") }
+    let values = seats.map(column.value)
+    if values.allSatisfy({ $0 == nil }) { return nil }
+    guard flags.contains(column.name) else { return values.map { $0 ?? "" }.joined(separator: "; ") }
     return "\(column.name == "exact" ? !values.contains("false") : values.contains("true"))"
   }
 

@@ -78,9 +78,8 @@ extension DistrictAtlas {
           .badInput, "There is no layer “\(layer.rawValue)” in these data.",
           hint: "The layers are: \(self.layers.map(\.rawValue).joined(separator: ", ")).")
       }
-      let isAsked = options.day != nil || description.plans.contains { $0.plan.until != nil }
-      guard isAsked, let plan = plan(of: layer, on: options.day) else { continue }
       let day = options.day ?? today
+      guard let plan = plan(of: layer, on: day) else { continue }
       if day < plan.effective {
         throw DistrictError(
           .badInput, "On \(day) the first known plan of layer \(layer.rawValue) was not in effect yet.",
@@ -89,7 +88,10 @@ extension DistrictAtlas {
       if let until = plan.until, until < day {
         throw DistrictError(
           .badInput, "On \(day) no known plan of layer \(layer.rawValue) is in effect.",
-          hint: "“\(plan.name)” was in effect until \(until): newer data may have what came after it.")
+          hint: "“\(plan.name)” was in effect until \(until), and "
+            + (description.plans.first { day < $0.plan.effective }.map {
+              "“\($0.plan.name)” is from \($0.plan.effective) on."
+            } ?? "newer data may have what came after it."))
       }
     }
   }

@@ -130,7 +130,7 @@ extension BatchColumn {
       } + general
   }
 
-  private static let general = [
+  static let general = [
     BatchColumn(
       "address_match", .answer(.addressMatch), nil,
       "of an address: exact, unit, interpolated, street, ambiguous or none"),

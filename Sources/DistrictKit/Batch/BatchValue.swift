@@ -53,9 +53,12 @@ extension LayerField {
 }
 
 extension SeatField {
-  /// The value of a seat; of several seats the values, with semicolons between.
+  /// The value of a seat; of several seats the values, with semicolons between, in the same order in every column: a seat
+  /// without one leaves its place empty.
   func value(of seats: [Seat]) -> BatchValue {
-    seats.count == 1 ? value(of: seats[0]) : BatchValue(list: seats.compactMap { value(of: $0).text })
+    if seats.count == 1 { return value(of: seats[0]) }
+    let values = seats.map { value(of: $0).text }
+    return values.allSatisfy { $0 == nil } ? .none : BatchValue(list: values.map { $0 ?? "" })
   }
 
   private func value(of seat: Seat) -> BatchValue {
@@ -92,17 +95,17 @@ extension SeatField {
 extension OfficeField {
   /// The value of the office nearest to a coordinate; of several officials the values, with semicolons between.
   func value(of seats: [Seat], near coordinate: Coordinate) -> BatchValue {
-    BatchValue(
-      list: seats.compactMap { seat in
-        guard let office = seat.official?.offices(nearestTo: coordinate).first else { return nil }
-        switch self {
-        case .address: return office.address
-        case .city: return office.city
-        case .zip: return office.zip
-        case .phone: return office.phone
-        case .hours: return office.hours
-        }
-      })
+    let values = seats.map { seat -> String? in
+      guard let office = seat.official?.offices(nearestTo: coordinate).first else { return nil }
+      switch self {
+      case .address: return office.address
+      case .city: return office.city
+      case .zip: return office.zip
+      case .phone: return office.phone
+      case .hours: return office.hours
+      }
+    }
+    return values.allSatisfy { $0 == nil } ? .none : BatchValue(list: values.map { $0 ?? "" })
   }
 }
 

@@ -51,13 +51,19 @@ public struct DataDescription: Sendable, Hashable {
   /// The official files of all plans, ready to be imported.
   ///
   /// - Parameter read: Reads a file by the name that the description gives it.
-  /// - Throws: What `read` throws.
+  /// - Throws: ``DistrictError`` with code `brokenData` for a plan without files, and what `read` throws.
   public func boundaries(
     reading read: (_ file: String) throws(DistrictError) -> [UInt8]
   ) throws(DistrictError) -> [BoundarySource] {
     var sources: [BoundarySource] = []
     for description in layers {
       for plan in description.plans {
+        if plan.files.isEmpty {
+          throw DistrictError(
+            .brokenData,
+            "The plan “\(plan.plan.name)” of the layer \(description.layer.rawValue) names no files to import.",
+            hint: "Add them to the description, under the key “files” of the plan.")
+        }
         for source in plan.files {
           sources.append(
             BoundarySource(
@@ -113,9 +119,12 @@ private struct DescriptionCheck {
           "\(path).layer",
           "“\(layer.layer.rawValue)” is not 1 to 15 small letters, digits and _, a letter first")
       }
-      if Answer.keys.contains(layer.layer.rawValue) || SummaryAnswer.keys.contains(layer.layer.rawValue) {
+      let taken =
+        Answer.keys + SummaryAnswer.keys + BatchColumn.general.map(\.name) + Placeholders.ofMember.keys
+      if taken.contains(layer.layer.rawValue) {
         throw error(
-          "\(path).layer", "“\(layer.layer.rawValue)” is a key that every answer has; choose another")
+          "\(path).layer",
+          "“\(layer.layer.rawValue)” is a key or a column that every answer has; choose another")
       }
       guard ids.insert(layer.layer.rawValue).inserted else {
         throw error("\(path).layer", "“\(layer.layer.rawValue)” is there twice")

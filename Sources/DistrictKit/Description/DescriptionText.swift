@@ -102,8 +102,12 @@ extension DataDescription.OfficialsSource: DescriptionPart {
   private enum Key: String, CodingKey { case roster }
 
   fileprivate init(reading decoder: any Decoder) throws {
-    if try decoder.container(keyedBy: AnyKey.self).contains(AnyKey(stringValue: "table")) {
+    let object = try decoder.container(keyedBy: AnyKey.self)
+    if object.contains(AnyKey(stringValue: "table")) {
       self = .table(try OfficialsTable(reading: decoder))
+    } else if !object.contains(AnyKey(stringValue: "roster")) {
+      throw DecodingError.dataCorrupted(
+        DecodingError.Context(codingPath: decoder.codingPath, debugDescription: "needs “table” or “roster”"))
     } else {
       let values = try decoder.strictContainer(keyedBy: Key.self)
       self = .roster(file: try values.decode(String.self, forKey: .roster))
@@ -143,6 +147,11 @@ extension OfficialsTable: DescriptionPart {
             codingPath: names.codingPath + [key], debugDescription: "there is no such key"))
       }
       columns[value] = try names.decode(String.self, forKey: key)
+    }
+    guard columns[.name] != nil else {
+      throw DecodingError.keyNotFound(
+        AnyKey(stringValue: "name"),
+        DecodingError.Context(codingPath: names.codingPath, debugDescription: "no column has the names"))
     }
     self.columns = columns
   }

@@ -78,10 +78,30 @@ struct DataCompileCommand: ParsableCommand {
     let path = output ?? file.compiled
     try OutputFile.write(bytes, to: path)
     let atlas = try DistrictAtlas(compiled: bytes, name: path)
+    for doubt in atlas.doubts { StandardStreams.tell(error: "district-cli: warning: \(doubt)") }
     try StandardStreams.write(
       "\(path): \(bytes.count) bytes\n"
         + "SHA-256: \(atlas.sha256) (of the content, as data verify prints it; sha256sum reads the header, too)\n"
     )
+  }
+}
+
+extension DistrictAtlas {
+  /// What may be a slip in a description or a table: a seat without a district, a district without a seat, and an office that
+  /// nobody has.
+  fileprivate var doubts: [String] {
+    let all = layers.flatMap { districts(in: $0) }
+    let divisions = all.flatMap(\.divisionIDs)
+    let stray = roster.posts.filter { post in !divisions.contains { post.divisionID.contains($0) } }
+      .map { "\($0.divisionID) (\($0.office)) has a seat and is no district, nor around one." }
+    let bare = roster.posts.isEmpty ? [] : all.filter { seats(of: $0).isEmpty }
+    let misses = stray + bare.map { "\($0.name) (\($0.divisionID)) has no seat." }
+    let offices = Set(roster.posts.map(\.office))
+    let groups = layers.compactMap(description).flatMap { $0.seats + $0.atLarge }
+    let unknown = groups.filter { group in group.office.map { !offices.contains($0) } ?? false }
+      .map { "“\($0.columns)” is for the office “\($0.office ?? "")”, which no official has." }
+    let rest = misses.count > 10 ? ["\(misses.count - 10) more of these."] : []
+    return unknown + misses.prefix(10) + rest
   }
 }
 
@@ -117,6 +137,12 @@ struct DataInstallCommand: ParsableCommand {
     let bytes = try InputFile.bytes(file)
     let atlas = try DistrictAtlas(compiled: bytes, name: file)
     _ = try atlas.verify()
+    guard atlas.hasLayers(of: .kingCounty) else {
+      throw DistrictError(
+        .badInput,
+        "\(file) is not of King County: installed, it would answer in the place of the program's own data.",
+        hint: "Give it to a command with --data, or to all with DISTRICT_DATA.")
+    }
     let path = try InstalledFile.districts.install(bytes)
     try StandardStreams.write("\(path): installed.\n")
     if !atlas.isNewer(than: .kingCounty) {

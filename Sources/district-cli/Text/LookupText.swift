@@ -50,7 +50,12 @@ struct LookupText {
     guard let answer else { return block(title, address?.possibilities(layer) ?? []) }
     let certainty = CertaintyText(answer, doubt: address?.doubt(layer)).lines
     guard let district = answer.district else { return block(title, ["none here"] + certainty) }
-    let officials = answer.seats.flatMap { SeatText(seat: $0).lines(near: answer.coordinate) }
+    let isAlone = answer.seats.count == 1
+    let officials = answer.seats.flatMap { seat in
+      let lines = SeatText(seat: seat).lines(near: answer.coordinate)
+      // Of several seats it is not clear which of them nobody holds.
+      return isAlone || seat.official != nil ? lines : lines.map { "\(seat.post.role): \($0)" }
+    }
     let remarks = answer.plan?.remarks.map { "about these lines: \($0)" } ?? []
     return block(
       district.name, (officials.isEmpty ? ["no official is recorded"] : officials) + certainty + remarks)

@@ -92,7 +92,7 @@ import Testing
     ("lookup 47.6 -122.3 --fromat json", 64), ("lookup 47.6 -122.3 --on 2025-02-30", 64),
     ("lookup 47.6 -122.3 --on 2020-01-01", 64), ("lookup 47.6 -122.3 --accuracy -1", 64), ("lookdown", 64),
     ("data verify no-such-file", 66), ("data verify /", 74), ("data compile no-such-file.json", 66),
-    ("districts --format geojson", 0), ("lookup 47.6 -122.3 --layer council --layer congress", 64),
+    ("districts --format geojson", 0), ("lookup 47.6 -122.3 --layer council --layer council", 64),
     ("districts --layer council --layer council", 64), ("--help", 0), ("lookup --help", 0),
   ])
   func exitCodesAreAContract(line: String, code: Int32) throws {
