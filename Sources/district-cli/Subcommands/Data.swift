@@ -6,10 +6,10 @@ struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
     abstract:
-      "Maintain the data: import official boundaries, compile, verify, install, and see what is out of date.",
+      "Maintain the data: import official boundaries, compile, verify, install, compare, and see what is out of date.",
     subcommands: [
       DataImportCommand.self, DataCompileCommand.self, DataVerifyCommand.self, DataInstallCommand.self,
-      DataStatusCommand.self,
+      DataStatusCommand.self, DataDiffCommand.self,
     ])
 }
 

@@ -99,13 +99,6 @@ struct SeatTable {
   }
 }
 
-extension Post {
-  /// The office with what tells it apart from others of its kind: the district's number, or the seat.
-  var label: String {
-    ([office] + [districtLabel, designation].compactMap { $0 }).joined(separator: ", ")
-  }
-}
-
 /// Several days as text: one day, or the first and the last.
 struct DayRange {
   let text: String
