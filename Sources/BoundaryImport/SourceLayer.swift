@@ -8,8 +8,11 @@ struct SourceLayer {
   let files: [SourceFile]
 
   /// The districts' numbers: numeric ones by their value, then other texts.
-  var districtNumbers: [String] {
-    Set(files.flatMap { $0.districts.map(\.number) }).sorted(by: DistrictNumber.precedes)
+  let districtNumbers: [String]
+
+  init(description: LayerDescription, plan: Plan, files: [SourceFile]) {
+    (self.description, self.plan, self.files) = (description, plan, files)
+    districtNumbers = Set(files.flatMap { $0.districts.map(\.number) }).sorted(by: DistrictNumber.precedes)
   }
 }
 

@@ -30,7 +30,7 @@ public struct District: Sendable, Hashable, Codable {
   /// The Open Civic Data identifier; the first one, where bodies that share the districts have one each.
   public let divisionID: DivisionID
   /// Those of further bodies that share the districts, as the two chambers of a legislature do.
-  public let otherDivisionIDs: [DivisionID]
+  @LeftOutWhenEmpty public var otherDivisionIDs: [DivisionID]
 
   /// All identifiers, ``divisionID`` first.
   public var divisionIDs: [DivisionID] { [divisionID] + otherDivisionIDs }
@@ -51,27 +51,7 @@ public struct District: Sendable, Hashable, Codable {
     self.number = number
     self.name = name
     self.divisionID = divisionID
-    self.otherDivisionIDs = otherDivisionIDs
-  }
-
-  /// Reads what ``encode(to:)`` writes.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    layer = try values.decode(Layer.self, forKey: .layer)
-    number = try values.decode(String.self, forKey: .number)
-    name = try values.decode(String.self, forKey: .name)
-    divisionID = try values.decode(DivisionID.self, forKey: .divisionID)
-    otherDivisionIDs = try values.decodeIfPresent([DivisionID].self, forKey: .otherDivisionIDs) ?? []
-  }
-
-  /// Writes the values; further identifiers only where there are some.
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(layer, forKey: .layer)
-    try values.encode(number, forKey: .number)
-    try values.encode(name, forKey: .name)
-    try values.encode(divisionID, forKey: .divisionID)
-    if !otherDivisionIDs.isEmpty { try values.encode(otherDivisionIDs, forKey: .otherDivisionIDs) }
+    _otherDivisionIDs = LeftOutWhenEmpty(wrappedValue: otherDivisionIDs)
   }
 }
 

@@ -1,5 +1,5 @@
 /// A districting plan: the boundaries of one layer as adopted together. A layer can have several, one after the other.
-public struct Plan: Sendable, Hashable {
+public struct Plan: Sendable, Hashable, Codable {
   /// What the plan is called.
   public let name: String
   /// The day the plan was adopted.
@@ -13,7 +13,7 @@ public struct Plan: Sendable, Hashable {
   /// The terms under which the source is published.
   public let terms: String
   /// What whoever relies on the plan has to know, such as that a court has vacated it.
-  public let remarks: [String]
+  @LeftOutWhenEmpty public var remarks: [String]
 
   /// Creates a plan.
   public init(
@@ -26,36 +26,34 @@ public struct Plan: Sendable, Hashable {
     self.until = until
     self.source = source
     self.terms = terms
-    self.remarks = remarks
+    _remarks = LeftOutWhenEmpty(wrappedValue: remarks)
   }
 }
 
-extension Plan: Codable {
-  package enum CodingKeys: String, CodingKey, CaseIterable {
-    case name, adopted, effective, until, source, terms, remarks
-  }
+/// A list that JSON leaves out when it is empty.
+@propertyWrapper
+public struct LeftOutWhenEmpty<Element: Codable & Hashable & Sendable>: Codable, Hashable,
+  Sendable
+{
+  /// The list.
+  public let wrappedValue: [Element]
 
-  /// Reads what ``encode(to:)`` writes.
-  public init(from decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: CodingKeys.self)
-    name = try values.decode(String.self, forKey: .name)
-    adopted = try values.decodeIfPresent(CalendarDate.self, forKey: .adopted)
-    effective = try values.decode(CalendarDate.self, forKey: .effective)
-    until = try values.decodeIfPresent(CalendarDate.self, forKey: .until)
-    source = try values.decode(String.self, forKey: .source)
-    terms = try values.decode(String.self, forKey: .terms)
-    remarks = try values.decodeIfPresent([String].self, forKey: .remarks) ?? []
-  }
+  /// Takes a list.
+  public init(wrappedValue: [Element]) { self.wrappedValue = wrappedValue }
+}
 
-  /// Writes the values; days that are not known and an empty list of remarks are left out.
-  public func encode(to encoder: any Encoder) throws {
-    var values = encoder.container(keyedBy: CodingKeys.self)
-    try values.encode(name, forKey: .name)
-    try values.encodeIfPresent(adopted, forKey: .adopted)
-    try values.encode(effective, forKey: .effective)
-    try values.encodeIfPresent(until, forKey: .until)
-    try values.encode(source, forKey: .source)
-    try values.encode(terms, forKey: .terms)
-    if !remarks.isEmpty { try values.encode(remarks, forKey: .remarks) }
+// What the compiler makes to read and write a type asks these.
+
+extension KeyedDecodingContainer {
+  package func decode<Element>(
+    _: LeftOutWhenEmpty<Element>.Type, forKey key: Key
+  ) throws -> LeftOutWhenEmpty<Element> {
+    LeftOutWhenEmpty(wrappedValue: try decodeIfPresent([Element].self, forKey: key) ?? [])
+  }
+}
+
+extension KeyedEncodingContainer {
+  package mutating func encode<Element>(_ list: LeftOutWhenEmpty<Element>, forKey key: Key) throws {
+    if !list.wrappedValue.isEmpty { try encode(list.wrappedValue, forKey: key) }
   }
 }

@@ -84,12 +84,7 @@ extension Seat {
   }
 
   /// Whether the one who was elected holds the seat already, or held it in the last known term.
-  public var isIncumbentElected: Bool {
-    switch status {
-    case .held(let last, _), .expired(let last): last.name == elected?.name
-    case .vacant, .unknown: false
-    }
-  }
+  public var isIncumbentElected: Bool { lastKnown.map { $0.name == elected?.name } ?? false }
 
   /// The first day on which the one who was elected can take the seat; nil without one, and when the day is not known.
   ///

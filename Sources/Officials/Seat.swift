@@ -22,13 +22,16 @@ public struct Seat: Sendable, Hashable {
     return Official(membership, in: post, on: day, isExact: isExact)
   }
 
-  /// The end of the present term, or of the last one that is known.
-  public var knownTermEnd: CalendarDate? {
+  /// Who holds the seat, or held it in the last known term, when that has ended.
+  package var lastKnown: Membership? {
     switch status {
-    case .held(let membership, _), .expired(let membership): membership.termEnd
+    case .held(let membership, _), .expired(let membership): membership
     case .vacant, .unknown: nil
     }
   }
+
+  /// The end of the present term, or of the last one that is known.
+  public var knownTermEnd: CalendarDate? { lastKnown?.termEnd }
 
   /// Records are compared with their sources twice a year; older ones are called stale.
   public static let greatestAgeInDays = 180

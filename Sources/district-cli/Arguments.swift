@@ -60,9 +60,7 @@ struct LayerChoice: ParsableArguments {
   /// - Throws: ``DistrictError`` with code `badInput` for a layer that they don't have.
   func layers(of atlas: DistrictAtlas) throws(DistrictError) -> [Layer] {
     if layer.isEmpty { return atlas.layers }
-    if let unknown = layer.first(where: { !atlas.layers.contains($0) }) {
-      try atlas.check(LookupOptions(), layers: [unknown])
-    }
+    for layer in layer { try atlas.existing(layer) }
     return atlas.layers.filter(layer.contains)
   }
 

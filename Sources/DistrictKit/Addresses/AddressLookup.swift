@@ -57,7 +57,7 @@ public struct AddressLookup: Sendable {
         options: options)
     }
     self.lookups = lookups
-    answers = (layers ?? storage.catalog.layers.map(\.layer)).map {
+    answers = (layers ?? DistrictAtlas(storage).layers).map {
       AddressLayerAnswer($0, candidates, lookups, hasDoubt: match.doubt != nil)
     }
   }
@@ -82,7 +82,7 @@ public struct AddressLookup: Sendable {
   /// - Parameter layers: The layers that are of interest; nil for all.
   public func remark(for layers: [Layer]? = nil) -> String? {
     if match.kind == .ambiguous || match.kind == .none { return match.remark }
-    let open = (layers ?? allLayers).map { self[$0] }.first { !$0.isCertain }
+    let open = (layers ?? atlas.layers).map { self[$0] }.first { !$0.isCertain }
     guard let open, open.possible.count > 1, let candidate = match.candidate else { return match.remark }
     let districts = open.possible.map { $0.district?.name ?? "none" }
     let distance = "within \(Int(candidate.accuracyMeters.rounded(.up))) m"

@@ -25,10 +25,8 @@ extension AddressLookup {
 
   /// Every seat that the answer names: those of the districts of some layers, then those at large.
   public func seats(in layers: [Layer]? = nil) -> [Seat] {
-    (layers ?? allLayers).flatMap { answer(of: $0)?.seats ?? [] } + atLarge
+    (layers ?? atlas.layers).flatMap { answer(of: $0)?.seats ?? [] } + atLarge
   }
-
-  var allLayers: [Layer] { storage.catalog.layers.map(\.layer) }
 
   /// Who represents a district on the day of the answer.
   public func officials(of district: District) -> [Official] {

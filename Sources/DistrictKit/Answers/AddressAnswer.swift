@@ -75,7 +75,7 @@ extension AddressLookup {
   public func answer(
     to input: String, in layers: [Layer]? = nil, explained: Bool = false
   ) -> Answer {
-    let layers = layers ?? allLayers
+    let layers = layers ?? atlas.layers
     let answers = layers.map { ($0, DistrictAnswer(self, $0)) }
     let seats = seats(in: layers)
     return Answer(

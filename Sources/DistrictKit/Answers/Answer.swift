@@ -136,7 +136,7 @@ extension Lookup {
   ///
   /// Complexity: that of ``LayerAnswer/boundary`` and ``LayerAnswer/candidates``.
   public func answer(in layers: [Layer]? = nil, explained: Bool = false) -> Answer {
-    let layers = layers ?? allLayers
+    let layers = layers ?? atlas.layers
     let answers = layers.map { ($0, DistrictAnswer(self[$0], coordinate: coordinate)) }
     let seats = seats(in: layers)
     return Answer(

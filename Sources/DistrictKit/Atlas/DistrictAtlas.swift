@@ -73,11 +73,7 @@ extension DistrictAtlas {
   public func check(_ options: LookupOptions, layers: [Layer]? = nil) throws(DistrictError) {
     try options.check()
     for layer in layers ?? self.layers {
-      guard let description = description(of: layer) else {
-        throw DistrictError(
-          .badInput, "There is no layer “\(layer.rawValue)” in these data.",
-          hint: "The layers are: \(self.layers.map(\.rawValue).joined(separator: ", ")).")
-      }
+      let description = try existing(layer)
       let day = options.day ?? today
       guard let plan = plan(of: layer, on: day) else { continue }
       if day < plan.effective {
@@ -94,6 +90,16 @@ extension DistrictAtlas {
             } ?? "newer data may have what came after it."))
       }
     }
+  }
+
+  /// The description of a layer that somebody asks for.
+  ///
+  /// - Throws: ``DistrictError`` with code `badInput` for a layer that the atlas does not have.
+  @discardableResult package func existing(_ layer: Layer) throws(DistrictError) -> LayerDescription {
+    if let description = description(of: layer) { return description }
+    throw DistrictError(
+      .badInput, "There is no layer “\(layer.rawValue)” in these data.",
+      hint: "The layers are: \(layers.map(\.rawValue).joined(separator: ", ")).")
   }
 
   /// The face that a coordinate lies in, the bare answer: which districts, as positions in ``districts(in:on:)``.

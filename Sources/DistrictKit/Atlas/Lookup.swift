@@ -39,7 +39,7 @@ public struct Lookup: Sendable {
 
   /// Every seat that the answer names: those of the districts of some layers, then those at large.
   public func seats(in layers: [Layer]? = nil) -> [Seat] {
-    (layers ?? allLayers).flatMap { self[$0].seats } + atLarge
+    (layers ?? atlas.layers).flatMap { self[$0].seats } + atLarge
   }
 
   /// The seats that represent the point without a district of their own: those of the divisions around its districts,
@@ -47,13 +47,11 @@ public struct Lookup: Sendable {
   public var atLarge: [Seat] {
     let day = day
     var posts: [Post] = []
-    for layer in allLayers {
+    for layer in atlas.layers {
       for post in self[layer].atLargePosts where !posts.contains(post) { posts.append(post) }
     }
     return posts.map { Seat(post: $0, day: day) }
   }
-
-  var allLayers: [Layer] { storage.catalog.layers.map(\.layer) }
 }
 
 extension Lookup {

@@ -64,17 +64,9 @@ public struct DataComparison: Sendable, Hashable {
 }
 
 extension DataComparison: Encodable {
-  private enum Key: String, CodingKey {
+  private enum CodingKeys: String, CodingKey {
     case day = "on"
     case seats, layers
-  }
-
-  /// Writes the day and the changes.
-  public func encode(to encoder: any Encoder) throws {
-    var output = encoder.container(keyedBy: Key.self)
-    try output.encode(day, forKey: .day)
-    try output.encode(seats, forKey: .seats)
-    try output.encode(layers, forKey: .layers)
   }
 }
 

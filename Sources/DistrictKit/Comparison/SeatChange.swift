@@ -36,9 +36,9 @@ public struct SeatChange: Sendable, Hashable {
     /// What it is about.
     public let subject: Subject
     /// In the old roster; nil when it is not recorded there.
-    public let old: String?
+    @Nullable public private(set) var old: String?
     /// In the new roster; nil when it is not recorded there.
-    public let new: String?
+    @Nullable public private(set) var new: String?
   }
 
   /// What became of the seat.
@@ -136,14 +136,6 @@ extension SeatChange {
 }
 
 extension Seat {
-  /// Who holds the seat, or held it in the last known term.
-  fileprivate var lastKnown: Membership? {
-    switch status {
-    case .held(let membership, _), .expired(let membership): membership
-    case .vacant, .unknown: nil
-    }
-  }
-
   /// Whether the same person holds it, by the Biographical Directory's identifier or else by name.
   fileprivate func isOfSamePerson(as other: Seat) -> Bool {
     guard let one = lastKnown, let two = other.lastKnown else { return false }
@@ -212,16 +204,8 @@ extension SeatChange: Encodable {
 }
 
 extension SeatChange.Value: Encodable {
-  private enum Key: String, CodingKey {
+  private enum CodingKeys: String, CodingKey {
     case subject = "what"
     case old, new
-  }
-
-  /// Writes all three; null for what is not recorded.
-  public func encode(to encoder: any Encoder) throws {
-    var output = encoder.container(keyedBy: Key.self)
-    try output.encode(subject, forKey: .subject)
-    try output.encode(old, forKey: .old)
-    try output.encode(new, forKey: .new)
   }
 }

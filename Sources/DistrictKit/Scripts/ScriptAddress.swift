@@ -10,7 +10,7 @@ extension ScriptTemplate {
   /// - Throws: ``DistrictError`` with code `brokenData` whose message has the question to ask.
   package func place(of address: AddressLookup) throws(DistrictError) -> Lookup {
     if let lookup = address.lookups.first, isCertain(address) { return lookup }
-    let layers = address.allLayers.filter { roots.contains($0.rawValue) }
+    let layers = address.atlas.layers.filter { roots.contains($0.rawValue) }
     throw DistrictError(
       .brokenData,
       "The address leaves open whom to call. "
@@ -19,7 +19,7 @@ extension ScriptTemplate {
   }
 
   private func isCertain(_ address: AddressLookup) -> Bool {
-    let layers = address.allLayers.filter { roots.contains($0.rawValue) }
+    let layers = address.atlas.layers.filter { roots.contains($0.rawValue) }
     guard layers.allSatisfy({ address[$0].isCertain }) else { return false }
     let atLarge = address.storage.catalog.layers.flatMap(\.atLarge)
     guard atLarge.contains(where: { roots.contains($0.columns) }) else { return true }

@@ -58,7 +58,7 @@ struct ScriptContext {
     let seats: [Seat]
     var district: District?
     let layer = Layer(rawValue: root)
-    if lookup.allLayers.contains(layer) {
+    if lookup.atlas.layers.contains(layer) {
       let answer = lookup[layer]
       (seats, district) = (answer.seats, answer.district)
     } else {

@@ -199,7 +199,7 @@ struct BatchCommand: ParsableCommand {
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
-    var options = try options(atlas)
+    var options = try options(layers)
     options.computedColumn = script
     let job = BatchJob(
       batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
@@ -225,7 +225,7 @@ struct BatchCommand: ParsableCommand {
     return output == "-" ? .standardOutput : .file(output)
   }
 
-  private func options(_ atlas: DistrictAtlas) throws(DistrictError) -> BatchOptions {
+  private func options(_ layers: [Layer]) throws(DistrictError) -> BatchOptions {
     var options = BatchOptions()
     options.inputFormat = readFormat
     options.outputFormat = writtenFormat
@@ -237,7 +237,7 @@ struct BatchCommand: ParsableCommand {
     }
     (options.hasHeader, options.makesHeader) = (!noHeader, header)
     (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
-    options.layers = try layer.layers(of: atlas)
+    options.layers = layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
     options.lookup = assumptions.options

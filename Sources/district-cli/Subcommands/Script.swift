@@ -93,7 +93,7 @@ extension ScriptCommand {
     switch error.code {
     case .badInput where error.message.contains("{{name}}"): hint = "Say who calls with --name."
     case .badInput where error.message.contains("{{place}}"): hint = "Say where that is with --place."
-    case .brokenData where lookup.answer().layers.values.allSatisfy { $0.district == nil }:
+    case .brokenData where lookup.atlas.layers.allSatisfy { lookup[$0].district == nil }:
       hint = "The coordinate lies in no district, so there is nobody to call."
     default: break
     }

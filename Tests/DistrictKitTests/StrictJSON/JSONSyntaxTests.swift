@@ -1,6 +1,6 @@
 import Testing
 
-@_spi(Tools) @testable import BoundaryImport
+@testable import BoundaryImport
 @testable import Bytes
 @testable import DistrictKit
 @testable import Failures
