@@ -5,3 +5,7 @@
 @_exported import Failures
 @_exported import Geography
 @_exported import Officials
+import TableStream
+
+/// One input of a list, as ``BatchLookup`` reads it.
+public typealias ByteSource = TableStream.ByteSource

@@ -69,6 +69,9 @@ package struct CSVHeader: Sendable {
     return top.count + (rest.starts(with: lineEnd) ? lineEnd.count : 0)
   }
 
+  /// The line end of a row that has none.
+  var rowEnd: [UInt8] { lineEnd.isEmpty ? [.lineFeed] : lineEnd }
+
   /// Writes in the dialect of the file.
   var writer: CSVWriter { CSVWriter(delimiter: dialect.delimiter, encoding: dialect.encoding) }
 
@@ -235,6 +238,14 @@ struct CSVRows: TableRows {
     if row.lineEnd.count == 1 {
       output.append(bytes[row.lineEnd.lowerBound])
     } else {
+      appendLineEnd(of: row, to: &output)
+    }
+  }
+
+  private func appendLineEnd(of row: TableRow, to output: inout [UInt8]) {
+    if row.lineEnd.isEmpty, self.output.endsEveryRow {
+      output += header.rowEnd
+    } else {
       output.append(contentsOf: bytes.part(row.lineEnd))
     }
   }
@@ -265,7 +276,7 @@ struct CSVRows: TableRows {
       writer.append(encoded: content, to: &output)
     }
     output.append(contentsOf: fields)
-    output.append(contentsOf: bytes.part(row.lineEnd))
+    appendLineEnd(of: row, to: &output)
   }
 
   private mutating func appendObject(

@@ -87,6 +87,8 @@ package enum RowFlaw: Sendable {
   @exclusivity(unchecked) @usableFromInline package private(set) var count = 0
   /// The number of the first row, from 1. It is counted only when the handler asks for it.
   package internal(set) var firstNumber = 1
+  /// The number of the input that the rows are from, from 0.
+  package internal(set) var input = 0
   /// The number of columns that were asked for.
   @usableFromInline let columnCount: Int
   // Plain memory: arrays would be looked at for other owners at each row.

@@ -82,11 +82,14 @@ package struct TableOutput: Sendable {
   /// Whether a row in another encoding than that of the list gets a flaw: a stream cannot be begun again with another
   /// encoding. Otherwise such a row is an error.
   package let keepsForeignRows: Bool
+  /// Whether the last row of an input gets a line end when it has none, because others follow.
+  package let endsEveryRow: Bool
 
   package init(
     format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
     hintForTakenName: String = "",
-    hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false
+    hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false,
+    endsEveryRow: Bool = false
   ) {
     self.format = format
     self.addedNames = addedNames
@@ -97,6 +100,7 @@ package struct TableOutput: Sendable {
     self.hintForUnequalRows = hintForUnequalRows
     self.hintForEncoding = hintForEncoding
     self.keepsForeignRows = keepsForeignRows
+    self.endsEveryRow = endsEveryRow
   }
 
   /// The same; tabs are nothing to convert to when the input has them.
@@ -109,7 +113,7 @@ package struct TableOutput: Sendable {
       makesHeader: makesHeader,
       hintForTakenName: hintForTakenName,
       hintForUnequalRows: hintForUnequalRows, hintForEncoding: hintForEncoding,
-      keepsForeignRows: keepsForeignRows)
+      keepsForeignRows: keepsForeignRows, endsEveryRow: endsEveryRow)
   }
 
   /// Whether the rows go to different files.

@@ -61,7 +61,7 @@ extension RowAnswers {
     reader.places.withUnsafeBufferPointer { answer($0, ofAddresses: true) }
     for row in 0..<group.count {
       switch reader.rows[row] {
-      case .problem(let problem): append(problem, line: group[row].line, to: &added)
+      case .problem(let problem): append(problem, group.place(of: row), to: &added)
       case .coordinate(let position): try append(found[position], group, row, to: &added)
       case .place(let position, let match):
         tally.add(match.kind)
@@ -70,7 +70,7 @@ extension RowAnswers {
       case .open(let match):
         tally.add(match.kind)
         if let problem = match.problem {
-          append(problem, line: group[row].line, &reader, to: &added)
+          append(problem, group.place(of: row), &reader, to: &added)
         } else {
           try append(match, group, row, to: &added)
         }
@@ -191,9 +191,10 @@ extension RowAnswers {
 
   /// Appends the columns of a row whose address was not found.
   private mutating func append(
-    _ problem: AddressMatch.Problem, line: Int, _ reader: inout AddressReader, to added: inout AddedFields
+    _ problem: AddressMatch.Problem, _ place: BatchSummary.RowPlace, _ reader: inout AddressReader,
+    to added: inout AddedFields
   ) {
-    tally.add(problem, line: line)
+    tally.add(problem, place)
     let bytes = reader.notFoundFields[problem] ?? fields { $0.value(of: problem) }
     reader.notFoundFields[problem] = bytes
     added.bytes += bytes

@@ -55,18 +55,44 @@ public struct BatchLookup: Sendable {
     reading source: @escaping @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
     writing sink: any BatchSink
   ) throws(DistrictError) -> BatchSummary {
+    try run(reading: [ByteSource(read: source)], writing: sink)
+  }
+
+  /// Runs over several inputs, one after another, as if they were one list. All have the same columns in the same order,
+  /// or JSON objects in the same layout; those without a byte are passed over.
+  ///
+  /// - Throws: What ``run(reading:writing:)-(()->Int,_)`` throws, with the name of the input; `badInput` for an input that
+  ///   is another list than the first.
+  public func run(
+    reading sources: [ByteSource], writing sink: any BatchSink
+  ) throws(DistrictError) -> BatchSummary {
     // A computed value can be many times as long as its row, and each thread holds the output of a block.
     let blockSize = RecordBlockReader.usualBlockSize / (options.computedColumn == nil ? 1 : 8)
-    return try run(reading: source, writing: sink, blockSize: blockSize)
+    return try run(reading: sources, writing: sink, blockSize: blockSize)
+  }
+
+  /// Opens the first input that has rows, and says which it is.
+  private func open(
+    _ sources: [ByteSource], blockSize: Int
+  ) throws(DistrictError) -> (TableInput, number: Int) {
+    for (number, source) in sources.enumerated() {
+      do throws(DistrictError) {
+        let input = try TableInput(
+          options.readFormat, unpacked: options.optionNames.unpacked, blockSize: blockSize, source: source)
+        if let input, !input.isEmptyArray || number + 1 == sources.count { return (input, number) }
+      } catch {
+        throw sources.count > 1 ? source.named(error) : error
+      }
+    }
+    throw DistrictError(.brokenData, sources.count > 1 ? "All inputs are empty." : "The input is empty.")
   }
 
   func run(
-    reading source: @escaping RecordBlockReader.Source, writing sink: any BatchSink, blockSize: Int
+    reading sources: [ByteSource], writing sink: any BatchSink, blockSize: Int
   ) throws(DistrictError) -> BatchSummary {
     let names = options.optionNames
     var options = options
-    var input = try TableInput(
-      options.readFormat, unpacked: names.unpacked, blockSize: blockSize, source: source)
+    var (input, number) = try open(sources, blockSize: blockSize)
     if case .json = input.header, options.encoding == .windows1252 {
       throw DistrictError(.badInput, "The list is JSON, which is always UTF-8.")
     }
@@ -95,13 +121,15 @@ public struct BatchLookup: Sendable {
         : input.header.encoding == .windows1252
           ? "Repair the list; or say that all of it is Windows-1252: \(names.windowsEncoding)."
           : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).",
-      keepsForeignRows: options.isReadOnce)
+      keepsForeignRows: options.isReadOnce, endsEveryRow: sources.count > 1)
     try check(input.header, output)
     var start = BatchSummary(atlas, batch.options)
     start.coordinateColumns = columns.coordinateNames
+    start.inputs = sources.map(\.name)
     let total = Monitor(start)
     let stream = try RowStream(
-      input, asking: columns.asked, output, numbersRows: options.computedColumn != nil,
+      input, of: sources, number: number, blockSize: blockSize, asking: columns.asked, output,
+      numbersRows: options.computedColumn != nil,
       to: TableSink(
         write: { (bytes, file) throws(DistrictError) in
           let isWanted = try sink.write(bytes, file: file)
@@ -176,17 +204,12 @@ extension BatchLookup {
   }
 
   func run(_ input: [UInt8], blockSize: Int) throws(DistrictError) -> BatchOutput {
+    try run([ByteSource(input)], blockSize: blockSize)
+  }
+
+  func run(_ inputs: [ByteSource], blockSize: Int) throws(DistrictError) -> BatchOutput {
     let sink = MemorySink()
-    let position = Monitor(0)
-    let summary = try run(
-      reading: { (free) throws(DistrictError) in
-        position.use { position in
-          let count = min(free.count, input.count - position)
-          _ = free.update(fromContentsOf: input[position..<position + count])
-          position += count
-          return count
-        }
-      }, writing: sink, blockSize: blockSize)
+    let summary = try run(reading: inputs, writing: sink, blockSize: blockSize)
     return sink.output.use { BatchOutput(files: $0.files, summary: summary, description: $0.description) }
   }
 }

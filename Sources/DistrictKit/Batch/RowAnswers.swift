@@ -119,7 +119,7 @@ struct RowAnswers: RowHandler {
     var answered = 0
     for row in 0..<group.count {
       if row - answered < problems.count, problems[row - answered].row == row {
-        append(problems[row - answered].problem, line: group[row].line, to: &added)
+        append(problems[row - answered].problem, group.place(of: row), to: &added)
         continue
       }
       let place = found[answered]
@@ -208,7 +208,7 @@ struct RowAnswers: RowHandler {
     let source = ComputedColumn.Row(
       lookup: lookup, address: address, values: columns.inputs(group, row), number: group.firstNumber + row)
     let value = try column.value(of: source, encoder.encoding)
-    if case .missing(let reason) = value { tally.addMissingValue(reason, line: group[row].line) }
+    if case .missing(let reason) = value { tally.addMissingValue(reason, group.place(of: row)) }
     return value
   }
 
@@ -360,8 +360,10 @@ struct RowAnswers: RowHandler {
   mutating func count(_ number: Int) { answers[number].rows &+= 1 }
 
   /// Appends the columns of a row that cannot be read.
-  mutating func append(_ problem: CoordinateProblem, line: Int, to added: inout AddedFields) {
-    tally.add(problem, line: line)
+  mutating func append(
+    _ problem: CoordinateProblem, _ place: BatchSummary.RowPlace, to added: inout AddedFields
+  ) {
+    tally.add(problem, place)
     let known = problemFields[problem]
     let bytes = known ?? fields { $0 == .answer(.note) ? .text(problem.note) : .none }
     if known == nil { problemFields[problem] = bytes }
@@ -377,5 +379,12 @@ struct RowAnswers: RowHandler {
       value(field).append(to: &bytes, encoder)
     }
     return bytes
+  }
+}
+
+extension RowGroup {
+  /// Where a row is among all inputs.
+  func place(of row: Int) -> BatchSummary.RowPlace {
+    BatchSummary.RowPlace(input: input, line: self[row].line)
   }
 }

@@ -4,8 +4,8 @@ import SystemFiles
 /// What `batch` does: opens the files, runs the engine, and tells what it found.
 struct BatchJob {
   let batch: BatchLookup
-  /// The path of the input; `-` for standard input.
-  let input: String
+  /// The inputs, which are one list.
+  let inputs: [InputStream]
   /// Those of the input, which no new file goes beyond.
   let permissions: SystemFile.Permissions
   let destination: BatchDestination
@@ -24,15 +24,13 @@ struct BatchJob {
   func run() throws(DistrictError) -> BatchSummary {
     SystemFile.catchWriteSignals()
     TemporaryFiles.removeWhenInterrupted()
-    let source = try input == "-" ? SystemFile.standardInput : SystemFile(reading: input)
-    let reporter = BatchReporter(source, format: summaryFormat)
-    let inputs = [source.identity] + otherInputs.map(SystemFile.identity)
+    let reporter = BatchReporter(inputs, format: summaryFormat)
+    let read = inputs.map(\.identity) + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
-      destination, nearLines: nearLines, letters: letters, inputs: Set(inputs.compactMap { $0 }),
+      destination, nearLines: nearLines, letters: letters, inputs: Set(read.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
-      let summary = try batch.run(
-        reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
+      let summary = try batch.run(reading: inputs.map(ByteSource.init), writing: files)
       try files.finish()
       reporter.end(summary, nearLines: nearLines)
       return summary
@@ -44,22 +42,34 @@ struct BatchJob {
   }
 }
 
+extension ByteSource {
+  /// What a stream reads.
+  init(_ stream: InputStream) {
+    self.init(name: stream.name, isReady: { stream.isReady(within: $0) }) { (buffer) throws(DistrictError) in
+      try stream.read(into: buffer)
+    }
+  }
+}
+
 /// What a batch tells a person or a program on standard error, besides errors.
 final class BatchReporter: Sendable {
-  private let input: SystemFile
+  private let name: String
   private let format: OutputFormat?
   private let bar: Monitor<ProgressBar?>
 
   /// - Parameter format: How to print the summary; nil for nothing at all.
-  init(_ input: SystemFile, format: OutputFormat?) {
-    self.input = input
+  init(_ inputs: [InputStream], format: OutputFormat?) {
+    let names = inputs.map(\.name)
+    name = names.count < 2 ? names.joined() : "\(names.count) lists, \(names[0]) to \(names[names.count - 1])"
     self.format = format
     let hasBar = format == .text && SystemFile.standardError.isTerminal
-    bar = Monitor(hasBar ? ProgressBar(total: input.size) : nil)
+    let sizes = inputs.compactMap(\.size)
+    let total = sizes.count == inputs.count ? sizes.reduce(0, +) : nil
+    bar = Monitor(hasBar ? ProgressBar(total: total) : nil)
   }
 
   func begin(_ found: BatchInput) {
-    if format == .text { StandardStreams.tell("\(input.name): \(found.description)\n") }
+    if format == .text { StandardStreams.tell("\(name): \(found.description)\n") }
   }
 
   func progress(bytes: Int) {

@@ -33,9 +33,13 @@ struct BatchSummaryText {
     }
     let reasons = counts.problems.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       .map { "\($0.value) \($0.key.words)" }
-    let first = counts.firstProblemLine.map { "; the first in line \($0)" } ?? ""
+    let first = counts.firstProblem.map { "; the first in \(words($0))" } ?? ""
     let found = "addresses: " + (kinds + ["\(counts.notFound) not found"]).joined(separator: ", ")
     return [found] + (reasons.isEmpty ? [] : ["not found: \(reasons.joined(separator: ", "))\(first)"])
+  }
+
+  private func words(_ place: BatchSummary.RowPlace) -> String {
+    "line \(place.line)" + (summary.inputName(of: place).map { " of \($0)" } ?? "")
   }
 
   private func line(_ layer: BatchSummary.LayerSummary) -> String {
@@ -75,7 +79,7 @@ struct BatchSummaryText {
     guard count > 0 else { return summary.addresses == nil ? ["0 unreadable"] : [] }
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
       .map { "\($0.value) \($0.key.note)" }
-    let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
+    let first = summary.firstUnreadable.map { "; the first in \(words($0.place))" } ?? ""
     // Where no row could be read, the error says it.
     let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
     let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
@@ -90,7 +94,7 @@ struct BatchSummaryText {
   private var scripts: [String] {
     guard let count = summary.missingValues else { return [] }
     let filledIn = summary.rows - summary.unreadableRows - count
-    let first = summary.firstMissingValue.map { "; the first in line \($0.line): \($0.reason)" } ?? ""
+    let first = summary.firstMissingValue.map { "; the first in \(words($0.place)): \($0.reason)" } ?? ""
     return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 

@@ -19,6 +19,11 @@ struct BatchCommand: ParsableCommand {
         district-cli batch members.csv --out-dir letters \\
           --script call.mustache --name-column first_name
 
+      Several files, or the files of a pattern, are one list: they have the same columns. Files that are compressed with \
+      gzip are unpacked. From a pipe whose writer pauses, each row is answered as it comes.
+
+        district-cli batch 'voters/part-*.csv.gz' -o voters.csv
+
       Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
       chosen and a summary go to standard error.
 
@@ -38,8 +43,10 @@ struct BatchCommand: ParsableCommand {
       """)
 
   @Argument(
-    help: ArgumentHelp("The list; - for standard input.", valueName: "file"), completion: .file())
-  var file: String?
+    help: ArgumentHelp(
+      "The list, or several that are one, or a pattern such as 'parts/*.csv.gz'; - for standard input.",
+      valueName: "file"), completion: .file())
+  var files: [String] = []
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
@@ -153,9 +160,6 @@ struct BatchCommand: ParsableCommand {
   @Flag(help: "Print no summary and no progress.")
   var quiet = false
 
-  /// The path of the list, which `validate()` has asked for.
-  private var input: String { file ?? "-" }
-
   func validate() throws {
     try checkValues(
       [
@@ -165,7 +169,10 @@ struct BatchCommand: ParsableCommand {
         ("--address", addressColumns.address), ("--city", addressColumns.city), ("--zip", addressColumns.zip),
         ("--addresses", addressColumns.choice.addresses),
       ] + scripts.values)
-    if file == nil, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
+    if files.isEmpty, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input is read once: give - once.")
+    }
     if splitBy != nil, outDir == nil {
       throw ValidationError("--split-by and --out-dir belong together.")
     }
@@ -192,17 +199,18 @@ struct BatchCommand: ParsableCommand {
     if listColumns {
       return try StandardStreams.write(ColumnList(layers, of: atlas, assumptions.options).text)
     }
-    let permissions =
-      input == "-" ? SystemFile.standardInput.permissions : SystemFile.permissions(of: input)
+    let inputs = try files.flatMap { (name) throws(DistrictError) in try SystemFile.paths(matching: name) }
+      .map { (path) throws(DistrictError) in try InputStream(path) }
+    let permissions = inputs.map(\.permissions).reduce(SystemFile.Permissions.usual) { $0.intersection($1) }
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
     let letters =
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
-    var options = try options(layers)
+    var options = try options(layers, reading: inputs)
     options.computedColumn = script
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
+      batch: try BatchLookup(atlas, options: options), inputs: inputs, permissions: permissions,
       destination: destination(letters), nearLines: nearLine,
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
@@ -225,13 +233,14 @@ struct BatchCommand: ParsableCommand {
     return output == "-" ? .standardOutput : .file(output)
   }
 
-  private func options(_ layers: [Layer]) throws(DistrictError) -> BatchOptions {
+  private func options(
+    _ layers: [Layer], reading inputs: [InputStream]
+  ) throws(DistrictError) -> BatchOptions {
     var options = BatchOptions()
-    options.inputFormat = readFormat
+    options.inputFormat = readFormat(inputs)
     options.outputFormat = writtenFormat
     options.encoding = encoding
-    options.isReadOnce =
-      (input == "-" ? SystemFile.standardInput.identity : SystemFile.identity(of: input)) == nil
+    options.isReadOnce = inputs.contains { $0.identity == nil }
     options.delimiter = try delimiter.map { (name) throws(DistrictError) in
       try CSVDialect.delimiter(named: name)
     }
@@ -261,8 +270,9 @@ struct BatchCommand: ParsableCommand {
   }
 
   /// The list itself says what it is, unless its name promises JSON: then text before the first object is damage.
-  private var readFormat: BatchOptions.Format? {
-    let named = BatchOptions.Format(fileName: input)
+  private func readFormat(_ inputs: [InputStream]) -> BatchOptions.Format? {
+    let name = inputs.first?.name ?? ""
+    let named = BatchOptions.Format(fileName: name.hasSuffix(".gz") ? String(name.dropLast(3)) : name)
     return inputFormat ?? (named == .ndjson || named == .geojson ? named : nil)
   }
 
