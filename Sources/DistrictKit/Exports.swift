@@ -5,7 +5,4 @@
 @_exported import Failures
 @_exported import Geography
 @_exported import Officials
-import TableStream
-
-/// One input of a list, as ``BatchLookup`` reads it.
-public typealias ByteSource = TableStream.ByteSource
+@_exported import TableStream

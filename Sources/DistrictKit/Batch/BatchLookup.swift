@@ -41,28 +41,18 @@ public struct BatchLookup: Sendable {
       atlas, options.splitLayer, on: options.lookup.day, hasRowsNearLines: options.copiesRowsNearLines)
   }
 
-  /// Runs over a stream, in flat memory.
+  /// Runs over one or several inputs, in flat memory. They are read one after another, as if they were one list: all
+  /// have the same columns in the same order, or JSON objects in the same layout. Those without a byte are passed over.
   ///
   /// - Parameters:
-  ///   - source: Fills the front of a buffer and says with how many bytes; 0 at the end. It and the sink are used by
-  ///     one thread at a time, though not always by the same, and may be used at the same time as each other.
+  ///   - sources: The inputs. They and the sink are used by one thread at a time, though not always by the same, and may be
+  ///     used at the same time as each other.
   ///   - sink: Takes the output.
   /// - Returns: What was found; the part up to there, when the sink stopped it.
-  /// - Throws: ``DistrictError``: `badInput` when it is not clear where the coordinate is or when an added name is
-  ///   taken; `brokenData` when there is no header, a record beyond 16 MB, or a line in another encoding; what the
-  ///   source, the sink and ``BatchOptions/computedColumn`` throw.
-  public func run(
-    reading source: @escaping @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
-    writing sink: any BatchSink
-  ) throws(DistrictError) -> BatchSummary {
-    try run(reading: [ByteSource(read: source)], writing: sink)
-  }
-
-  /// Runs over several inputs, one after another, as if they were one list. All have the same columns in the same order,
-  /// or JSON objects in the same layout; those without a byte are passed over.
-  ///
-  /// - Throws: What ``run(reading:writing:)-(()->Int,_)`` throws, with the name of the input; `badInput` for an input that
-  ///   is another list than the first.
+  /// - Throws: ``DistrictError``, with the name of the input where there are several: `badInput` when it is not clear
+  ///   where the coordinate is, when an added name is taken or when an input is another list than the first; `brokenData`
+  ///   when there is no header, a record beyond 16 MB, or a line in another encoding; what the sources, the sink and
+  ///   ``BatchOptions/computedColumn`` throw.
   public func run(
     reading sources: [ByteSource], writing sink: any BatchSink
   ) throws(DistrictError) -> BatchSummary {

@@ -40,7 +40,8 @@ import Testing
     ("socrata-address.csv", ""), ("spanish.csv", ""), ("survey123.csv", ""), ("wgs84.csv", ""),
     ("german-decimal-comma.csv", ""), ("socrata-human-address.csv", ""), ("socrata-human-address.json", ""),
     ("qgis-wkt.csv", ""),
-    ("pandas.csv", ""), ("pandas.csv.gz", ""), ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
+    ("pandas.csv", ""), ("pandas.csv.gz", ""),
+    ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
   ])
   func aListIsReadAndWhatIsWrittenIsReadBack(list: String, options: String) throws {
     let folder = try BatchFolder()
