@@ -33,6 +33,9 @@ package enum RowFormat: Sendable, Hashable {
   /// What the output ends with.
   var bottom: [UInt8] { isOneText ? Array((self == .features ? "\n]}\n" : "\n]\n").utf8) : [] }
 
+  /// A file of nothing but that.
+  package var withoutRows: [UInt8] { top + bottom }
+
   /// What stands before a row. The comma before the first element of an array has to be left out, which only
   /// those know who put the blocks together.
   var before: [UInt8] { isOneText ? [.comma, .lineFeed] : [] }

@@ -61,10 +61,11 @@ public struct BatchLookup: Sendable {
     return try run(reading: sources, writing: sink, blockSize: blockSize)
   }
 
-  /// Opens the first input that has rows, and says which it is.
+  /// Opens the first input that has rows, and says which it is; nil when there is not a byte, which for rows without a
+  /// header is an empty list: such is many a part of a large one.
   private func open(
     _ sources: [ByteSource], blockSize: Int
-  ) throws(DistrictError) -> (TableInput, number: Int) {
+  ) throws(DistrictError) -> (input: TableInput, number: Int)? {
     for (number, source) in sources.enumerated() {
       do throws(DistrictError) {
         let input = try TableInput(
@@ -74,6 +75,7 @@ public struct BatchLookup: Sendable {
         throw sources.count > 1 ? source.named(error) : error
       }
     }
+    if !options.hasHeader { return nil }
     throw DistrictError(.brokenData, sources.count > 1 ? "All inputs are empty." : "The input is empty.")
   }
 
@@ -82,7 +84,21 @@ public struct BatchLookup: Sendable {
   ) throws(DistrictError) -> BatchSummary {
     let names = options.optionNames
     var options = options
-    var (input, number) = try open(sources, blockSize: blockSize)
+    guard let opened = try open(sources, blockSize: blockSize) else {
+      let format = options.outputFormat ?? .csv
+      try sink.begin(
+        BatchInput(
+          description: "not a row", outputFiles: outputFiles, outputFormat: format, writesTabs: format == .tsv
+        ))
+      let text = rowFormat(format).withoutRows
+      for file in 0..<outputFiles.count {
+        _ = try text.withUnsafeBufferPointer { (text) throws(DistrictError) in
+          try sink.write(UnsafeRawBufferPointer(text), file: file)
+        }
+      }
+      return BatchSummary(atlas, options)
+    }
+    var input = opened.input
     if case .json = input.header, options.encoding == .windows1252 {
       throw DistrictError(.badInput, "The list is JSON, which is always UTF-8.")
     }
@@ -118,7 +134,7 @@ public struct BatchLookup: Sendable {
     start.inputs = sources.map(\.name)
     let total = Monitor(start)
     let stream = try RowStream(
-      input, of: sources, number: number, blockSize: blockSize, asking: columns.asked, output,
+      input, of: sources, number: opened.number, blockSize: blockSize, asking: columns.asked, output,
       numbersRows: options.computedColumn != nil,
       to: TableSink(
         write: { (bytes, file) throws(DistrictError) in

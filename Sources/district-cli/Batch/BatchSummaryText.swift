@@ -119,6 +119,13 @@ extension BatchSummary {
   /// Why a list is no success although every row of it was written; nil when it is one.
   func failure(of atlas: DistrictAtlas, moreUnreadableThan limit: RowLimit?) -> DistrictError? {
     guard rows > 0, !isStopped else { return nil }
+    if let limit {
+      guard limit.isBelow(unreadableRows, of: rows) else { return unclosedQuote }
+      return DistrictError(
+        .brokenData,
+        "\(unreadableRows) of \(rows) rows have no usable coordinate, more than --max-unreadable \(limit.text)."
+      )
+    }
     if let addresses, addresses.notFound == rows {
       return DistrictError(
         .brokenData, "No row has an address that is found.",
@@ -135,16 +142,14 @@ extension BatchSummary {
       let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
       return DistrictError(.brokenData, "\(place) is outside every district.", hint: atlas.coverageSentence)
     }
-    if unreadable[.unclosedQuote] != nil {
-      return DistrictError(
-        .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
-        hint: "Look for it in the last row that was written.")
-    }
-    guard let limit, limit.isBelow(unreadableRows, of: rows) else { return nil }
+    return unclosedQuote
+  }
+
+  private var unclosedQuote: DistrictError? {
+    guard unreadable[.unclosedQuote] != nil else { return nil }
     return DistrictError(
-      .brokenData,
-      "\(unreadableRows) of \(rows) rows have no usable coordinate, more than --max-unreadable \(limit.text)."
-    )
+      .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
+      hint: "Look for it in the last row that was written.")
   }
 
   private var commonProblem: String {

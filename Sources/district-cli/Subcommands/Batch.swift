@@ -37,8 +37,8 @@ struct BatchCommand: ParsableCommand {
 
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
-      Exit codes: 0 done; 65 the input is damaged, no row has a district, more rows than --max-unreadable cannot be \
-      read, or with --strict some row has no usable coordinate, leaves a district open, is outside every district or \
+      Exit codes: 0 done; 65 the input is damaged, no row has a district or, with it, more rows than --max-unreadable cannot \
+      be read, or with --strict some row has no usable coordinate, leaves a district open, is outside every district or \
       has no script; 64, 66 and 74 as elsewhere. What was written then stays.
       """)
 
@@ -143,7 +143,7 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp(
       """
       Exit with 65 when more rows than this have no usable coordinate and no address that is found: a number, or a share \
-      such as 1%.
+      such as 1% (default: when no row has a district; for the parts of a large list, 100% leaves all to the rows).
       """,
       valueName: "rows"))
   var maxUnreadable: RowLimit?

@@ -82,6 +82,22 @@ import Testing
     #expect(empty?.message == "All inputs are empty.")
   }
 
+  /// A part of a large list may have no rows, or none with a district.
+  @Test func aPartNeedsNoDistrict() throws {
+    let folder = try BatchFolder()
+    let options = "--no-header --lat 1 --lon 2 --columns council_district --summary json"
+    let empty = try folder.bash("$TOOL batch - \(options) -o out.csv < /dev/null")
+    #expect(empty.exitCode == 0 && empty.errors.contains(#""rows":0"#), "\(empty.errors)")
+    #expect(try folder.read("out.csv").isEmpty)
+    #expect(try folder.bash("$TOOL batch - \(options) --format json < /dev/null").output == "[\n]\n")
+    for rows in ["x,y", "1,1"] {
+      #expect(try folder.bash("echo \(rows) | $TOOL batch - \(options)").exitCode == 65)
+      let part = try folder.bash("echo \(rows) | $TOOL batch - \(options) --max-unreadable 100%")
+      #expect(part.exitCode == 0 && part.output == rows + ",\n", "\(part.errors)")
+    }
+    #expect(try folder.bash("$TOOL batch - < /dev/null").exitCode == 65)
+  }
+
   /// Rows with their numbers, for scripts, go on from file to file.
   @Test func rowsAreNumberedThroughout() throws {
     let folder = try BatchFolder()
