@@ -170,6 +170,12 @@ extension BatchSummary {
     }
   }
 
+  /// The numbers of a list none of whose rows has been answered yet.
+  init(of list: BatchList, _ atlas: DistrictAtlas, _ options: BatchOptions) {
+    self.init(atlas, options)
+    coordinateColumns = list.columns.coordinateNames
+  }
+
   /// What one worker found.
   init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ answers: [CachedAnswer], _ tally: BatchTally) {
     self.init(atlas, options)

@@ -1,9 +1,13 @@
 import DistrictKit
 import SystemFiles
 
-/// What `batch` does: opens the files, runs the engine, and tells what it found.
-struct BatchJob {
-  let batch: BatchLookup
+/// What commands do with a list: open the files, run the engine, and tell what it found.
+struct BatchJob<Summary: ListSummary> {
+  /// Fills the front of a buffer with the next bytes of the list, and says with how many.
+  typealias Source = @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int
+
+  /// The engine.
+  let work: (@escaping Source, any BatchSink) throws(DistrictError) -> Summary
   /// The path of the input; `-` for standard input.
   let input: String
   /// Those of the input, which no new file goes beyond.
@@ -21,7 +25,7 @@ struct BatchJob {
   /// Runs to the end.
   ///
   /// - Throws: ``DistrictError``; no file has changed then.
-  func run() throws(DistrictError) -> BatchSummary {
+  func run() throws(DistrictError) -> Summary {
     SystemFile.catchWriteSignals()
     TemporaryFiles.removeWhenInterrupted()
     let source = try input == "-" ? SystemFile.standardInput : SystemFile(reading: input)
@@ -31,8 +35,7 @@ struct BatchJob {
       destination, nearLines: nearLines, letters: letters, inputs: Set(inputs.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
-      let summary = try batch.run(
-        reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
+      let summary = try work({ (buffer) throws(DistrictError) in try source.read(into: buffer) }, files)
       try files.finish()
       reporter.end(summary, nearLines: nearLines)
       return summary
@@ -42,6 +45,23 @@ struct BatchJob {
       throw error
     }
   }
+}
+
+/// What was found in a list, to be told.
+protocol ListSummary {
+  /// For a person.
+  ///
+  /// - Parameter nearLines: The path of the rows near a line, if they were written.
+  func text(nearLines: String?) -> String
+
+  /// For a program: one line without its end.
+  func json() -> [UInt8]
+}
+
+extension BatchSummary: ListSummary {
+  func text(nearLines: String?) -> String { BatchSummaryText(summary: self, nearLines: nearLines).text }
+
+  func json() -> [UInt8] { SummaryAnswer(self).json() }
 }
 
 /// What a batch tells a person or a program on standard error, besides errors.
@@ -71,14 +91,12 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary, nearLines: String?) {
+  func end(_ summary: some ListSummary, nearLines: String?) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, nearLines: nearLines).text)
-    case .json:
-      let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
-      StandardStreams.writeError(line + "\n")
+    case .text: StandardStreams.tell(summary.text(nearLines: nearLines))
+    case .json: StandardStreams.writeError(String(decoding: summary.json(), as: UTF8.self) + "\n")
     }
   }
 }

@@ -46,48 +46,15 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "How the list is written: csv, tsv, json, ndjson or geojson (default: looked at).")
-  var inputFormat: BatchOptions.Format?
+  @OptionGroup var list: ListArguments
 
   @Option(
     help:
       "How to write the result: csv, tsv, json, ndjson or geojson (default: by the name, else as the list).")
   var format: BatchOptions.Format?
 
-  @Option(
-    parsing: .unconditional,
-    help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
-  var delimiter: String?
-
-  @Option(help: "How a table is encoded: utf-8 or windows-1252 (default: detected).")
-  var encoding: BatchOptions.Encoding?
-
-  @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
-  var noHeader = false
-
   @Flag(help: "Write a header even if the list has none.")
   var header = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The latitude's column, by name or number from 1; of nested JSON by its path, such as address.location.lat.",
-      valueName: "column"))
-  var lat: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The longitude's column; the same as --lat when one column holds both.", valueName: "column"))
-  var lon: String?
-
-  @Option(
-    help:
-      "Which comes first in a column with both numbers: latlon or lonlat (default: by its name, else latlon)."
-  )
-  var order: CoordinateOrder?
-
-  @OptionGroup var addressColumns: AddressColumnArguments
 
   @Option(
     parsing: .unconditional,
@@ -159,12 +126,9 @@ struct BatchCommand: ParsableCommand {
   func validate() throws {
     try checkValues(
       [
-        ("--output", output), ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon),
-        ("--columns", columns),
-        ("--prefix", prefix), ("--near-line", nearLine), ("--out-dir", outDir), ("--data", source.data),
-        ("--address", addressColumns.address), ("--city", addressColumns.city), ("--zip", addressColumns.zip),
-        ("--addresses", addressColumns.choice.addresses),
-      ] + scripts.values)
+        ("--output", output), ("--columns", columns), ("--prefix", prefix), ("--near-line", nearLine),
+        ("--out-dir", outDir), ("--data", source.data),
+      ] + list.values + scripts.values)
     if file == nil, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
     if splitBy != nil, outDir == nil {
       throw ValidationError("--split-by and --out-dir belong together.")
@@ -178,12 +142,7 @@ struct BatchCommand: ParsableCommand {
     if let nearLine, nearLine == "-" || nearLine == output {
       throw ValidationError("--near-line needs a file of its own.")
     }
-    let names = [format == nil ? output : nil, nearLine].compactMap(\.self)
-    if let name = names.lazy.compactMap(BatchOptions.Format.foreignExtension).first {
-      throw ValidationError(
-        "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
-      )
-    }
+    try ListArguments.checkWritten([format == nil ? output : nil, nearLine])
   }
 
   func run() throws {
@@ -202,7 +161,7 @@ struct BatchCommand: ParsableCommand {
     var options = try options(layers)
     options.computedColumn = script
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
+      work: try BatchLookup(atlas, options: options).run, input: input, permissions: permissions,
       destination: destination(letters), nearLines: nearLine,
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
@@ -226,17 +185,9 @@ struct BatchCommand: ParsableCommand {
   }
 
   private func options(_ layers: [Layer]) throws(DistrictError) -> BatchOptions {
-    var options = BatchOptions()
-    options.inputFormat = readFormat
+    var options = try list.options(reading: input, command: "district-cli batch -", format: "--format")
     options.outputFormat = writtenFormat
-    options.encoding = encoding
-    options.isReadOnce =
-      (input == "-" ? SystemFile.standardInput.identity : SystemFile.identity(of: input)) == nil
-    options.delimiter = try delimiter.map { (name) throws(DistrictError) in
-      try CSVDialect.delimiter(named: name)
-    }
-    (options.hasHeader, options.makesHeader) = (!noHeader, header)
-    (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
+    options.makesHeader = header
     options.layers = layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
@@ -244,26 +195,12 @@ struct BatchCommand: ParsableCommand {
     options.boundaryLimit = boundaryLimit
     options.splitLayer = splitBy
     options.copiesRowsNearLines = nearLine != nil
-    options.optionNames.latitude = "--lat"
-    options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
-    options.optionNames.prefix = "--prefix new_"
-    options.optionNames.noHeader = "--no-header"
-    options.optionNames.windowsEncoding = "--encoding windows-1252"
-    options.optionNames.csvInput = "--input-format csv"
-    options.optionNames.ndjsonOutput = "--format ndjson"
-    options.optionNames.unpacked = "| district-cli batch -"
-    return addressColumns.added(to: options)
+    return options
   }
 
   private func trimmed(_ name: Substring) -> String {
     String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  /// The list itself says what it is, unless its name promises JSON: then text before the first object is damage.
-  private var readFormat: BatchOptions.Format? {
-    let named = BatchOptions.Format(fileName: input)
-    return inputFormat ?? (named == .ndjson || named == .geojson ? named : nil)
   }
 
   private var writtenFormat: BatchOptions.Format? {
