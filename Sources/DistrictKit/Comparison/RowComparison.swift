@@ -35,15 +35,17 @@ struct RowComparison: RowHandler {
     _ encoder: FieldEncoder, _ total: Monitor<MemberChanges>
   ) {
     (self.comparison, self.encoder, self.total) = (comparison, encoder, total)
-    self.old = RowAnswers(old, list.columns, encoder, list.addresses, total: nil)
-    self.new = RowAnswers(new, list.columns, encoder, list.addresses, total: nil)
+    // Without addresses, so that no distances are measured: the columns here do not need any.
+    self.old = RowAnswers(old, list.columns, encoder, nil, total: nil)
+    self.new = RowAnswers(new, list.columns, encoder, nil, total: nil)
+    self.new.addresses = list.addresses.map { AddressReader($0) }
   }
 
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) {
     if new.addresses != nil { return handleAddresses(group, &added) }
     new.read(group)
     removeFound()
-    answer(new.coordinates, ofAddresses: false)
+    answer(new.coordinates)
     var answered = 0
     for row in 0..<group.count {
       if row - answered < new.problems.count, new.problems[row - answered].row == row {
@@ -64,8 +66,8 @@ struct RowComparison: RowHandler {
     defer { new.addresses = reader }
     new.read(group, &reader)
     removeFound()
-    answer(reader.coordinates, ofAddresses: false)
-    answer(reader.places, ofAddresses: true)
+    answer(reader.coordinates)
+    answer(reader.places)
     for row in 0..<group.count {
       switch reader.rows[row] {
       case .problem(let problem):
@@ -74,14 +76,15 @@ struct RowComparison: RowHandler {
       case .coordinate(let position): append(old.found[position], new.found[position], to: &added)
       case .place(let position, let match):
         new.tally.add(match.kind)
-        append(match, placed: reader.coordinates.count + position, to: &added)
+        let place = reader.coordinates.count + position
+        append(match, old.found[place].number, new.found[place], to: &added)
       case .open(let match):
         new.tally.add(match.kind)
         if let problem = match.problem {
           new.tally.add(problem, line: group[row].line)
           added.omitRow()
         } else {
-          append(match, placed: nil, to: &added)
+          append(match, to: &added)
         }
       }
     }
@@ -101,10 +104,10 @@ struct RowComparison: RowHandler {
     new.removeFound()
   }
 
-  private mutating func answer(_ coordinates: [Coordinate], ofAddresses: Bool) {
+  private mutating func answer(_ coordinates: [Coordinate]) {
     coordinates.withUnsafeBufferPointer { coordinates in
-      old.answer(coordinates, ofAddresses: ofAddresses)
-      new.answer(coordinates, ofAddresses: ofAddresses)
+      old.answer(coordinates, ofAddresses: false)
+      new.answer(coordinates, ofAddresses: false)
     }
   }
 
@@ -125,40 +128,40 @@ struct RowComparison: RowHandler {
     added.endRow(file: 0, position: (now.coordinate.longitude, now.coordinate.latitude))
   }
 
-  /// Writes a row with an address, when it changes.
-  ///
-  /// - Parameter position: Where its one place stands among those that are found; nil when it can be several.
-  private mutating func append(_ match: AddressMatch, placed position: Int?, to added: inout AddedFields) {
-    let place = position.map { new.found[$0] }
-    func addresses() -> (AddressLookup, AddressLookup) {
-      (
-        AddressLookup(old.atlas.storage, match, old.options.lookup, old.options.layers),
-        AddressLookup(new.atlas.storage, match, new.options.lookup, new.options.layers)
-      )
-    }
-    let number: Int
-    if let position, match.doubt == nil, isFarFromLines(position, match) {
-      number = pair(old.found[position].number, new.found[position].number)
-    } else {
-      let addresses = addresses()
-      let (was, now) = (old.number(of: addresses.0), new.number(of: addresses.1))
-      // Those with one place are counted already.
-      if place == nil { new.count(now) }
-      number = pair(was, now)
-    }
+  /// Writes a row whose address has one place, when it changes.
+  private mutating func append(
+    _ match: AddressMatch, _ was: Int, _ now: RowAnswers.Place, to added: inout AddedFields
+  ) {
+    let number = pair(was, now.number)
     rowsOfPair[number] &+= 1
     guard pairs[number].isChange else { return added.omitRow() }
-    let found = addresses()
-    added.bytes += fields(
-      { $0.value(of: found.0, old.options) }, { $0.value(of: found.1, new.options) })
-    added.endRow(
-      file: 0, position: place.map { ($0.coordinate.longitude, $0.coordinate.latitude) })
+    let (before, after) = addresses(match)
+    append(before, after, (now.coordinate.longitude, now.coordinate.latitude), to: &added)
   }
 
-  private func isFarFromLines(_ position: Int, _ match: AddressMatch) -> Bool {
-    let accuracy = AddressLookup.accuracy(of: match.accuracyMeters ?? 0, new.options.lookup)
-    return old.isFarFromLines(old.found[position], accuracy)
-      && new.isFarFromLines(new.found[position], accuracy)
+  /// Writes a row whose address can be several places, when something changes that is certain of all of them.
+  private mutating func append(_ match: AddressMatch, to added: inout AddedFields) {
+    let (before, after) = addresses(match)
+    let (was, now) = (old.number(of: before), new.number(of: after))
+    new.count(now)
+    let number = pair(was, now)
+    rowsOfPair[number] &+= 1
+    guard pairs[number].isChange else { return added.omitRow() }
+    append(before, after, nil, to: &added)
+  }
+
+  private func addresses(_ match: AddressMatch) -> (AddressLookup, AddressLookup) {
+    (
+      AddressLookup(old.atlas.storage, match, old.options.lookup, old.options.layers),
+      AddressLookup(new.atlas.storage, match, new.options.lookup, new.options.layers)
+    )
+  }
+
+  private func append(
+    _ was: AddressLookup, _ now: AddressLookup, _ position: (Double, Double)?, to added: inout AddedFields
+  ) {
+    added.bytes += fields({ $0.value(of: was, old.options) }, { $0.value(of: now, new.options) })
+    added.endRow(file: 0, position: position)
   }
 
   /// The position of the pair of two answers.
