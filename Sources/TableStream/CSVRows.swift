@@ -201,16 +201,17 @@ struct CSVRows: TableRows {
         let row = group[index]
         let fields = bytes.part(fieldsStart..<addition.end)
         fieldsStart = addition.end
+        guard let file = addition.file else { continue }
         if output.format == .csv, row.start < row.content.lowerBound {
           copyBlankLines(row.start..<row.content.lowerBound, &outputs)
         }
-        let start = outputs[addition.file].count
+        let start = outputs[file].count
         if output.format == .csv {
-          copy(row, fields, to: &outputs[addition.file])
+          copy(row, fields, to: &outputs[file])
         } else {
-          appendAnew(row, fields, addition.position, to: &outputs[addition.file])
+          appendAnew(row, fields, addition.position, to: &outputs[file])
         }
-        if addition.isCopied { output.copy(addition, from: start, &outputs) }
+        if addition.isCopied { output.copyRow(of: file, from: start, &outputs) }
       }
     }
   }
@@ -219,9 +220,9 @@ struct CSVRows: TableRows {
     if output.format == .csv, position < bytes.count { copyBlankLines(position..<bytes.count, &outputs) }
   }
 
-  /// Blank lines stay where they are, unless the rows around them go to different files.
+  /// Blank lines stay where they are, unless the rows around them go to different files or nowhere.
   private func copyBlankLines(_ range: Range<Int>, _ outputs: inout [[UInt8]]) {
-    if !output.isDivided { outputs[0].append(contentsOf: bytes.part(range)) }
+    if !output.isDivided, !output.omitsRows { outputs[0].append(contentsOf: bytes.part(range)) }
   }
 
   /// Copies a record, and adds what it lacks for the added columns to land in their place.

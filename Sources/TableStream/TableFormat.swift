@@ -76,6 +76,8 @@ package struct TableOutput: Sendable {
   package let copyFile: Int?
   /// Whether a table gets a header though the input has none.
   package let makesHeader: Bool
+  /// Whether the handlers leave rows out.
+  package let omitsRows: Bool
   /// What to do when a row has an added field already.
   package let hintForTakenName: String
   /// What to do when JSON objects with different members are written as a table.
@@ -90,7 +92,7 @@ package struct TableOutput: Sendable {
 
   package init(
     format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
-    hintForTakenName: String = "",
+    omitsRows: Bool = false, hintForTakenName: String = "",
     hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false,
     endsEveryRow: Bool = false
   ) {
@@ -99,6 +101,7 @@ package struct TableOutput: Sendable {
     self.fileCount = fileCount
     self.copyFile = copyFile
     self.makesHeader = makesHeader
+    self.omitsRows = omitsRows
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
     self.hintForEncoding = hintForEncoding
@@ -113,7 +116,7 @@ package struct TableOutput: Sendable {
     }
     return TableOutput(
       format: .csv, addedNames: addedNames, fileCount: fileCount, copyFile: copyFile,
-      makesHeader: makesHeader,
+      makesHeader: makesHeader, omitsRows: omitsRows,
       hintForTakenName: hintForTakenName,
       hintForUnequalRows: hintForUnequalRows, hintForEncoding: hintForEncoding,
       keepsForeignRows: keepsForeignRows, endsEveryRow: endsEveryRow)
@@ -123,9 +126,9 @@ package struct TableOutput: Sendable {
   var isDivided: Bool { fileCount - (copyFile == nil ? 0 : 1) > 1 }
 
   /// Writes a row once more that has been written to its file from `start` on.
-  @inline(never) func copy(_ row: AddedFields.Row, from start: Int, _ outputs: inout [[UInt8]]) {
+  @inline(never) func copyRow(of file: Int, from start: Int, _ outputs: inout [[UInt8]]) {
     guard let copyFile else { return }
-    let bytes = outputs[row.file][start...]
+    let bytes = outputs[file][start...]
     outputs[copyFile] += bytes
   }
 

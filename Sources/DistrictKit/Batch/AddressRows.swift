@@ -11,9 +11,9 @@ struct AddressReader {
   private var text: [UInt8] = []
   fileprivate var notFoundFields: [AddressMatch.Problem: [UInt8]] = [:]
   /// Of the rows of a group: what each has, and where those are that have one place.
-  fileprivate var rows: [AddressRow] = []
-  fileprivate var coordinates: [Coordinate] = []
-  fileprivate var places: [Coordinate] = []
+  fileprivate(set) var rows: [AddressRow] = []
+  fileprivate(set) var coordinates: [Coordinate] = []
+  fileprivate(set) var places: [Coordinate] = []
 
   /// - Parameter index: The index that all threads share.
   init(_ index: AddressIndex) {
@@ -78,7 +78,8 @@ extension RowAnswers {
     }
   }
 
-  private mutating func read(_ group: RowGroup, _ reader: inout AddressReader) {
+  /// Reads the coordinates and addresses of a group's rows.
+  mutating func read(_ group: RowGroup, _ reader: inout AddressReader) {
     reader.rows.removeAll(keepingCapacity: true)
     reader.coordinates.removeAll(keepingCapacity: true)
     reader.places.removeAll(keepingCapacity: true)

@@ -186,6 +186,13 @@ extension BatchSummary {
     }
   }
 
+  /// The numbers of a list none of whose rows has been answered yet.
+  init(of list: BatchList, _ atlas: DistrictAtlas, _ options: BatchOptions) {
+    self.init(atlas, options)
+    coordinateColumns = list.columns.coordinateNames
+    inputs = list.sources.map(\.name)
+  }
+
   /// What one worker found.
   init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ answers: [CachedAnswer], _ tally: BatchTally) {
     self.init(atlas, options)

@@ -1,11 +1,11 @@
 import DistrictKit
 import SystemFiles
 
-/// What `batch` does: opens the files, runs the engine, and tells what it found.
-struct BatchJob {
-  let batch: BatchLookup
-  /// The inputs, which are one list.
-  let inputs: [InputStream]
+/// What commands do with a list: open the files, run the engine, and tell what it found.
+struct BatchJob<Summary: ListSummary> {
+  /// The engine.
+  let work: ([ByteSource], any BatchSink) throws(DistrictError) -> Summary
+  let list: ListFiles
   /// Those of the input, which no new file goes beyond.
   let permissions: SystemFile.Permissions
   let destination: BatchDestination
@@ -21,16 +21,16 @@ struct BatchJob {
   /// Runs to the end.
   ///
   /// - Throws: ``DistrictError``; no file has changed then.
-  func run() throws(DistrictError) -> BatchSummary {
+  func run() throws(DistrictError) -> Summary {
     SystemFile.catchWriteSignals()
     TemporaryFiles.removeWhenInterrupted()
-    let reporter = BatchReporter(inputs, format: summaryFormat)
-    let read = inputs.map(\.identity) + otherInputs.map(SystemFile.identity)
+    let reporter = BatchReporter(list, format: summaryFormat)
+    let read = list.identities + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
       destination, nearLines: nearLines, letters: letters, inputs: Set(read.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
-      let summary = try batch.run(reading: inputs.map(ByteSource.init), writing: files)
+      let summary = try work(list.sources, files)
       try files.finish()
       reporter.end(summary, nearLines: nearLines)
       return summary
@@ -42,13 +42,73 @@ struct BatchJob {
   }
 }
 
-extension ByteSource {
-  /// What a stream reads.
-  init(_ stream: InputStream) {
-    self.init(name: stream.name, isReady: { stream.isReady(within: $0) }) { (buffer) throws(DistrictError) in
-      try stream.read(into: buffer)
+/// The files of a list, in their order: one or several that are read as one.
+struct ListFiles {
+  private let streams: [InputStream]
+
+  /// - Parameter names: Paths and patterns; `-` for standard input.
+  /// - Throws: ``DistrictError``: `noSuchInput` for a file that is not there, `io` for one that cannot be read.
+  init(_ names: [String]) throws(DistrictError) {
+    var streams: [InputStream] = []
+    for name in names {
+      for path in try SystemFile.paths(matching: name) { streams.append(try InputStream(path)) }
+    }
+    self.streams = streams
+  }
+
+  var sources: [ByteSource] {
+    streams.map { stream in
+      ByteSource(name: stream.name, isReady: { stream.isReady(within: $0) }) {
+        (buffer) throws(DistrictError) in try stream.read(into: buffer)
+      }
     }
   }
+
+  var identities: [SystemFile.Identity?] { streams.map(\.identity) }
+
+  /// Whether some of it can be read only once, as a pipe.
+  var isReadOnce: Bool { identities.contains(nil) }
+
+  /// What all of them allow: nothing that is made from a list is more readable than the list.
+  var permissions: SystemFile.Permissions {
+    streams.map(\.permissions).reduce(.usual) { $0.intersection($1) }
+  }
+
+  /// The name of the first, without what says that it is compressed.
+  var formatName: String {
+    let name = streams.first?.name ?? ""
+    return name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+  }
+
+  /// What to call the list.
+  var name: String {
+    let names = streams.map(\.name)
+    guard let first = names.first, let last = names.last, names.count > 1 else { return names.joined() }
+    return "\(names.count) lists, \(first) to \(last)"
+  }
+
+  /// The number of bytes, where that is known.
+  var size: Int? {
+    let sizes = streams.compactMap(\.size)
+    return sizes.count == streams.count ? sizes.reduce(0, +) : nil
+  }
+}
+
+/// What was found in a list, to be told.
+protocol ListSummary {
+  /// For a person.
+  ///
+  /// - Parameter nearLines: The path of the rows near a line, if they were written.
+  func text(nearLines: String?) -> String
+
+  /// For a program: one line without its end.
+  func json() -> [UInt8]
+}
+
+extension BatchSummary: ListSummary {
+  func text(nearLines: String?) -> String { BatchSummaryText(summary: self, nearLines: nearLines).text }
+
+  func json() -> [UInt8] { SummaryAnswer(self).json() }
 }
 
 /// What a batch tells a person or a program on standard error, besides errors.
@@ -58,14 +118,10 @@ final class BatchReporter: Sendable {
   private let bar: Monitor<ProgressBar?>
 
   /// - Parameter format: How to print the summary; nil for nothing at all.
-  init(_ inputs: [InputStream], format: OutputFormat?) {
-    let names = inputs.map(\.name)
-    name = names.count < 2 ? names.joined() : "\(names.count) lists, \(names[0]) to \(names[names.count - 1])"
-    self.format = format
+  init(_ list: ListFiles, format: OutputFormat?) {
+    (name, self.format) = (list.name, format)
     let hasBar = format == .text && SystemFile.standardError.isTerminal
-    let sizes = inputs.compactMap(\.size)
-    let total = sizes.count == inputs.count ? sizes.reduce(0, +) : nil
-    bar = Monitor(hasBar ? ProgressBar(total: total) : nil)
+    bar = Monitor(hasBar ? ProgressBar(total: list.size) : nil)
   }
 
   func begin(_ found: BatchInput) {
@@ -81,14 +137,12 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary, nearLines: String?) {
+  func end(_ summary: some ListSummary, nearLines: String?) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, nearLines: nearLines).text)
-    case .json:
-      let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
-      StandardStreams.writeError(line + "\n")
+    case .text: StandardStreams.tell(summary.text(nearLines: nearLines))
+    case .json: StandardStreams.writeError(String(decoding: summary.json(), as: UTF8.self) + "\n")
     }
   }
 }

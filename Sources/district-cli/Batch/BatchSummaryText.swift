@@ -26,7 +26,7 @@ struct BatchSummaryText {
   }
 
   /// How the addresses were found, if rows have some.
-  private var addresses: [String] {
+  var addresses: [String] {
     guard let counts = summary.addresses else { return [] }
     let kinds = AddressMatch.Kind.allCases.filter { $0 != .none }.compactMap { kind in
       counts.kinds[kind].map { "\($0) \(kind.rawValue)" }
@@ -74,7 +74,8 @@ struct BatchSummaryText {
     return parts.isEmpty ? nil : "\(layer.layer.rawValue) officials: \(parts.joined(separator: ", "))"
   }
 
-  private var problems: [String] {
+  /// The rows that could not be read.
+  var problems: [String] {
     let count = summary.unreadable.values.reduce(0, +)
     guard count > 0 else { return summary.addresses == nil ? ["0 unreadable"] : [] }
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }

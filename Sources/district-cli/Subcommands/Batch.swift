@@ -53,48 +53,15 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "How the list is written: csv, tsv, json, ndjson or geojson (default: looked at).")
-  var inputFormat: BatchOptions.Format?
+  @OptionGroup var list: ListArguments
 
   @Option(
     help:
       "How to write the result: csv, tsv, json, ndjson or geojson (default: by the name, else as the list).")
   var format: BatchOptions.Format?
 
-  @Option(
-    parsing: .unconditional,
-    help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
-  var delimiter: String?
-
-  @Option(help: "How a table is encoded: utf-8 or windows-1252 (default: detected).")
-  var encoding: BatchOptions.Encoding?
-
-  @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
-  var noHeader = false
-
   @Flag(help: "Write a header even if the list has none.")
   var header = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The latitude's column, by name or number from 1; of nested JSON by its path, such as address.location.lat.",
-      valueName: "column"))
-  var lat: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The longitude's column; the same as --lat when one column holds both.", valueName: "column"))
-  var lon: String?
-
-  @Option(
-    help:
-      "Which comes first in a column with both numbers: latlon or lonlat (default: by its name, else latlon)."
-  )
-  var order: CoordinateOrder?
-
-  @OptionGroup var addressColumns: AddressColumnArguments
 
   @Option(
     parsing: .unconditional,
@@ -163,12 +130,9 @@ struct BatchCommand: ParsableCommand {
   func validate() throws {
     try checkValues(
       [
-        ("--output", output), ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon),
-        ("--columns", columns),
-        ("--prefix", prefix), ("--near-line", nearLine), ("--out-dir", outDir), ("--data", source.data),
-        ("--address", addressColumns.address), ("--city", addressColumns.city), ("--zip", addressColumns.zip),
-        ("--addresses", addressColumns.choice.addresses),
-      ] + scripts.values)
+        ("--output", output), ("--columns", columns), ("--prefix", prefix), ("--near-line", nearLine),
+        ("--out-dir", outDir), ("--data", source.data),
+      ] + list.values + scripts.values)
     if files.isEmpty, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
     if files.count(where: { $0 == "-" }) > 1 {
       throw ValidationError("Standard input is read once: give - once.")
@@ -185,12 +149,7 @@ struct BatchCommand: ParsableCommand {
     if let nearLine, nearLine == "-" || nearLine == output {
       throw ValidationError("--near-line needs a file of its own.")
     }
-    let names = [format == nil ? output : nil, nearLine].compactMap(\.self)
-    if let name = names.lazy.compactMap(BatchOptions.Format.foreignExtension).first {
-      throw ValidationError(
-        "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
-      )
-    }
+    try ListArguments.checkWritten([format == nil ? output : nil, nearLine])
   }
 
   func run() throws {
@@ -199,18 +158,17 @@ struct BatchCommand: ParsableCommand {
     if listColumns {
       return try StandardStreams.write(ColumnList(layers, of: atlas, assumptions.options).text)
     }
-    let inputs = try files.flatMap { (name) throws(DistrictError) in try SystemFile.paths(matching: name) }
-      .map { (path) throws(DistrictError) in try InputStream(path) }
-    let permissions = inputs.map(\.permissions).reduce(SystemFile.Permissions.usual) { $0.intersection($1) }
+    let input = try ListFiles(files)
+    let permissions = input.permissions
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
     let letters =
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
-    var options = try options(layers, reading: inputs)
+    var options = try options(layers, reading: input)
     options.computedColumn = script
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), inputs: inputs, permissions: permissions,
+      work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
       destination: destination(letters), nearLines: nearLine,
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
@@ -233,19 +191,10 @@ struct BatchCommand: ParsableCommand {
     return output == "-" ? .standardOutput : .file(output)
   }
 
-  private func options(
-    _ layers: [Layer], reading inputs: [InputStream]
-  ) throws(DistrictError) -> BatchOptions {
-    var options = BatchOptions()
-    options.inputFormat = readFormat(inputs)
+  private func options(_ layers: [Layer], reading input: ListFiles) throws(DistrictError) -> BatchOptions {
+    var options = try list.options(reading: input, command: "district-cli batch -", format: "--format")
     options.outputFormat = writtenFormat
-    options.encoding = encoding
-    options.isReadOnce = inputs.contains { $0.identity == nil }
-    options.delimiter = try delimiter.map { (name) throws(DistrictError) in
-      try CSVDialect.delimiter(named: name)
-    }
-    (options.hasHeader, options.makesHeader) = (!noHeader, header)
-    (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
+    options.makesHeader = header
     options.layers = layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
@@ -253,27 +202,12 @@ struct BatchCommand: ParsableCommand {
     options.boundaryLimit = boundaryLimit
     options.splitLayer = splitBy
     options.copiesRowsNearLines = nearLine != nil
-    options.optionNames.latitude = "--lat"
-    options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
-    options.optionNames.prefix = "--prefix new_"
-    options.optionNames.noHeader = "--no-header"
-    options.optionNames.windowsEncoding = "--encoding windows-1252"
-    options.optionNames.csvInput = "--input-format csv"
-    options.optionNames.ndjsonOutput = "--format ndjson"
-    options.optionNames.unpacked = "| district-cli batch -"
-    return addressColumns.added(to: options)
+    return options
   }
 
   private func trimmed(_ name: Substring) -> String {
     String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  /// The list itself says what it is, unless its name promises JSON: then text before the first object is damage.
-  private func readFormat(_ inputs: [InputStream]) -> BatchOptions.Format? {
-    let name = inputs.first?.name ?? ""
-    let named = BatchOptions.Format(fileName: name.hasSuffix(".gz") ? String(name.dropLast(3)) : name)
-    return inputFormat ?? (named == .ndjson || named == .geojson ? named : nil)
   }
 
   private var writtenFormat: BatchOptions.Format? {

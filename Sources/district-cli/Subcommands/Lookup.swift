@@ -1,6 +1,5 @@
 import ArgumentParser
 import DistrictKit
-import SystemFiles
 import TableStream
 
 struct LookupCommand: ParsableCommand {
@@ -112,8 +111,8 @@ struct LookupCommand: ParsableCommand {
   /// - Throws: ``DistrictError`` when lines cannot be read or answers not be written. What is wrong with one place is its
   ///   answer.
   private func answerLines(_ atlas: DistrictAtlas, _ layers: [Layer]) throws {
-    var lines = RecordBlockReader(
-      recordLimit: 1 << 16, patience: 0, source: ByteSource(try InputStream("-")))
+    let input = try ListFiles(["-"]).sources[0]
+    var lines = RecordBlockReader(recordLimit: 1 << 16, patience: 0, source: input)
     var addresses: AddressIndex?
     while let block = try lines.next() {
       var output: [UInt8] = []
