@@ -1,3 +1,5 @@
+import CSHA256
+
 /// SHA-256 (FIPS 180-4): the digest that a compiled file states of itself.
 ///
 /// A package of cryptography would be most of what a newcomer builds, for this one function. Nothing here is secret, so
@@ -11,8 +13,13 @@ package struct SHA256 {
   private var rest: [UInt8] = []
   private var byteCount: UInt64 = 0
 
+  private let usesInstructions: Bool
+
   /// Starts the digest of nothing.
-  package init() {}
+  ///
+  /// - Parameter usesInstructions: Whether the processor's own instructions are used where it has some, as tests of the
+  ///   other way do not want.
+  package init(usesInstructions: Bool = true) { self.usesInstructions = usesInstructions }
 
   /// The digest of some bytes, 32 bytes.
   package static func digest(_ bytes: UnsafeRawBufferPointer) -> [UInt8] {
@@ -34,6 +41,7 @@ package struct SHA256 {
       rest.withUnsafeBytes { compress($0) }
       rest.removeAll(keepingCapacity: true)
     }
+    start += compressWithInstructions(UnsafeRawBufferPointer(rebasing: bytes[start...]))
     while bytes.count - start >= SHA256.blockLength {
       compress(UnsafeRawBufferPointer(rebasing: bytes[start..<(start + SHA256.blockLength)]))
       start += SHA256.blockLength
@@ -54,6 +62,23 @@ package struct SHA256 {
   }
 
   private static let blockLength = 64
+
+  /// Works all whole blocks in, where the processor has instructions for that: a file that is opened waits for its digest,
+  /// which they make seven times as fast.
+  ///
+  /// - Returns: The number of bytes that are done.
+  private mutating func compressWithInstructions(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let count = bytes.count / SHA256.blockLength
+    guard usesInstructions, count > 0 else { return 0 }
+    let isDone = SHA256.constants.withUnsafeBufferPointer { constants in
+      withUnsafeMutableBytes(of: &state) { state in
+        districtkit_sha256_blocks(
+          state.assumingMemoryBound(to: UInt32.self).baseAddress, constants.baseAddress, bytes.baseAddress,
+          count)
+      }
+    }
+    return isDone ? count * SHA256.blockLength : 0
+  }
 
   /// Works one block in (FIPS 180-4, 6.2.2).
   ///

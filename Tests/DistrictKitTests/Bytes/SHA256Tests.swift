@@ -9,6 +9,13 @@ import Testing
     hexadecimal(bytes.withUnsafeBytes { SHA256.digest($0) })
   }
 
+  /// Without the processor's instructions.
+  private static func plainDigest(_ bytes: [UInt8]) -> String {
+    var hash = SHA256(usesInstructions: false)
+    bytes.withUnsafeBytes { hash.update($0) }
+    return hexadecimal(hash.finalize())
+  }
+
   /// NIST, "Cryptographic Standards and Guidelines: Examples with Intermediate Values", SHA-256, and the empty message
   /// and the long one of the SHA-2 validation suite.
   @Test(arguments: [
@@ -25,6 +32,7 @@ import Testing
   ])
   func publishedVectors(message: String, expected: String) {
     #expect(Self.digest(Array(message.utf8)) == expected)
+    #expect(Self.plainDigest(Array(message.utf8)) == expected)
   }
 
   @Test func aMillionLetters() {
