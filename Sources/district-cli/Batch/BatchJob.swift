@@ -11,6 +11,8 @@ struct BatchJob {
   let destination: BatchDestination
   /// The path for the rows near a line, if any.
   var nearLines: String?
+  /// The map of how many rows each district has, if any.
+  var map: BatchMap?
   /// The folder for a file of each row, if any.
   var letters: FolderFilling?
   /// The paths of other files that are read, so that they are not overwritten.
@@ -28,13 +30,14 @@ struct BatchJob {
     let reporter = BatchReporter(source, format: summaryFormat)
     let inputs = [source.identity] + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
-      destination, nearLines: nearLines, letters: letters, inputs: Set(inputs.compactMap { $0 }),
+      destination, nearLines: nearLines, map: map?.path, letters: letters,
+      inputs: Set(inputs.compactMap { $0 }),
       permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
       let summary = try batch.run(
         reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
-      try files.finish()
-      reporter.end(summary, nearLines: nearLines)
+      try files.finish(picture: map?.picture(summary))
+      reporter.end(summary, nearLines: nearLines, map: map)
       return summary
     } catch {
       files.discard()
@@ -71,11 +74,11 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary, nearLines: String?) {
+  func end(_ summary: BatchSummary, nearLines: String?, map: BatchMap?) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, nearLines: nearLines).text)
+    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, nearLines: nearLines, map: map).text)
     case .json:
       let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
       StandardStreams.writeError(line + "\n")

@@ -6,11 +6,13 @@ struct BatchSummaryText {
   let summary: BatchSummary
   /// The path of the rows near a line, if they were written.
   let nearLines: String?
+  let map: BatchMap?
 
   var text: String {
     var lines = [rows] + addresses
     lines += summary.layers.map(line)
     lines += nearLineHint
+    if let map { lines.append("\(map.path): a map of layer \(map.map.layer.rawValue)") }
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
     lines += problems + scripts + summary.layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts

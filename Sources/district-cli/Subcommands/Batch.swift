@@ -30,6 +30,12 @@ struct BatchCommand: ParsableCommand {
       000012-ana.txt for Ana in the twelfth, and the column script_file has its name; without --output the list \
       itself is not written then. A row whose script would have a hole gets none, and lookup_note says why.
 
+      --map draws how many rows each district has, and with --dots where they are: \
+      such a picture tells where people live, and is as private as the list. Like all outputs it is not more readable for \
+      others than the list. \(MapArguments.formats)
+
+        district-cli batch members.csv -o out.csv --map members.svg
+
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
       Exit codes: 0 done; 65 the input is damaged, no row has a district, more rows than --max-unreadable cannot be \
@@ -124,6 +130,8 @@ struct BatchCommand: ParsableCommand {
     completion: Layer.completion)
   var splitBy: Layer?
 
+  @OptionGroup var picture: MapOptions
+
   @OptionGroup var scripts: ScriptArguments
 
   @Option(
@@ -161,7 +169,8 @@ struct BatchCommand: ParsableCommand {
       [
         ("--output", output), ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon),
         ("--columns", columns),
-        ("--prefix", prefix), ("--near-line", nearLine), ("--out-dir", outDir), ("--data", source.data),
+        ("--prefix", prefix), ("--near-line", nearLine), ("--map", picture.map), ("--out-dir", outDir),
+        ("--data", source.data),
         ("--address", addressColumns.address), ("--city", addressColumns.city), ("--zip", addressColumns.zip),
         ("--addresses", addressColumns.choice.addresses),
       ] + scripts.values)
@@ -201,9 +210,11 @@ struct BatchCommand: ParsableCommand {
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
     var options = try options(layers)
     options.computedColumn = script
+    let map = try picture.batchMap(atlas, splitBy: splitBy, layers: layers, on: options.lookup.day)
+    options.dots = map?.dots
     let job = BatchJob(
       batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
-      destination: destination(letters), nearLines: nearLine,
+      destination: destination(letters), nearLines: nearLine, map: map,
       letters: letters, otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()

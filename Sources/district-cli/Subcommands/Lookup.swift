@@ -24,6 +24,12 @@ struct LookupCommand: ParsableCommand {
       Where it can be several places, only what is certain for all of them is answered; for the rest it says which \
       districts are possible, and what to ask.
 
+      --map draws the place with its district, the nearest line and the distance to it:
+
+        district-cli lookup 47.6062 -122.3321 --map home.svg
+
+      \(MapArguments.formats) The picture tells where the place is: keep it as you would the address.
+
       Exits with 1 when a requested layer has no answer: there is no district, or the address leaves open which, or is \
       not found. One place whose accuracy reaches over a line is an answer that is marked, as with --accuracy.
       """)
@@ -47,11 +53,15 @@ struct LookupCommand: ParsableCommand {
   @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
   var explain = false
 
+  @OptionGroup var picture: MapArguments
+
   @Flag(help: "Print the officials as vCards 4.0, which phones and address books import.")
   var vcard = false
 
   func validate() throws {
-    try checkValues([("--data", source.data), ("--addresses", addressChoice.addresses)])
+    try checkValues([
+      ("--data", source.data), ("--addresses", addressChoice.addresses), ("--map", picture.map),
+    ])
     if vcard, format == .json || explain {
       throw ValidationError("--vcard prints vCards and nothing else: leave out --format and --explain.")
     }
@@ -68,6 +78,7 @@ struct LookupCommand: ParsableCommand {
     switch try CoordinateArguments.place(place, region: atlas.region) {
     case .coordinate(let coordinate):
       let lookup = try atlas.lookup(coordinate, options: assumptions.options, layers: layers)
+      try picture.write(lookup, among: layers)
       try print(
         lookup.seats(named: layers), near: coordinate, answer: lookup.answer(in: layers, explained: explain),
         text: LookupText(lookup: lookup, layers: layers, style: style).text,
@@ -76,6 +87,7 @@ struct LookupCommand: ParsableCommand {
     case .address(let text):
       let index = try AddressFile.open(addressChoice.addresses)
       let address = try atlas.lookup(index.match(text), options: assumptions.options, layers: layers)
+      try picture.write(address.lookup, address: address.match.address, among: layers)
       // A card is kept, without the words that go with a doubtful answer.
       let named = vcard ? layers.filter { address[$0].isCertain } : layers
       if named.count < layers.count, let remark = address.remark(for: layers) {
