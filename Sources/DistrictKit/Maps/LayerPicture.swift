@@ -50,7 +50,7 @@ struct LayerPicture {
   }
 
   private var heading: String {
-    rows == nil ? map.heading : "Members by district: \(map.content.description.districts)"
+    rows == nil ? map.heading : "Members in \(map.content.description.districts)"
   }
 
   private var remarks: [String] {
@@ -150,7 +150,9 @@ struct LayerPicture {
   private func label(_ district: Int, in frame: MapFrame, _ point: LabelPoint) -> [MapLabel.Line] {
     let full = LayerPicture.label(map.districts[district].number, count: rows.map { $0[district].grouped })
     let isRoomy = point.meters / frame.metersPerPixel >= MapLabel.radius(of: full)
-    return isRoomy ? full : [.init(text: full[0].text, size: 11, isBold: true)]
+    if isRoomy { return full }
+    let short = MapLabel.Line(text: full[0].text, size: 11, isBold: true)
+    return rows == nil ? [short] : [short, .init(text: "no. \(map.districts[district].number)", size: 9)]
   }
 
   /// Round dots: a dash without a length on each square, and a cap around it.
@@ -159,8 +161,8 @@ struct LayerPicture {
     svg.element(
       "path",
       [
-        "fill": "none", "stroke": "#5a189a", "stroke-opacity": .text("0.75"), "stroke-linecap": "round",
-        "stroke-width": .number(1.8 * units), "stroke-dasharray": .text("0 \(Int(MapDots.size * units))"),
+        "fill": "none", "stroke": "#3c096c", "stroke-opacity": .text("0.7"), "stroke-linecap": "round",
+        "stroke-width": .number(1.5 * units), "stroke-dasharray": .text("0 \(Int(MapDots.size * units))"),
         "d": .path(points),
       ])
   }
@@ -181,7 +183,7 @@ struct LayerPicture {
         "stroke-width": 1.2, "stroke-dasharray": "4 2",
       ])
     if let letter = inner.letter {
-      svg.text(letter, at: (x - 4, y + 4), size: 12, isBold: true, anchor: "end", hasHalo: true)
+      svg.text(letter, at: (place.x + corners[1].x + 4, y + 8), size: 12, isBold: true, hasHalo: true)
     }
   }
 
@@ -198,10 +200,10 @@ struct LayerPicture {
     let labels = map.districts.map(\.number)
     let width = labels.map { MapText.width($0, size: 12) }.max() ?? 0
     let entries = map.districts.indices.map { district in
-      let count = rows.map { "\($0[district].grouped)  " } ?? ""
+      let count = rows.map { ": \($0[district].grouped)" } ?? ""
       return MapSheet.Entry(
         color: rows == nil ? colors[district] : color(district), label: labels[district],
-        text: count + MapText.holders(map.seats(of: district)))
+        text: MapText.holders(map.seats(of: district)) + count)
     }
     sheet.legend(entries, columns: 2, labelWidth: width + 8)
   }

@@ -20,6 +20,8 @@ struct MapLayout: Sendable {
   /// A part is worth a panel when it is so many times as large there.
   private static let leastGain = 1.5
   private static let mostPanels = 5
+  /// More districts than these get a panel as wide as the picture.
+  private static let mostInHalf = 6
 
   /// Arranges the districts of a layer.
   ///
@@ -38,17 +40,19 @@ struct MapLayout: Sendable {
         outer: nil)
     ]
     var waiting = [(panel: 0, districts: Array(boxes.indices))]
-    while let (panel, districts) = waiting.popLast() {
+    while !waiting.isEmpty {
+      let (panel, districts) = waiting.removeFirst()
       let frame = panels[panel].frame
       let crowded = districts.filter { district in
         (points[district]?.meters ?? 0) < room(district) * frame.metersPerPixel
       }
       panels[panel].labels += districts.filter { !crowded.contains($0) }
-      // The last to be looked at first, so that the largest group gets its panel first.
-      for group in MapLayout.groups(crowded, neighbors).sorted(by: { $0.count < $1.count }) {
+      for group in MapLayout.groups(crowded, neighbors).sorted(by: { $0.count > $1.count }) {
         var box = GridBox()
         for district in group { box.formUnion(boxes[district]) }
-        let (width, height) = ((MapSheet.inner / 2 - 4).rounded(.down), 280.0)
+        let isLarge = group.count > MapLayout.mostInHalf
+        let width = isLarge ? MapSheet.inner : (MapSheet.inner / 2 - 4).rounded(.down)
+        let height = isLarge ? 420.0 : 280.0
         let inset = MapFrame(box, width: width, height: height, margin: 12).widened(to: width, height: height)
         if panels.count < MapLayout.mostPanels,
           frame.metersPerPixel >= MapLayout.leastGain * inset.metersPerPixel

@@ -36,10 +36,13 @@ enum MapText {
   }
 
   /// Who holds the seats of a district, or why nobody is named.
-  static func holders(_ seats: [Seat]) -> String {
-    if let names = seats.compactMap(\.official).names { return names }
-    if seats.contains(where: { if case .vacant = $0.status { true } else { false } }) { return "vacant" }
-    return "not recorded"
+  static func holders(_ seats: [Seat]) -> String { names(seats).joined(separator: "; ") }
+
+  /// The same one by one; at least one text.
+  static func names(_ seats: [Seat]) -> [String] {
+    let names = seats.compactMap(\.official?.name)
+    if !names.isEmpty { return names }
+    return [seats.contains { if case .vacant = $0.status { true } else { false } } ? "vacant" : "not recorded"]
   }
 }
 

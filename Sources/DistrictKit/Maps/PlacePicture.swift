@@ -83,7 +83,8 @@ struct PlacePicture {
   private var distanceSentence: String {
     let neighbor = neighborIndex.map { (map.districts[$0], MapText.holders(map.seats(of: $0))) }
     guard let line else {
-      return answer.district == nil ? "No district within 10 km." : "More than 10 km to the next line."
+      guard answer.district == nil else { return "More than 10 km to the next line." }
+      return "No district within 10 km." + (frame.contains(home) ? "" : " The place is beyond this map.")
     }
     let distance = Distance(line.meters)
     switch answer.match {
@@ -154,9 +155,7 @@ struct PlacePicture {
     let isOwn = district == answer.districtIndex
     let number = MapLabel.Line(
       text: "District \(map.districts[district].number)", size: isOwn ? 16 : 14, isBold: true)
-    let names = MapText.lines(
-      MapText.holders(map.seats(of: district)), size: 12, width: max(120, 1.7 * room)
-    ).map { MapLabel.Line(text: $0, size: 12) }
+    let names = MapText.names(map.seats(of: district)).map { MapLabel.Line(text: $0, size: 12) }
     func fits(_ lines: [MapLabel.Line]) -> Bool { MapLabel.radius(of: lines) <= room * 1.1 }
     if fits([number] + names) { return [number] + names }
     if fits([number]) { return [number] }
