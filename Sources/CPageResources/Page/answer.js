@@ -199,24 +199,26 @@ class AnswerText {
     const elect = seat.elected;
     if (!elect) return null;
     const date = (day) => day && texts.date(day);
-    const say = (key, day) => texts.format(`elected.${key}`, { name: elect.name, election: date(elect.election), certified: date(elect.certified), date: date(day) });
+    const say = (key, day) => texts.format(key, {
+      name: elect.name, election: date(elect.election), certified: date(elect.certified), date: date(day),
+    });
     const start = elect.start_date;
     if (!elect.certified) {
-      const parts = [say(seat.isIncumbentElected ? "returns-again" : "returns")];
-      if (start !== undefined) parts.push(say(start <= seat.day ? "began" : "begins", start));
+      const parts = [say(seat.isIncumbentElected ? "elected.returns-again" : "elected.returns")];
+      if (start !== undefined) parts.push(say(start <= seat.day ? "elected.began" : "elected.begins", start));
       const due = certificationDay(elect);
-      if (seat.certificationSinceChecked) parts.push(say("older", seat.certificationSinceChecked));
-      else if (due !== undefined && seat.day <= due) parts.push(say("due", due));
+      if (seat.certificationSinceChecked) parts.push(say("elected.older", seat.certificationSinceChecked));
+      else if (due !== undefined && seat.day <= due) parts.push(say("elected.due", due));
       return note("", parts.join(" "));
     }
     // Sworn in for the rest of the term, who was elected holds the seat when the next one begins.
     const comesBefore = seat.successor?.name === elect.name && earliest(seat.successor.start_date) !== start;
     if (seat.isIncumbentElected || comesBefore) {
-      const term = [start && say("begins", start), elect.term_end && say("ends", elect.term_end)];
-      return note("", [say("keeps"), ...term].filter(Boolean).join(" "));
+      const term = [start && say("elected.begins", start), elect.term_end && say("elected.ends", elect.term_end)];
+      return note("", [say("elected.keeps"), ...term].filter(Boolean).join(" "));
     }
-    if (start !== undefined && seat.electedFrom === start) return note("", say("takes", start));
-    return note("", [say("oath"), start && say("latest", start)].filter(Boolean).join(" "));
+    if (start !== undefined && seat.electedFrom === start) return note("", say("elected.takes", start));
+    return note("", [say("elected.oath"), start && say("elected.latest", start)].filter(Boolean).join(" "));
   }
 
   /** Why nobody can be named. Who was elected is said apart. */

@@ -128,10 +128,10 @@ extension DistrictMap {
       neighbors[right].insert(left)
     }
     let boxes = borders.boxes(count: districts.count)
-    // Some times as fine as the whole picture is enough to find the middle of a district.
+    // Twice as fine as the whole picture is enough to find the middle of a district.
     var all = GridBox()
     for box in boxes { all.formUnion(box) }
-    let fine = MapFrame(all, width: 4 * MapSheet.inner, height: 4 * MapSheet.inner, margin: 0)
+    let fine = MapFrame(all, width: 2 * MapSheet.inner, height: 2 * MapSheet.inner, margin: 0)
     let simple = self.borders(for: [fine])[0]
     let points = districts.indices.map { LabelPoint(inside: simple.rings(of: $0), around: []) }
     return MapLayout(points, boxes, neighbors: neighbors) { MapLabel.radius(of: labels($0)) }

@@ -161,8 +161,8 @@ struct LayerPicture {
     svg.element(
       "path",
       [
-        "fill": "none", "stroke": "#3c096c", "stroke-opacity": .text("0.7"), "stroke-linecap": "round",
-        "stroke-width": .number(1.5 * units), "stroke-dasharray": .text("0 \(Int(MapDots.size * units))"),
+        "fill": "none", "stroke": "#3c096c", "stroke-opacity": .text("0.8"), "stroke-linecap": "round",
+        "stroke-width": .number(2.1 * units), "stroke-dasharray": .text("0 \(Int(MapDots.size * units))"),
         "d": .path(points),
       ])
   }
@@ -217,12 +217,14 @@ struct CountClasses {
   private let count: Int
 
   init(greatest: Int) {
-    var width = 1
-    var factors = [(2, 1), (5, 2), (2, 1)]
-    while width * MapColors.classes.count < greatest {
-      width = width * factors[0].0 / factors[0].1
-      factors.append(factors.removeFirst())
+    let least = max(1, (greatest + MapColors.classes.count - 1) / MapColors.classes.count)
+    var unit = 1
+    while unit * 10 <= least { unit *= 10 }
+    // A round one: 26 is 30, and 24 is 25.
+    let rounds = [10, 15, 20, 25, 30, 40, 50, 60, 80, 100].filter { $0 * unit % 10 == 0 }.map {
+      $0 * unit / 10
     }
+    let width = rounds.first { $0 >= least } ?? least
     self.width = width
     count = (greatest + width - 1) / width
   }

@@ -42,7 +42,9 @@ enum MapText {
   static func names(_ seats: [Seat]) -> [String] {
     let names = seats.compactMap(\.official?.name)
     if !names.isEmpty { return names }
-    return [seats.contains { if case .vacant = $0.status { true } else { false } } ? "vacant" : "not recorded"]
+    return [
+      seats.contains { if case .vacant = $0.status { true } else { false } } ? "vacant" : "not recorded"
+    ]
   }
 }
 

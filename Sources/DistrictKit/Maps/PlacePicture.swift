@@ -47,8 +47,8 @@ struct PlacePicture {
     var sheet = MapSheet()
     sheet.heading(heading)
     for text in sentences { sheet.paragraph(text, color: MapText.color) }
-    let where_ = "\(address.map { "\($0): " } ?? "")\(lookup.coordinate)"
-    sheet.paragraph(where_)
+    let placeText = "\(address.map { "\($0): " } ?? "")\(lookup.coordinate)"
+    sheet.paragraph(placeText)
     sheet.space(8)
     let place = (MapSheet.margin + (MapSheet.inner - frame.width) / 2, sheet.room(frame.height))
     draw(at: place, into: &sheet.svg)
@@ -56,7 +56,7 @@ struct PlacePicture {
     let seats = answer.seats + (line == nil ? [] : neighborIndex.map(map.seats) ?? [])
     sheet.provenance(of: map, seats, scale: frame)
     return sheet.document(
-      title: heading, description: ([heading + "."] + sentences + [where_ + "."]).joined(separator: " "))
+      title: heading, description: ([heading + "."] + sentences + [placeText + "."]).joined(separator: " "))
   }
 
   // MARK: In words

@@ -64,10 +64,10 @@ struct SVGWriter {
 
   /// A text on one line that XML can hold, by whatever name it came in.
   static func escaped(_ text: String) -> String {
-    guard case .text(let escaped) = ValueEscape(format: .html).value(text) else { return "" }
     // Two that are no characters, and that XML 1.0 does not allow.
-    return String(
-      String.UnicodeScalarView(escaped.unicodeScalars.filter { $0 != "\u{FFFE}" && $0 != "\u{FFFF}" }))
+    let characters = text.unicodeScalars.filter { $0 != "\u{FFFE}" && $0 != "\u{FFFF}" }
+    let value = ValueEscape(format: .html).value(String(String.UnicodeScalarView(characters)))
+    return if case .text(let escaped) = value { escaped } else { "" }
   }
 }
 
@@ -84,7 +84,7 @@ struct PathData {
   static let unitsPerPixel = 10.0
 
   /// Adds a line through places in pixels; those that are one in the picture are there once.
-  mutating func add(_ places: some Sequence<MapFrame.Place>, isClosed: Bool) {
+  mutating func add(_ places: [MapFrame.Place], isClosed: Bool) {
     var isFirst = true
     for place in places {
       let next = (

@@ -46,7 +46,9 @@ import Testing
       ("batch list.csv -o out.csv --dots", 64, "--dots is for the map"),
       ("batch list.csv -o out.csv --map out.csv", 64, "Two outputs would be one file, out.csv."),
       ("batch list.csv -o out.csv --map list.csv", 64, "The output list.csv is the input itself."),
-      ("batch list.csv -o out.csv --near-line near.svg --map ./near.svg", 64, "Two outputs would be one file"),
+      (
+        "batch list.csv -o out.csv --near-line near.svg --map ./near.svg", 64, "Two outputs would be one file"
+      ),
     ] as [(String, Int32, String)] {
       let run = try folder.bash("$TOOL \(command)")
       #expect(run.exitCode == exitCode, "\(command)")
@@ -59,7 +61,8 @@ import Testing
   @Test func aList() throws {
     let folder = try BatchFolder()
     try FileManager.default.copyItem(
-      at: ProjectFiles.folder.appending(path: "Tests/Fixtures/random-members.csv"), to: folder.url.appending(path: "list.csv"))
+      at: ProjectFiles.folder.appending(path: "Tests/Fixtures/random-members.csv"),
+      to: folder.url.appending(path: "list.csv"))
     let run = try folder.bash(
       "chmod 600 list.csv; $TOOL batch list.csv -o out.csv --map members.svg --on 2026-09-01")
     #expect(run.exitCode == 0)
@@ -73,7 +76,8 @@ import Testing
     #expect(dots.exitCode == 0)
     #expect(try folder.read("dots.svg").contains("stroke-dasharray=\"0 20\""))
     let split = try folder.bash(
-      "$TOOL batch list.csv --split-by congress --out-dir lists --map split.svg --quiet && ls lists | head -1")
+      "$TOOL batch list.csv --split-by congress --out-dir lists --map split.svg --quiet && ls lists | head -1"
+    )
     #expect(split.exitCode == 0 && split.output.hasPrefix("congress-"))
     #expect(try folder.read("split.svg").contains("Members in the congressional districts"))
   }
@@ -87,7 +91,8 @@ import Testing
       600,4TH AVE,FEDERAL WAY,98003,47.32,-122.31
 
       """, to: "points.csv")
-    let compiled = try folder.bash("$TOOL addresses compile points.csv --complete -o a.addresses --source made-up")
+    let compiled = try folder.bash(
+      "$TOOL addresses compile points.csv --complete -o a.addresses --source made-up")
     #expect(compiled.exitCode == 0, "\(compiled.errors)")
     let one = try folder.bash("$TOOL lookup '600 4th Ave, Seattle' --addresses a.addresses --map one.svg")
     #expect(one.exitCode == 0)

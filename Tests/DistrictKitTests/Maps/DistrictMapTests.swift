@@ -42,7 +42,8 @@ import Testing
     #expect(DistrictMap.layerWithNearestLine(of: lookup, among: Layer.shipped) == .congress)
     // 17 m from a shore, which parts nobody from anybody.
     #expect(
-      DistrictMap.layerWithNearestLine(of: try self.lookup(47.701, -122.226), among: Layer.shipped) == .congress)
+      DistrictMap.layerWithNearestLine(of: try self.lookup(47.701, -122.226), among: Layer.shipped)
+        == .congress)
     let picture = try Picture(DistrictMap(atlas, of: .congress).svg(around: lookup, address: "1 Example St"))
     let text = picture.texts("text").joined(separator: "\n")
     for part in [
@@ -56,7 +57,10 @@ import Testing
   @Test func otherPlaces() throws {
     let map = try DistrictMap(atlas, of: .council)
     for (place, part) in [
-      (try lookup(47.6, -122.37), "The nearest is King County Council District 8 (Teresa Mosqueda), 955 m away."),
+      (
+        try lookup(47.6, -122.37),
+        "The nearest is King County Council District 8 (Teresa Mosqueda), 955 m away."
+      ),
       (try lookup(40, -100), "No district within 10 km. The place is beyond this map."),
       (try lookup(47.701, -122.226), "17 m to the edge of all districts"),
       (try lookup(47.6062, -122.3321, accuracy: 900), "Right within 900 m, the dashed circle"),
@@ -141,7 +145,7 @@ import Testing
       #expect(classes.ranges.map(\.color).contains(classes.color(of: greatest)))
       #expect(classes.color(of: 0) == classes.ranges[0].color)
     }
-    #expect(CountClasses(greatest: 12).ranges.map(\.text) == ["none", "1–5", "6–10", "11–15"])
+    #expect(CountClasses(greatest: 12).ranges.map(\.text) == ["none", "1–3", "4–6", "7–9", "10–12"])
     #expect([0, 999, 1000, 1_234_567].map(\.grouped) == ["0", "999", "1,000", "1,234,567"])
   }
 
@@ -190,7 +194,8 @@ private final class Picture: NSObject, XMLParserDelegate {
     if root.isEmpty { root = attributes }
     #expect(["svg", "title", "desc", "rect", "path", "circle", "text"].contains(name))
     #expect(attributes.keys.allSatisfy { !$0.hasPrefix("on") && !$0.contains("href") && $0 != "style" })
-    #expect(attributes.values.allSatisfy { !$0.contains("url(") && !$0.contains("nan") && !$0.contains("inf") })
+    #expect(
+      attributes.values.allSatisfy { !$0.contains("url(") && !$0.contains("nan") && !$0.contains("inf") })
     if attributes["stroke-dasharray"] == "0 20" { hasDots = true }
     open.append((name, ""))
   }
@@ -199,7 +204,8 @@ private final class Picture: NSObject, XMLParserDelegate {
     if !open.isEmpty { open[open.count - 1].text += text }
   }
 
-  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
+  func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
+  {
     if let last = open.popLast() { found.append(last) }
   }
 }
