@@ -14,8 +14,8 @@ struct MapArguments: ParsableArguments {
 
   /// What helps say of the format.
   static let formats = """
-    Maps are SVG, which browsers, word processors and printers take. A PNG is made with rsvg-convert, of Debian's package \
-    librsvg2-bin: rsvg-convert --zoom 2 -o map.png map.svg
+    Maps are SVG, which browsers and word processors show. For a PNG, rsvg-convert --zoom 2 -o map.png map.svg makes one \
+    (Debian's package librsvg2-bin).
     """
 
   func validate() throws {

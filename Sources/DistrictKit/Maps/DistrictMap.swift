@@ -69,14 +69,16 @@ public struct DistrictMap: Sendable {
     PlacePicture(self, lookup, address: address).svg()
   }
 
-  /// The layer of a lookup whose line with another district is nearest to the place; where no such line is within 10 km,
-  /// the one whose edge is nearest, a shore or the end of the area. The first of several.
+  /// The layer of a lookup whose line with another district is nearest to the place, of those that have a district there;
+  /// where no such line is within 10 km, the one whose edge is nearest, a shore or the end of the area. The first of several.
   ///
   /// - Parameter layers: Those to choose from; there has to be one.
   public static func layerWithNearestLine(of lookup: Lookup, among layers: [Layer]) -> Layer {
     let distances = layers.map { layer in
-      let boundary = lookup[layer].boundary
-      return (boundary?.neighbor == nil ? 1 : 0, boundary?.meters ?? .infinity)
+      let (answer, boundary) = (lookup[layer], lookup[layer].boundary)
+      return (
+        answer.district == nil ? 1 : 0, boundary?.neighbor == nil ? 1 : 0, boundary?.meters ?? .infinity
+      )
     }
     return layers[distances.indices.min { distances[$0] < distances[$1] } ?? 0]
   }

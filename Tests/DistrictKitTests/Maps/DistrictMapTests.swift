@@ -40,10 +40,12 @@ import Testing
   @Test func aPlaceNearALine() throws {
     let lookup = try lookup(47.6062, -122.3321)
     #expect(DistrictMap.layerWithNearestLine(of: lookup, among: Layer.shipped) == .congress)
-    // 17 m from a shore, which parts nobody from anybody.
-    #expect(
-      DistrictMap.layerWithNearestLine(of: try self.lookup(47.701, -122.226), among: Layer.shipped)
-        == .congress)
+    // 17 m from a shore, which parts nobody from anybody; far from every line in one layer, and outside of the other; in
+    // the water, which one layer leaves out.
+    for (latitude, longitude) in [(47.701, -122.226), (46.5, -119), (47.6, -122.37)] {
+      let lookup = try self.lookup(latitude, longitude)
+      #expect(DistrictMap.layerWithNearestLine(of: lookup, among: Layer.shipped) == .congress)
+    }
     let picture = try Picture(DistrictMap(atlas, of: .congress).svg(around: lookup, address: "1 Example St"))
     let text = picture.texts("text").joined(separator: "\n")
     for part in [
