@@ -26,12 +26,12 @@ PICTURE_DAY = 2026-09-01
 KEPT ?=
 ARGS ?=
 
-.PHONY: lookup test test-page release install docs man pictures bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean geos
+.PHONY: lookup test test-page release install docs man pictures bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean libraries
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
 
-test: geos
+test: libraries
 	swift build --build-tests
 	swift test --skip-build
 
@@ -40,7 +40,7 @@ test: geos
 test-page: release
 	DISTRICT_CLI=$(BINARY) python3 Tests/Page/run.py
 
-release: geos
+release: libraries
 	@swift build $(RELEASE) --product district-cli
 
 install: release
@@ -56,11 +56,11 @@ install: release
 	$(BINARY) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/district-cli.fish
 
 # The library's documentation, with every warning as an error.
-docs: geos
+docs: libraries
 	Scripts/build-docs
 
 # The manual page, from the help of the program. It is kept, so that nobody has to build its generator to install.
-man: geos
+man: libraries
 	swift package --allow-writing-to-package-directory generate-manual --configuration debug --date $(MANUAL_DATE)
 	cp .build/plugins/GenerateManual/outputs/district-cli/district-cli.1 $(MANUAL)
 
@@ -74,20 +74,20 @@ bench-page: release
 	DISTRICT_CLI=$(BINARY) python3 Tests/Page/bench.py
 
 # A long comparison with GEOS: `make soak N=100000000 SEED=7`.
-soak: geos
+soak: libraries
 	swift build -c release --package-path Benchmarks
 	Benchmarks/.build/release/soak $(N) $(SEED)
 
 # The seeded comparisons with other programs, longer than the tests run them: files with Python's csv and json, templates
 # with its chevron, and signals at any moment.
-fuzz: geos
+fuzz: libraries
 	swift build --build-tests
 	DISTRICTKIT_FUZZ_FILES=100000 DISTRICTKIT_FUZZ_TEMPLATES=20000 DISTRICTKIT_FUZZ_INTERRUPTS=1000 \
 	  DISTRICTKIT_SEED=$(SEED) DISTRICTKIT_FUZZ_SEED=$(SEED) \
 	  swift test --skip-build --filter 'Fuzz|TemplateLanguage|aSignalAtAnyMoment'
 
 # The tests under the thread and the address sanitizer.
-sanitize: geos
+sanitize: libraries
 	Scripts/sanitize thread
 	Scripts/sanitize address
 
@@ -117,6 +117,6 @@ ci:
 clean:
 	swift package clean
 
-# GEOS, the one thing that neither Swift nor this repository brings along.
-geos:
-	@Scripts/install-geos
+# GEOS and zlib, which neither Swift nor this repository brings along.
+libraries:
+	@Scripts/install-libraries

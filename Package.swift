@@ -27,13 +27,15 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"]), .brew(["geos"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(name: "CDistrictData"),
     .target(name: "CPageResources", exclude: ["Page"]),
     .target(name: "CPrefetch"),
     room("Failures"),
     room("Bytes", sees: ["Failures"]),
     room("Geography", sees: ["Failures", "Bytes"]),
-    room("SystemFiles", sees: ["Failures", "Bytes"]),
+    room("SystemFiles", sees: ["Failures", "Bytes", "CZlib"]),
     room("StrictJSON", sees: ["Failures", "Bytes"]),
     room("PointLocation", sees: ["Failures", "Bytes", "Geography", "SystemFiles", "CPrefetch"]),
     room("BoundaryImport", sees: ["Failures", "Bytes", "Geography", "StrictJSON", "CGEOS"]),

@@ -16,10 +16,9 @@ extension AddressCompiler {
   public mutating func add(
     contentsOf path: String, columns: AddressColumns = AddressColumns()
   ) throws(DistrictError) {
-    let file = try SystemFile(reading: path)
-    var blocks = RecordBlockReader(blockSize: 1 << 20) { (buffer) throws(DistrictError) in
-      try file.read(into: buffer)
-    }
+    let file = try InputStream(path)
+    let source = ByteSource(name: path) { (buffer) throws(DistrictError) in try file.read(into: buffer) }
+    var blocks = RecordBlockReader(blockSize: 1 << 20, source: source)
     let dialect = try TableInput.start(&blocks, .detected(hintForTable: "")).dialect
     let framing = blocks.framing
     var row = AddressRow()

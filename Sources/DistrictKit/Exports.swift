@@ -5,3 +5,4 @@
 @_exported import Failures
 @_exported import Geography
 @_exported import Officials
+@_exported import TableStream

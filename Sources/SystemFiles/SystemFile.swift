@@ -29,6 +29,9 @@ package struct SystemFile: Sendable {
     package static let usual = Permissions(file: 0o666)
     static let ownerOnly = Permissions(file: 0o600)
 
+    /// What both allow.
+    package func intersection(_ other: Permissions) -> Permissions { Permissions(file: file & other.file) }
+
     /// To read a folder is to list it; to enter it is another permission.
     var folder: mode_t { file | (file & 0o444) >> 2 }
   }
@@ -55,9 +58,36 @@ extension SystemFile {
     }
     self.init(descriptor: descriptor, name: path)
     if let status, status.isOf(S_IFDIR) {
-      close(descriptor)
+      close()
       throw SystemFile.error("Cannot read \(path)", EISDIR)
     }
+  }
+
+  /// Makes sure that there is something to read at a path, before it is opened.
+  ///
+  /// - Throws: ``DistrictError``: `noSuchInput` when there is nothing; `io` for a folder, or when it may not be read.
+  package static func checkReadable(_ path: String) throws(DistrictError) {
+    guard let status = stat.of(path) else { throw DistrictError(.noSuchInput, "There is no file \(path).") }
+    if status.isOf(S_IFDIR) { throw error("Cannot read \(path)", EISDIR) }
+    if access(path, R_OK) != 0 { throw error("Cannot read \(path)", errno) }
+  }
+
+  /// Ends the use of the file.
+  package func close() { systemClose(descriptor) }
+
+  /// The files that a pattern stands for, in the order of their bytes: `*`, `?` and `[…]` as in a shell. A path that leads
+  /// somewhere stands for itself, whatever is in its name.
+  ///
+  /// - Throws: ``DistrictError`` with code `noSuchInput` when there is none.
+  package static func paths(matching pattern: String) throws(DistrictError) -> [String] {
+    guard pattern.contains(where: { "*?[".contains($0) }), stat.of(pattern) == nil else { return [pattern] }
+    var found = glob_t()
+    defer { globfree(&found) }
+    guard glob(pattern, GLOB_NOSORT, nil, &found) == 0 else {
+      throw DistrictError(.noSuchInput, "There is no file that is called like \(pattern).")
+    }
+    return (0..<Int(found.gl_pathc)).compactMap { found.gl_pathv[$0].map { String(cString: $0) } }
+      .sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
 
   /// Opens something that is there already for writing, such as a device or a named pipe.
@@ -128,7 +158,14 @@ extension SystemFile {
   }
 
   /// The number of bytes, for an ordinary file.
-  package var size: Int? { status.flatMap { $0.isOf(S_IFREG) ? Int($0.st_size) : nil } }
+  package var size: Int? { SystemFile.size(status) }
+
+  /// The same for a path.
+  static func size(of path: String) -> Int? { size(stat.of(path)) }
+
+  private static func size(_ status: stat?) -> Int? {
+    status.flatMap { $0.isOf(S_IFREG) ? Int($0.st_size) : nil }
+  }
 
   /// Makes sure that a standard stream which was closed when the process began fails, as it should. Otherwise the next
   /// file that is opened would take its number, and messages would end up in that file.
@@ -197,6 +234,8 @@ extension stat {
 
 // A method called `read` hides the function of that name.
 
+private func systemClose(_ file: Int32) { _ = close(file) }
+
 private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
   read(file, buffer, count)
 }
@@ -212,7 +251,7 @@ package enum InputFile {
   /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file, else `io`.
   package static func bytes(_ path: String) throws(DistrictError) -> [UInt8] {
     let file = try SystemFile(reading: path)
-    defer { close(file.descriptor) }
+    defer { file.close() }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(file.size ?? 0)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)

@@ -69,6 +69,9 @@ package struct CSVHeader: Sendable {
     return top.count + (rest.starts(with: lineEnd) ? lineEnd.count : 0)
   }
 
+  /// The line end of a row that has none.
+  var rowEnd: [UInt8] { lineEnd.isEmpty ? [.lineFeed] : lineEnd }
+
   /// Writes in the dialect of the file.
   var writer: CSVWriter { CSVWriter(delimiter: dialect.delimiter, encoding: dialect.encoding) }
 
@@ -198,16 +201,17 @@ struct CSVRows: TableRows {
         let row = group[index]
         let fields = bytes.part(fieldsStart..<addition.end)
         fieldsStart = addition.end
+        guard let file = addition.file else { continue }
         if output.format == .csv, row.start < row.content.lowerBound {
           copyBlankLines(row.start..<row.content.lowerBound, &outputs)
         }
-        let start = outputs[addition.file].count
+        let start = outputs[file].count
         if output.format == .csv {
-          copy(row, fields, to: &outputs[addition.file])
+          copy(row, fields, to: &outputs[file])
         } else {
-          appendAnew(row, fields, addition.position, to: &outputs[addition.file])
+          appendAnew(row, fields, addition.position, to: &outputs[file])
         }
-        if addition.isCopied { output.copy(addition, from: start, &outputs) }
+        if addition.isCopied { output.copyRow(of: file, from: start, &outputs) }
       }
     }
   }
@@ -216,9 +220,9 @@ struct CSVRows: TableRows {
     if output.format == .csv, position < bytes.count { copyBlankLines(position..<bytes.count, &outputs) }
   }
 
-  /// Blank lines stay where they are, unless the rows around them go to different files.
+  /// Blank lines stay where they are, unless the rows around them go to different files or nowhere.
   private func copyBlankLines(_ range: Range<Int>, _ outputs: inout [[UInt8]]) {
-    if !output.isDivided { outputs[0].append(contentsOf: bytes.part(range)) }
+    if !output.isDivided, !output.omitsRows { outputs[0].append(contentsOf: bytes.part(range)) }
   }
 
   /// Copies a record, and adds what it lacks for the added columns to land in their place.
@@ -234,6 +238,14 @@ struct CSVRows: TableRows {
     output.append(contentsOf: fields)
     if row.lineEnd.count == 1 {
       output.append(bytes[row.lineEnd.lowerBound])
+    } else {
+      appendLineEnd(of: row, to: &output)
+    }
+  }
+
+  private func appendLineEnd(of row: TableRow, to output: inout [UInt8]) {
+    if row.lineEnd.isEmpty, self.output.endsEveryRow {
+      output += header.rowEnd
     } else {
       output.append(contentsOf: bytes.part(row.lineEnd))
     }
@@ -265,7 +277,7 @@ struct CSVRows: TableRows {
       writer.append(encoded: content, to: &output)
     }
     output.append(contentsOf: fields)
-    output.append(contentsOf: bytes.part(row.lineEnd))
+    appendLineEnd(of: row, to: &output)
   }
 
   private mutating func appendObject(

@@ -170,16 +170,17 @@ struct JSONRows: TableRows {
     var start = 0
     for (index, addition) in added.rows.enumerated() {
       let row = group[index]
+      guard let file = addition.file else { continue }
       try added.bytes.withUnsafeBufferPointer { (fields) throws(DistrictError) in
         let fields = fields.part(start..<addition.end)
-        let start = outputs[addition.file].count
+        let start = outputs[file].count
         switch (output.format, row.flaw) {
-        case (.csv, nil), (.tabs, nil): try appendRecord(row, fields, to: &outputs[addition.file])
-        case (.csv, _), (.tabs, _): appendTextRecord(row, fields, to: &outputs[addition.file])
-        case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[addition.file])
-        default: appendTextObject(row, fields, to: &outputs[addition.file])
+        case (.csv, nil), (.tabs, nil): try appendRecord(row, fields, to: &outputs[file])
+        case (.csv, _), (.tabs, _): appendTextRecord(row, fields, to: &outputs[file])
+        case (_, nil): try appendObject(row, fields, addition.position, to: &outputs[file])
+        default: appendTextObject(row, fields, to: &outputs[file])
         }
-        if addition.isCopied { output.copy(addition, from: start, &outputs) }
+        if addition.isCopied { output.copyRow(of: file, from: start, &outputs) }
       }
       start = addition.end
     }

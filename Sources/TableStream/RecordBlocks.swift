@@ -8,8 +8,10 @@ package struct RecordBlock: Sendable {
   package var buffer: [UInt8]
   /// The number of bytes in the block. The last record of the last block may lack its line end.
   package var count: Int
-  /// The position of the block in the stream, from 0: output is written in this order.
-  package var index: Int
+  /// The position of the block among all of a stream, from 0: output is written in this order.
+  var index = 0
+  /// The number of the input that the block is from, from 0.
+  var input = 0
   /// The number of the line that the block starts with, from 1. A line end inside a quoted field counts too.
   package var firstLine: Int
   /// The number of the block's first row, from 1; counted only when somebody needs it.
@@ -17,10 +19,9 @@ package struct RecordBlock: Sendable {
   /// The number of bytes at the front that have been taken out.
   private var start = 0
 
-  init(buffer: [UInt8], count: Int, index: Int, firstLine: Int) {
+  init(buffer: [UInt8], count: Int, firstLine: Int) {
     self.buffer = buffer
     self.count = count
-    self.index = index
     self.firstLine = firstLine
   }
 
@@ -47,9 +48,6 @@ package struct RecordBlock: Sendable {
 /// Cuts a stream of bytes into blocks of complete records, in order. Memory is one block at a time, whatever the
 /// size of the stream, as long as the caller hands used buffers back.
 package struct RecordBlockReader: Sendable {
-  /// Fills the front of a buffer and says with how many bytes; 0 at the end of the stream.
-  package typealias Source = @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int
-
   /// The usual size of a block: large enough to amortise handing it over, small enough for the second-level cache
   /// together with its output, which is four times as long when the usual columns are added.
   package static let usualBlockSize = 1 << 18
@@ -70,42 +68,53 @@ package struct RecordBlockReader: Sendable {
   private var frame: [UInt8] = []
   private var tail: [UInt8] = []
   private var isSourceAtEnd = false
+  /// Whether the source has no more bytes at the moment, and no end either.
+  package private(set) var isWaiting = false
   private var line = 1
-  private var nextIndex = 0
   private let blockSize: Int
   private let recordLimit: Int
-  private let source: Source
+  private let source: ByteSource
+  private let patience: Int
 
   /// Starts a stream. Nothing is read yet.
   ///
   /// - Parameters:
   ///   - blockSize: the size of a block; a longer record makes a larger block.
   ///   - recordLimit: the most bytes one record may have, without its line end.
+  ///   - patience: Milliseconds that complete records wait for others, when the source has no more at the moment.
   package init(
-    blockSize: Int = usualBlockSize, recordLimit: Int = usualRecordLimit, source: @escaping Source
+    blockSize: Int = usualBlockSize, recordLimit: Int = usualRecordLimit,
+    patience: Int = ByteSource.patience, source: ByteSource
   ) {
     // A record of the limit, CR and the byte after it have to fit, and no longer record may.
     self.blockSize = max(1, min(blockSize, recordLimit + 2))
     self.recordLimit = recordLimit
     self.source = source
+    self.patience = patience
     buffer = [UInt8](repeating: 0, count: self.blockSize)
   }
 
   /// Reads the front of the stream for `look`, which is also told whether this is the whole stream. `look` returns
   /// the framing and how many bytes to leave out before the first record. Call it once, before ``next(reusing:)``.
   ///
-  /// So much is read whatever the size of a block, so that a file is never taken for two different things.
+  /// So much is read whatever the size of a block, so that a file is never taken for two different things. Only a
+  /// source that pauses is judged by what has come, once `isEnough` says that this will do.
   package mutating func start(
+    isEnough: (UnsafeBufferPointer<UInt8>) -> Bool = { _ in false },
     look: (UnsafeBufferPointer<UInt8>, _ isWhole: Bool) throws(DistrictError) -> (RecordFraming, skip: Int)
   ) throws(DistrictError) {
     front = [UInt8](repeating: 0, count: RecordBlockReader.usualBlockSize)
     var count = 0
     while !isSourceAtEnd, count < front.count {
       let read = try front.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
-        try source(UnsafeMutableBufferPointer(rebasing: bytes[count...]))
+        try source.read(UnsafeMutableBufferPointer(rebasing: bytes[count...]))
       }
       count += read
       isSourceAtEnd = read == 0
+      let isPausing = front.withUnsafeBufferPointer {
+        read > 0 && isEnough($0.part(0..<count)) && !source.isReady(ByteSource.patienceAtFront)
+      }
+      if isPausing { break }
     }
     let (framing, skip) = try front.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
       try look(bytes.part(0..<count), isSourceAtEnd)
@@ -132,7 +141,7 @@ package struct RecordBlockReader: Sendable {
         buffer.withUnsafeBufferPointer { boundary.scan($0.part(0..<filled)) }
       }
       if boundary.lastEnd > 0 { return takeBlock(boundary.lastEnd, reusing: used) }
-      if boundary.closingBracket == nil { try grow() }
+      if boundary.closingBracket == nil, filled == buffer.count { try grow() }
     }
   }
 
@@ -188,21 +197,24 @@ package struct RecordBlockReader: Sendable {
     }
   }
 
+  /// Reads until the buffer is full, the source ends, or it pauses.
   private mutating func fill() throws(DistrictError) {
-    while !isAtEnd, filled < buffer.count {
+    isWaiting = false
+    while !isAtEnd, filled < buffer.count, !isWaiting {
       if !frontRest.isEmpty {
         takeFront()
-        continue
-      }
-      let free = filled..<buffer.count
-      let count =
-        isSourceAtEnd
-        ? 0
-        : try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
-          try source(UnsafeMutableBufferPointer(rebasing: bytes[free]))
+      } else if isSourceAtEnd {
+        isAtEnd = true
+      } else {
+        let free = filled..<buffer.count
+        let count = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
+          try source.read(UnsafeMutableBufferPointer(rebasing: bytes[free]))
         }
-      filled += count
-      isAtEnd = count == 0
+        filled += count
+        isAtEnd = count == 0
+      }
+      let wantsMore = !isAtEnd && !isSourceAtEnd && frontRest.isEmpty && filled < buffer.count
+      isWaiting = wantsMore && !source.isReady(patience)
     }
   }
 
@@ -221,9 +233,8 @@ package struct RecordBlockReader: Sendable {
     if rest.count < size { rest = [UInt8](repeating: 0, count: size) }
     rest.replaceSubrange(0..<restCount, with: buffer[end..<filled])
     swap(&rest, &buffer)
-    let block = RecordBlock(buffer: rest, count: end, index: nextIndex, firstLine: line)
+    let block = RecordBlock(buffer: rest, count: end, firstLine: line)
     line += block.withBytes { ByteScan.lineEnds(in: $0, 0..<end) }
-    nextIndex += 1
     filled = restCount
     boundary.removeCompleteRecords()
     return block

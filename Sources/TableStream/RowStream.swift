@@ -24,9 +24,12 @@ package struct TableSink: Sendable {
 /// no queue, so memory is what the threads hold: one block and its output each.
 package final class RowStream: Sendable {
   private struct Input {
-    var blocks: RecordBlockReader
+    /// The input that is read, and before it those that have been.
+    var current: TableInput
+    var number: Int
     /// Blocks that have been read already, the last one first.
     var pending: [RecordBlock]
+    var nextBlock = 0
     /// The number of the next block's first row.
     var nextRow = 1
     var isStopped = false
@@ -48,19 +51,25 @@ package final class RowStream: Sendable {
   private let numbersRows: Bool
   private let sink: TableSink
   private let makeHandler: @Sendable (FieldEncoder) -> any RowHandler
+  private let sources: [ByteSource]
+  private let blockSize: Int
   private let input: Monitor<Input>
   private let output: Monitor<Output>
 
-  /// Prepares a stream. Nothing is read or written yet.
+  /// Prepares a stream. Nothing is written yet.
   ///
   /// - Parameters:
+  ///   - input: The first input with rows.
+  ///   - sources: All inputs, which are read one after another as one list.
+  ///   - number: The position of the first with rows among them.
   ///   - columns: The columns whose values the handlers get.
   ///   - numbersRows: Whether the handlers need the numbers of rows, which takes a further look at each block.
   ///   - makeHandler: Makes the handler of one thread.
   /// - Throws: `badInput` when the input has names that the output cannot have.
   package init(
-    _ input: TableInput, asking columns: [TableColumn], _ output: TableOutput, numbersRows: Bool,
-    to sink: TableSink, handler makeHandler: @escaping @Sendable (FieldEncoder) -> any RowHandler
+    _ input: TableInput, of sources: [ByteSource], number: Int = 0, blockSize: Int,
+    asking columns: [TableColumn], _ output: TableOutput, numbersRows: Bool, to sink: TableSink,
+    handler makeHandler: @escaping @Sendable (FieldEncoder) -> any RowHandler
   ) throws(DistrictError) {
     header = input.header
     self.columns = columns
@@ -68,7 +77,11 @@ package final class RowStream: Sendable {
     self.numbersRows = numbersRows
     self.sink = sink
     self.makeHandler = makeHandler
-    self.input = Monitor(Input(blocks: input.blocks, pending: [input.first]))
+    self.sources = sources
+    self.blockSize = blockSize
+    var first = input.first
+    first.input = number
+    self.input = Monitor(Input(current: input, number: number, pending: [first]))
     self.output = Monitor(Output(hasRows: Array(repeating: false, count: output.fileCount)))
     // What cannot be written is said before any file is made, and so is another encoding, if it is at the front.
     _ = try makeRows()
@@ -85,9 +98,10 @@ package final class RowStream: Sendable {
   /// - Parameter threads: So many at most; nil for one a processor.
   /// - Throws: what the source, the sink and the handlers throw, after what stands before it has been written.
   package func run(threads: Int?) throws(DistrictError) {
-    // One block is quicker done than a thread is started.
+    // One block is quicker done than a thread is started; but nobody's row waits for a second one.
     let hasMore = try input.use { (input) throws(DistrictError) in
-      let second = try input.blocks.next()
+      if input.current.blocks.isWaiting { return true }
+      let second = try read(&input, reusing: [])
       if let second { input.pending.insert(second, at: 0) }
       return second != nil
     }
@@ -102,7 +116,16 @@ package final class RowStream: Sendable {
     if !isStopped { _ = try writeAll(form.format.bottom) }
   }
 
+  /// What the outputs begin with.
   private var top: [UInt8] {
+    let top = headerAsWritten
+    guard form.endsEveryRow, case .csv(let header) = header, let last = top.last, !last.isLineEnd,
+      top.count > header.front.count
+    else { return top }
+    return top + header.rowEnd
+  }
+
+  private var headerAsWritten: [UInt8] {
     switch (header, form.format) {
     case (.csv(let header), .csv) where header.isInFile: header.top(adding: form.addedNames)
     case (.csv(let header), .csv) where form.makesHeader:
@@ -142,7 +165,7 @@ package final class RowStream: Sendable {
       var texts = [[UInt8]](repeating: [], count: form.fileCount)
       var used: [UInt8] = []
       while let block = try take(reusing: &used, worker.rows) {
-        let failure = worker.run(block, into: &texts)
+        let failure = worker.run(block, into: &texts).map { named($0, block.input) }
         // In its turn even then, so that what stands before the failure is written and the first failure is told.
         guard try write(texts, of: block, unless: failure) else { break }
         for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
@@ -167,14 +190,42 @@ package final class RowStream: Sendable {
       if block == nil {
         var buffer: [UInt8] = []
         swap(&buffer, &used)
-        block = try input.blocks.next(reusing: buffer)
+        block = try read(&input, reusing: buffer)
       }
+      block?.index = input.nextBlock
+      input.nextBlock += 1
       if numbersRows, let found = block {
         block?.firstRow = input.nextRow
         input.nextRow += found.withBytes { rows.count($0) }
       }
       return block
     }
+  }
+
+  /// The next block of the input, or of the next one that has rows.
+  private func read(_ input: inout Input, reusing used: consuming [UInt8]) throws(DistrictError)
+    -> RecordBlock?
+  {
+    do throws(DistrictError) {
+      var block = try input.current.blocks.next(reusing: used)
+      while block == nil, input.number + 1 < sources.count {
+        input.number += 1
+        guard let next = try input.current.next(from: sources[input.number], blockSize: blockSize) else {
+          continue
+        }
+        input.current = next
+        block = next.first
+      }
+      block?.input = input.number
+      return block
+    } catch {
+      throw named(error, input.number)
+    }
+  }
+
+  /// An error with the name of the input that it is about, where there are several.
+  private func named(_ error: DistrictError, _ number: Int) -> DistrictError {
+    sources.count > 1 ? sources[number].named(error) : error
   }
 
   /// Writes a block's output in its turn; false to stop.
@@ -239,6 +290,7 @@ private struct BlockWorker {
         try rows.open(bytes, firstLine: block.firstLine)
         group.removeAll()
         group.firstNumber = block.firstRow
+        group.input = block.input
         rows.read(group)
         while group.count > 0 {
           added.removeAll()

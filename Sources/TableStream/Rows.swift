@@ -87,6 +87,8 @@ package enum RowFlaw: Sendable {
   @exclusivity(unchecked) @usableFromInline package private(set) var count = 0
   /// The number of the first row, from 1. It is counted only when the handler asks for it.
   package internal(set) var firstNumber = 1
+  /// The number of the input that the rows are from, from 0.
+  package internal(set) var input = 0
   /// The number of columns that were asked for.
   @usableFromInline let columnCount: Int
   // Plain memory: arrays would be looked at for other owners at each row.
@@ -140,12 +142,13 @@ package enum RowFlaw: Sendable {
   /// How one row ends.
   @usableFromInline struct Row {
     @usableFromInline let end: Int
-    @usableFromInline let file: Int
+    /// Nil for a row that is left out.
+    @usableFromInline let file: Int?
     @usableFromInline let position: (longitude: Double, latitude: Double)?
     @usableFromInline let isCopied: Bool
 
     @inlinable init(
-      end: Int, file: Int, position: (longitude: Double, latitude: Double)?, isCopied: Bool
+      end: Int, file: Int?, position: (longitude: Double, latitude: Double)?, isCopied: Bool
     ) {
       (self.end, self.file, self.position, self.isCopied) = (end, file, position, isCopied)
     }
@@ -163,6 +166,11 @@ package enum RowFlaw: Sendable {
     file: Int, position: (longitude: Double, latitude: Double)?, isCopied: Bool = false
   ) {
     rows.append(Row(end: bytes.count, file: file, position: position, isCopied: isCopied))
+  }
+
+  /// Ends a row that is left out of the output, which has to be one that omits rows.
+  package mutating func omitRow() {
+    rows.append(Row(end: bytes.count, file: nil, position: nil, isCopied: false))
   }
 
   mutating func removeAll() {

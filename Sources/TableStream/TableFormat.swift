@@ -33,6 +33,9 @@ package enum RowFormat: Sendable, Hashable {
   /// What the output ends with.
   var bottom: [UInt8] { isOneText ? Array((self == .features ? "\n]}\n" : "\n]\n").utf8) : [] }
 
+  /// A file of nothing but that.
+  package var withoutRows: [UInt8] { top + bottom }
+
   /// What stands before a row. The comma before the first element of an array has to be left out, which only
   /// those know who put the blocks together.
   var before: [UInt8] { isOneText ? [.comma, .lineFeed] : [] }
@@ -73,6 +76,8 @@ package struct TableOutput: Sendable {
   package let copyFile: Int?
   /// Whether a table gets a header though the input has none.
   package let makesHeader: Bool
+  /// Whether the handlers leave rows out.
+  package let omitsRows: Bool
   /// What to do when a row has an added field already.
   package let hintForTakenName: String
   /// What to do when JSON objects with different members are written as a table.
@@ -82,21 +87,26 @@ package struct TableOutput: Sendable {
   /// Whether a row in another encoding than that of the list gets a flaw: a stream cannot be begun again with another
   /// encoding. Otherwise such a row is an error.
   package let keepsForeignRows: Bool
+  /// Whether the last row of an input gets a line end when it has none, because others follow.
+  package let endsEveryRow: Bool
 
   package init(
     format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
-    hintForTakenName: String = "",
-    hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false
+    omitsRows: Bool = false, hintForTakenName: String = "",
+    hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false,
+    endsEveryRow: Bool = false
   ) {
     self.format = format
     self.addedNames = addedNames
     self.fileCount = fileCount
     self.copyFile = copyFile
     self.makesHeader = makesHeader
+    self.omitsRows = omitsRows
     self.hintForTakenName = hintForTakenName
     self.hintForUnequalRows = hintForUnequalRows
     self.hintForEncoding = hintForEncoding
     self.keepsForeignRows = keepsForeignRows
+    self.endsEveryRow = endsEveryRow
   }
 
   /// The same; tabs are nothing to convert to when the input has them.
@@ -106,19 +116,19 @@ package struct TableOutput: Sendable {
     }
     return TableOutput(
       format: .csv, addedNames: addedNames, fileCount: fileCount, copyFile: copyFile,
-      makesHeader: makesHeader,
+      makesHeader: makesHeader, omitsRows: omitsRows,
       hintForTakenName: hintForTakenName,
       hintForUnequalRows: hintForUnequalRows, hintForEncoding: hintForEncoding,
-      keepsForeignRows: keepsForeignRows)
+      keepsForeignRows: keepsForeignRows, endsEveryRow: endsEveryRow)
   }
 
   /// Whether the rows go to different files.
   var isDivided: Bool { fileCount - (copyFile == nil ? 0 : 1) > 1 }
 
   /// Writes a row once more that has been written to its file from `start` on.
-  @inline(never) func copy(_ row: AddedFields.Row, from start: Int, _ outputs: inout [[UInt8]]) {
+  @inline(never) func copyRow(of file: Int, from start: Int, _ outputs: inout [[UInt8]]) {
     guard let copyFile else { return }
-    let bytes = outputs[row.file][start...]
+    let bytes = outputs[file][start...]
     outputs[copyFile] += bytes
   }
 

@@ -27,7 +27,7 @@ package struct TableInput: Sendable {
   /// The blocks after the first.
   var blocks: RecordBlockReader
   /// The first block, without the header.
-  let first: RecordBlock
+  var first: RecordBlock
 
   private init(header: TableHeader, blocks: RecordBlockReader, first: RecordBlock) {
     (self.header, self.blocks, self.first) = (header, blocks, first)
@@ -38,6 +38,9 @@ package struct TableInput: Sendable {
     guard case .csv(let header) = header else { return [] }
     return header.isInFile ? header.names : first.withBytes { CSVHeader.firstRecord($0, header.dialect) }
   }
+
+  /// Whether it is a JSON array without elements.
+  package var isEmptyArray: Bool { if case .json(let header) = header { header.isEmpty } else { false } }
 
   /// The same table with its first record as a row, and so many columns at least.
   package func withoutHeader(fewestColumns: Int) throws(DistrictError) -> TableInput {
@@ -50,19 +53,19 @@ package struct TableInput: Sendable {
     return TableInput(header: .csv(bare), blocks: blocks, first: first)
   }
 
-  /// Reads the first block and looks at it.
+  /// Reads the first block and looks at it; nil when there is not a byte.
   ///
   /// - Parameter unpacked: What stands behind a command that prints the unpacked file, in a hint.
   /// - Throws: `brokenData` when there is no header or no object; `badInput` for what is not text in a superset of
   ///   ASCII; whatever the source throws.
-  package init(
+  package init?(
     _ format: Format, unpacked: String = "> OUT", blockSize: Int = RecordBlockReader.usualBlockSize,
-    source: @escaping RecordBlockReader.Source
+    source: ByteSource
   ) throws(DistrictError) {
     var blocks = RecordBlockReader(blockSize: blockSize, source: source)
     let (format, dialect) = try TableInput.start(&blocks, format, unpacked: unpacked)
     let framing = blocks.framing
-    guard var first = try blocks.next() else { throw DistrictError(.brokenData, "The input is empty.") }
+    guard var first = try blocks.next() else { return nil }
     header = try first.withBytes { (bytes) throws(DistrictError) in
       if let dialect, case .csv(_, let hasHeader, _) = format {
         return .csv(try CSVHeader(bytes, dialect, isInFile: hasHeader))
@@ -75,6 +78,36 @@ package struct TableInput: Sendable {
     self.blocks = blocks
   }
 
+  /// A further input of the same list, with the same columns, delimiter and layout; nil when it has no rows.
+  ///
+  /// - Throws: `badInput` when it is another list; what ``init(_:unpacked:blockSize:source:)`` throws.
+  func next(from source: ByteSource, blockSize: Int) throws(DistrictError) -> TableInput? {
+    let further: TableInput?
+    switch header {
+    case .csv(let header):
+      let dialect = header.dialect
+      let format = Format.csv(
+        delimiter: dialect.delimiter, hasHeader: header.isInFile, encoding: dialect.encoding)
+      further = try TableInput(format, blockSize: blockSize, source: source)
+    case .json:
+      further = try TableInput(
+        .json(hintForTable: "It is read together with JSON."), blockSize: blockSize, source: source)
+    }
+    guard let further else { return nil }
+    switch (header, further.header) {
+    case (.csv(let own), .csv(let other)) where own.isInFile && own.names != other.names:
+      let column = zip(own.names, other.names).prefix { $0 == $1 }.count + 1
+      throw DistrictError(
+        .badInput, "Its header is another one than that of the first list: they differ in column \(column).",
+        hint: "Only lists with the same columns in the same order are read together.")
+    case (.json(let own), .json(let other)) where own.framing != other.framing:
+      throw DistrictError(
+        .badInput, "Its objects are laid out otherwise than in the first list.",
+        hint: "One object a line everywhere is read together: jq -c '.[]' IN > OUT")
+    default: return TableInput(header: header, blocks: further.blocks, first: further.first)
+    }
+  }
+
   /// Looks at the front of a stream: how it falls into records, and for CSV its dialect. A byte order mark is left
   /// out.
   ///
@@ -85,7 +118,10 @@ package struct TableInput: Sendable {
   ) throws(DistrictError) -> (format: Format, dialect: CSVDialect?) {
     var dialect: CSVDialect?
     var format = format
-    try blocks.start { (bytes, isWhole) throws(DistrictError) in
+    var lines = 2
+    if case .csv(_, false, _) = format { lines = 1 }
+    try blocks.start(isEnough: { FrontOfList.isEnough($0, lines: lines) }) {
+      (bytes, isWhole) throws(DistrictError) in
       try Unreadable.check(bytes, unpacked: unpacked)
       let skip = ByteOrderMark.length(in: bytes)
       format = format.decided(by: bytes.part(skip..<bytes.count))
@@ -101,6 +137,23 @@ package struct TableInput: Sendable {
       }
     }
     return (format, dialect)
+  }
+}
+
+/// What has come of a list whose writer pauses.
+private enum FrontOfList {
+  /// Whether the list can be judged by it: there are so many whole lines of a table, or one whole object a line. JSON in
+  /// another layout is waited for.
+  static func isEnough(_ front: UnsafeBufferPointer<UInt8>, lines: Int) -> Bool {
+    let text = front.part(ByteOrderMark.length(in: front)..<front.count)
+    guard let first = text.firstIndex(where: { !$0.isBlank }) else { return false }
+    switch text[first] {
+    case UInt8(ascii: "["): return false
+    case UInt8(ascii: "{"), .recordSeparator:
+      let end = ByteScan.firstIndex(of: .lineFeed, in: text, from: first)
+      return end < text.count && text[first..<end].last { !$0.isBlank } == UInt8(ascii: "}")
+    default: return ByteScan.lineEnds(in: text, first..<text.count) >= lines
+    }
   }
 }
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import boundaries
 import congress
 import county
-import differences
 import facts
 import folder
 import roster
@@ -105,13 +104,21 @@ def run(options):
     if folder.contents(new) == before:
         print("Nothing changed.")
         return ["Nothing changed.", "", *notes]
+    text, markdown = (differences(data, new, program, max(checked.values()), form) for form in ("text", "markdown"))
     old = program.officials(data)
     old_posts = json.loads(old.read_bytes())["posts"] if old.exists() else []
-    changed = differences.seats(old_posts, posts) + differences.boundaries(moved)
-    lines = [f"- {text}" for text in changed or ["No seat and no boundary changed; the days of checking are new."]]
+    dropped = [f"- {text}" for text in roster.dropped(old_posts, posts)]
     folder.exchange(new, data, before)
-    print(*lines, f"The former data are in {options.work / work.name}/Data.", sep="\n")
-    return [*lines, "", *notes]
+    print(text, *dropped, f"The former data are in {options.work / work.name}/Data.", sep="\n")
+    return [markdown, "", *dropped, *([""] if dropped else []), *notes]
+
+
+def differences(old, new, program, day, form):
+    """What changed, without the names of the files, which mean nothing to who reads it."""
+    if not program.compiled(old).exists():
+        return "There were no data before."
+    _, _, changed = program.diff(old, new, day, form).partition("\n")
+    return changed.strip("\n") or "No seat and no boundary changed; the days of checking are new."
 
 
 def main():

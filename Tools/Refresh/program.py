@@ -22,6 +22,10 @@ class Program:
     def verify(self, data):
         return self._run("verify", self.compiled(data))
 
+    def diff(self, old, new, day, form):
+        """What changed between two data folders as of a day: text or markdown."""
+        return self._run("diff", self.compiled(old), self.compiled(new), "--on", day, "--format", form)
+
     @staticmethod
     def description(data):
         return data / "king-county.json"

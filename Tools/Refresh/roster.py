@@ -178,3 +178,22 @@ def whole_numbers(value):
     if isinstance(value, list):
         return [whole_numbers(entry) for entry in value]
     return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+def dropped(old, new):
+    """A sentence for each person whose service the old posts have and the new ones lack."""
+    names = {identity(post): {one["name"] for one in post["memberships"]} for post in new}
+    found = []
+    for post in old:
+        for one in post["memberships"]:
+            if one["name"] not in names.get(identity(post), {one["name"]}):
+                service = f"from {one['start_date']}, term to {one.get('term_end', 'an unknown day')}"
+                found.append(
+                    f"{' '.join(filter(None, identity(post)))}: the service of {one['name']} ({service}) is no longer "
+                    "recorded; to keep it, write it into “former” of the seat in Data/roster-facts.json."
+                )
+    return found
+
+
+def identity(post):
+    return post["division_id"], post["office"], post.get("seat")

@@ -58,6 +58,26 @@ struct MemberList {
     }
   }
 
+  /// Looks whether the rows of a comparison are those whose district or official changes.
+  func checkChanges(_ output: URL, from old: DistrictAtlas, to new: DistrictAtlas) throws {
+    let lines = try Data(contentsOf: output).split(separator: UInt8(ascii: "\n")).dropFirst()
+    let isChange = try houses.map { house in
+      let (was, now) = (old.lookup(try rounded(house)), new.lookup(try rounded(house)))
+      return zip([was.council, was.congress], [now.council, now.congress]).contains {
+        $0.district != $1.district || $0.official?.name != $1.official?.name
+      }
+    }
+    let changed = rows.filter { isChange[$0] }
+    guard lines.count == changed.count else {
+      throw BenchFailure("The comparison wrote \(lines.count) rows, not \(changed.count).")
+    }
+    for (row, written) in zip(changed, lines).prefix(MemberList.checkedRows) {
+      guard String(decoding: written, as: UTF8.self).hasPrefix(line(row, houses[row]) + ",") else {
+        throw BenchFailure("The comparison wrote “\(String(decoding: written, as: UTF8.self))”.")
+      }
+    }
+  }
+
   /// A house as the lists have it.
   private func rounded(_ house: Coordinate) throws -> Coordinate {
     let numbers = [house.latitude, house.longitude].map { Double(String(format: "%.4f", $0)) ?? .nan }

@@ -123,6 +123,12 @@ struct Bench {
       String(
         format: "startup=process lookup_ms=%.2f floor_ms=%.2f ratio=%.2f", lookup / 1e6, least / 1e6,
         lookup / least))
+    let file = (cli, ask.1 + ["--data", data.appending(path: "king-county.districts").path])
+    let (own, named) = try Startup.processes(ask, file, rounds: 200)
+    print(
+      String(
+        format: "startup=data_file embedded_ms=%.2f file_ms=%.2f more_ms=%.2f", own / 1e6, named / 1e6,
+        (named - own) / 1e6))
   }
 }
 

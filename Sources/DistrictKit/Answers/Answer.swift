@@ -1,3 +1,4 @@
+import Failures
 import Geography
 import Officials
 import StrictJSON
@@ -40,6 +41,15 @@ public struct Answer: Sendable, Hashable, Codable {
   /// The answer as one line of JSON in UTF-8, without a line end: keys in alphabetical order, so that the same answer
   /// always gives the same bytes.
   public func json() -> [UInt8] { SortedJSON.bytes(self) }
+}
+
+extension DistrictError {
+  /// The error as one line of JSON in UTF-8, without a line end, where an answer is expected: an object `error` with
+  /// `code`, `message` and perhaps `hint`.
+  public func json() -> [UInt8] {
+    let values = ["code": code.rawValue, "message": message, "hint": hint].compactMapValues(\.self)
+    return SortedJSON.bytes(["error": values])
+  }
 }
 
 extension Answer {

@@ -116,12 +116,16 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   public let problems: [String: Int]
   /// The line of the first of them.
   @Nullable public private(set) var firstUnreadableLine: Int?
+  /// The input that it is in; nil when there is only one.
+  public let firstUnreadableFile: String?
   /// What the unreadable rows look like when their numbers are no degrees; nil when they look like no such system.
   public let projected: Projected?
   /// The rows whose text could not be computed; nil when no text was asked for.
   public let missingTexts: Int?
   /// The line of the first of them.
   public let firstMissingTextLine: Int?
+  /// The input that it is in; nil when there is only one.
+  public let firstMissingTextFile: String?
   /// True when the reader of the output went away, so that this tells of a part only; nil otherwise.
   public let stopped: Bool?
   /// How the addresses of rows were found; nil for a list that was read by its coordinates.
@@ -132,9 +136,11 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
   private enum CodingKeys: String, CodingKey, CaseIterable {
     case rows, outside, unreadable, problems
     case firstUnreadableLine = "first_unreadable_line"
+    case firstUnreadableFile = "first_unreadable_file"
     case projected
     case missingTexts = "missing_texts"
     case firstMissingTextLine = "first_missing_text_line"
+    case firstMissingTextFile = "first_missing_text_file"
     case stopped, addresses
   }
 
@@ -149,12 +155,14 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
       Projected(system: $0.system.name, code: $0.system.code, rows: $0.rows)
     }
     missingTexts = summary.missingValues
-    firstMissingTextLine = summary.firstMissingValue?.line
+    firstMissingTextLine = summary.firstMissingValue?.place.line
+    firstMissingTextFile = summary.firstMissingValue.flatMap { summary.inputName(of: $0.place) }
     stopped = summary.isStopped ? true : nil
     let counts = summary.layers.map { ($0.layer, LayerCounts($0, ofAddresses: summary.addresses != nil)) }
     layers = Dictionary(counts) { first, _ in first }
-    let firstLines = [summary.firstUnreadable?.line, summary.addresses?.firstProblemLine]
-    _firstUnreadableLine = Nullable(wrappedValue: firstLines.compactMap(\.self).min())
+    let first = [summary.firstUnreadable?.place, summary.addresses?.firstProblem].compactMap(\.self).min()
+    _firstUnreadableLine = Nullable(wrappedValue: first?.line)
+    firstUnreadableFile = first.flatMap { summary.inputName(of: $0) }
   }
 
   /// The keys that no layer can have as its id.
@@ -168,9 +176,11 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     unreadable = try values.decode(Int.self, forKey: .unreadable)
     problems = try values.decode([String: Int].self, forKey: .problems)
     _firstUnreadableLine = try values.decode(Nullable<Int>.self, forKey: .firstUnreadableLine)
+    firstUnreadableFile = try values.decodeIfPresent(String.self, forKey: .firstUnreadableFile)
     projected = try values.decodeIfPresent(Projected.self, forKey: .projected)
     missingTexts = try values.decodeIfPresent(Int.self, forKey: .missingTexts)
     firstMissingTextLine = try values.decodeIfPresent(Int.self, forKey: .firstMissingTextLine)
+    firstMissingTextFile = try values.decodeIfPresent(String.self, forKey: .firstMissingTextFile)
     stopped = try values.decodeIfPresent(Bool.self, forKey: .stopped)
     addresses = try values.decodeIfPresent(AddressCounts.self, forKey: .addresses)
     layers = try LayerValues(from: decoder, except: SummaryAnswer.keys, having: "inside").values
@@ -184,9 +194,11 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     try values.encode(unreadable, forKey: .unreadable)
     try values.encode(problems, forKey: .problems)
     try values.encode(_firstUnreadableLine, forKey: .firstUnreadableLine)
+    try values.encodeIfPresent(firstUnreadableFile, forKey: .firstUnreadableFile)
     try values.encodeIfPresent(projected, forKey: .projected)
     try values.encodeIfPresent(missingTexts, forKey: .missingTexts)
     try values.encodeIfPresent(firstMissingTextLine, forKey: .firstMissingTextLine)
+    try values.encodeIfPresent(firstMissingTextFile, forKey: .firstMissingTextFile)
     try values.encodeIfPresent(stopped, forKey: .stopped)
     try values.encodeIfPresent(addresses, forKey: .addresses)
     try LayerValues(values: layers).encode(to: encoder)

@@ -75,8 +75,35 @@ import SystemFiles
     self.bytes = bytes
     self.path = path
     file = try DistrictFile(bytes, name: name)
-    if trust == .nothing { try file.checkDigest() }
-    index = try DistrictIndex(file)
+    (index, catalog, roster) =
+      try trust == .nothing ? AtlasStorage.checkedTables(of: file) : AtlasStorage.tables(of: file)
+    wideSearches = Monitor(WideSearches())
+    self.clock = clock
+    digest = file.statedDigest
+    layers = catalog.layers.map { [catalog, roster] description in
+      let plans = catalog.entries.filter { $0.layer == description.layer }
+      return (description.layer, plans.map { CoverageContent($0, description, roster) })
+    }
+  }
+
+  private static func checkedTables(
+    of file: DistrictFile
+  ) throws(DistrictError) -> (DistrictIndex, Catalog, Roster) {
+    do throws(DistrictError) {
+      let tables = try tables(of: file)
+      try check(file, tables.0, tables.1)
+      return tables
+    } catch {
+      // That the file is not what it says of itself explains whatever else is wrong.
+      try file.checkDigest()
+      throw error
+    }
+  }
+
+  private static func tables(
+    of file: DistrictFile
+  ) throws(DistrictError) -> (DistrictIndex, Catalog, Roster) {
+    let index = try DistrictIndex(file)
     let arcs = try file.table(.arcs, of: UInt32.self)
     let arcCount = arcs.count / ArcNetwork.wordsPerArc
     var catalogReader = file.reader(.catalog)
@@ -90,16 +117,7 @@ import SystemFiles
     else {
       throw file.broken("the index and the plans of the layers do not belong together")
     }
-    if trust == .nothing { try index.check(file, catalog.entries) }
-    wideSearches = Monitor(WideSearches())
-    self.catalog = catalog
-    self.roster = roster
-    self.clock = clock
-    digest = file.statedDigest
-    layers = catalog.layers.map { description in
-      let plans = catalog.entries.filter { $0.layer == description.layer }
-      return (description.layer, plans.map { CoverageContent($0, description, roster) })
-    }
+    return (index, catalog, roster)
   }
 
   /// The same content with another clock.
@@ -158,9 +176,31 @@ import SystemFiles
   }
 
   /// Checks the digest and every entry of every table, as when opening a file from somewhere.
-  func checkEverything() throws(DistrictError) {
-    try file.checkDigest()
-    try index.check(file, catalog.entries)
+  func checkEverything() throws(DistrictError) { try AtlasStorage.check(file, index, catalog) }
+
+  /// Either takes about as long as the other, and whoever opens a file waits for both: so there are two threads.
+  private static func check(
+    _ file: DistrictFile, _ index: DistrictIndex, _ catalog: Catalog
+  ) throws(DistrictError) {
+    let (next, failures) = (Monitor(0), Monitor([DistrictError?](repeating: nil, count: 2)))
+    ThreadTeam.run(2) {
+      while true {
+        let number = next.use { next in
+          defer { next += 1 }
+          return next
+        }
+        do throws(DistrictError) {
+          switch number {
+          case 0: try file.checkDigest()
+          case 1: try index.check(file, catalog.entries)
+          default: return
+          }
+        } catch {
+          failures.use { $0[number] = error }
+        }
+      }
+    }
+    if let failure = failures.use({ $0.lazy.compactMap(\.self).first }) { throw failure }
   }
 
   /// The arcs of the file, copied out of it.

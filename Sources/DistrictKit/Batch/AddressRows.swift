@@ -11,9 +11,9 @@ struct AddressReader {
   private var text: [UInt8] = []
   fileprivate var notFoundFields: [AddressMatch.Problem: [UInt8]] = [:]
   /// Of the rows of a group: what each has, and where those are that have one place.
-  fileprivate var rows: [AddressRow] = []
-  fileprivate var coordinates: [Coordinate] = []
-  fileprivate var places: [Coordinate] = []
+  fileprivate(set) var rows: [AddressRow] = []
+  fileprivate(set) var coordinates: [Coordinate] = []
+  fileprivate(set) var places: [Coordinate] = []
 
   /// - Parameter index: The index that all threads share.
   init(_ index: AddressIndex) {
@@ -61,7 +61,7 @@ extension RowAnswers {
     reader.places.withUnsafeBufferPointer { answer($0, ofAddresses: true) }
     for row in 0..<group.count {
       switch reader.rows[row] {
-      case .problem(let problem): append(problem, line: group[row].line, to: &added)
+      case .problem(let problem): append(problem, group.place(of: row), to: &added)
       case .coordinate(let position): try append(found[position], group, row, to: &added)
       case .place(let position, let match):
         tally.add(match.kind)
@@ -70,7 +70,7 @@ extension RowAnswers {
       case .open(let match):
         tally.add(match.kind)
         if let problem = match.problem {
-          append(problem, line: group[row].line, &reader, to: &added)
+          append(problem, group.place(of: row), &reader, to: &added)
         } else {
           try append(match, group, row, to: &added)
         }
@@ -78,7 +78,8 @@ extension RowAnswers {
     }
   }
 
-  private mutating func read(_ group: RowGroup, _ reader: inout AddressReader) {
+  /// Reads the coordinates and addresses of a group's rows.
+  mutating func read(_ group: RowGroup, _ reader: inout AddressReader) {
     reader.rows.removeAll(keepingCapacity: true)
     reader.coordinates.removeAll(keepingCapacity: true)
     reader.places.removeAll(keepingCapacity: true)
@@ -191,9 +192,10 @@ extension RowAnswers {
 
   /// Appends the columns of a row whose address was not found.
   private mutating func append(
-    _ problem: AddressMatch.Problem, line: Int, _ reader: inout AddressReader, to added: inout AddedFields
+    _ problem: AddressMatch.Problem, _ place: BatchSummary.RowPlace, _ reader: inout AddressReader,
+    to added: inout AddedFields
   ) {
-    tally.add(problem, line: line)
+    tally.add(problem, place)
     let bytes = reader.notFoundFields[problem] ?? fields { $0.value(of: problem) }
     reader.notFoundFields[problem] = bytes
     added.bytes += bytes

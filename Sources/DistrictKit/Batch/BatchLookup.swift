@@ -41,80 +41,49 @@ public struct BatchLookup: Sendable {
       atlas, options.splitLayer, on: options.lookup.day, hasRowsNearLines: options.copiesRowsNearLines)
   }
 
-  /// Runs over a stream, in flat memory.
+  /// One side of a comparison, which has columns of its own.
+  ///
+  /// - Parameter options: With a day and layers. The day may be one on which no plan is in force.
+  init(comparing atlas: DistrictAtlas, options: BatchOptions) {
+    (self.atlas, self.options, columns) = (atlas, options, [])
+    outputFiles = OutputFiles(atlas, nil, on: options.lookup.day)
+  }
+
+  /// Runs over one or several inputs, in flat memory. They are read one after another, as if they were one list: all
+  /// have the same columns in the same order, or JSON objects in the same layout. Those without a byte are passed over.
   ///
   /// - Parameters:
-  ///   - source: Fills the front of a buffer and says with how many bytes; 0 at the end. It and the sink are used by
-  ///     one thread at a time, though not always by the same, and may be used at the same time as each other.
+  ///   - sources: The inputs. They and the sink are used by one thread at a time, though not always by the same, and may be
+  ///     used at the same time as each other.
   ///   - sink: Takes the output.
   /// - Returns: What was found; the part up to there, when the sink stopped it.
-  /// - Throws: ``DistrictError``: `badInput` when it is not clear where the coordinate is or when an added name is
-  ///   taken; `brokenData` when there is no header, a record beyond 16 MB, or a line in another encoding; what the
-  ///   source, the sink and ``BatchOptions/computedColumn`` throw.
+  /// - Throws: ``DistrictError``, with the name of the input where there are several: `badInput` when it is not clear
+  ///   where the coordinate is, when an added name is taken or when an input is another list than the first; `brokenData`
+  ///   when there is no header, a record beyond 16 MB, or a line in another encoding; what the sources, the sink and
+  ///   ``BatchOptions/computedColumn`` throw.
   public func run(
-    reading source: @escaping @Sendable (UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int,
-    writing sink: any BatchSink
+    reading sources: [ByteSource], writing sink: any BatchSink
   ) throws(DistrictError) -> BatchSummary {
     // A computed value can be many times as long as its row, and each thread holds the output of a block.
     let blockSize = RecordBlockReader.usualBlockSize / (options.computedColumn == nil ? 1 : 8)
-    return try run(reading: source, writing: sink, blockSize: blockSize)
+    return try run(reading: sources, writing: sink, blockSize: blockSize)
   }
 
   func run(
-    reading source: @escaping RecordBlockReader.Source, writing sink: any BatchSink, blockSize: Int
+    reading sources: [ByteSource], writing sink: any BatchSink, blockSize: Int
   ) throws(DistrictError) -> BatchSummary {
-    let names = options.optionNames
-    var options = options
-    var input = try TableInput(
-      options.readFormat, unpacked: names.unpacked, blockSize: blockSize, source: source)
-    if case .json = input.header, options.encoding == .windows1252 {
-      throw DistrictError(.badInput, "The list is JSON, which is always UTF-8.")
+    guard
+      let list = try BatchList(options, region: atlas.region, blockSize: blockSize, reading: sources)
+    else {
+      try BatchList.writeNothing(options, into: outputFiles, writing: sink)
+      return BatchSummary(atlas, options)
     }
-    let isCensus =
-      options.latitudeColumn == nil && options.longitudeColumn == nil && options.addressColumn == nil
-      && CensusOutput.begins(with: input.firstRecord)
-    if isCensus {
-      input = try input.withoutHeader(fewestColumns: CensusOutput.columnCount)
-      (options.latitudeColumn, options.longitudeColumn) = (CensusOutput.coordinate, CensusOutput.coordinate)
-      options.order = options.order ?? .longitudeFirst
-    }
-    let isTable = if case .csv = input.header { true } else { false }
-    let writtenFormat = options.outputFormat ?? (isTable ? .csv : .ndjson)
-    let found = try HeaderCheck(input.header, options, region: atlas.region).columns()
-    let columns = isCensus ? found.ofCensus : found
-    let addresses = try columns.haveAddresses ? options.addresses?() : nil
-    let batch = try prepared(for: columns, input.header)
-    let output = TableOutput(
-      format: rowFormat(writtenFormat), addedNames: batch.columns.map { options.prefix + $0.name },
-      fileCount: outputFiles.count, copyFile: outputFiles.nearLines, makesHeader: options.makesHeader,
-      hintForTakenName:
-        "Choose other columns with \(names.columns), or call the added ones otherwise: \(names.prefix)",
-      hintForUnequalRows: "use \(names.ndjsonOutput).",
-      hintForEncoding: options.encoding == .utf8
-        ? "Say \(names.windowsEncoding) instead, or repair the line."
-        : input.header.encoding == .windows1252
-          ? "Repair the list; or say that all of it is Windows-1252: \(names.windowsEncoding)."
-          : "Excel's “CSV” is Windows-1252: say so with \(names.windowsEncoding).",
-      keepsForeignRows: options.isReadOnce)
-    try check(input.header, output)
-    var start = BatchSummary(atlas, batch.options)
-    start.coordinateColumns = columns.coordinateNames
-    let total = Monitor(start)
-    let stream = try RowStream(
-      input, asking: columns.asked, output, numbersRows: options.computedColumn != nil,
-      to: TableSink(
-        write: { (bytes, file) throws(DistrictError) in
-          let isWanted = try sink.write(bytes, file: file)
-          if !isWanted { total.use { $0.isStopped = true } }
-          return isWanted
-        },
-        progress: { sink.progress(bytes: $0) }),
-      handler: { RowAnswers(batch, columns, $0, addresses, total: total) })
-    try sink.begin(
-      BatchInput(
-        description: columns.description, outputFiles: outputFiles, outputFormat: writtenFormat,
-        writesTabs: writtenFormat == .tsv || writtenFormat == .csv && input.header.hasTabs))
-    try stream.run(threads: options.threads)
+    let batch = try prepared(for: list.columns, list.input.header)
+    let total = Monitor(BatchSummary(of: list, atlas, batch.options))
+    try list.run(
+      adding: batch.columns.map { options.prefix + $0.name }, into: outputFiles, writing: sink,
+      stopped: { total.use { $0.isStopped = true } },
+      handler: { RowAnswers(batch, list.columns, $0, list.addresses, total: total) })
     return total.use { $0 }
   }
 
@@ -122,35 +91,19 @@ public struct BatchLookup: Sendable {
   private func prepared(
     for columns: RowColumns, _ header: TableHeader
   ) throws(DistrictError) -> BatchLookup {
+    guard columns.haveAddresses else { return withoutAddresses }
     var batch = self
-    guard columns.haveAddresses else {
-      // A list with coordinates is answered as if nothing were known of addresses.
-      batch.options.addresses = nil
-      return batch
-    }
     // Where addresses fill up coordinates, the list may have columns of the usual names already.
     let taken = columns.haveCoordinates ? header.tableNames.map(ColumnChoice.normalized) : []
     batch.columns = try options.chosenColumns(of: atlas, hasAddresses: true, leaving: taken)
     return batch
   }
 
-  private func rowFormat(_ format: BatchOptions.Format) -> RowFormat {
-    switch format {
-    case .csv: .csv
-    case .tsv: .tabs
-    case .json: .array
-    case .ndjson: .objects
-    case .geojson: .features
-    }
-  }
-
-  /// Refuses added names that the input has already, in any spelling. Of JSON objects that stay objects, each is looked
-  /// at when its turn comes, because their members differ.
-  private func check(_ header: TableHeader, _ output: TableOutput) throws(DistrictError) {
-    if case .json = header, !output.format.isTable { return }
-    let existing = Set(header.tableNames.map(ColumnChoice.normalized))
-    let taken = output.addedNames.first { existing.contains(ColumnChoice.normalized($0)) }
-    if let taken { throw output.taken(taken, in: "The input") }
+  /// The same batch for a list with coordinates, which is answered as if nothing were known of addresses.
+  var withoutAddresses: BatchLookup {
+    var batch = self
+    batch.options.addresses = nil
+    return batch
   }
 }
 
@@ -176,34 +129,14 @@ extension BatchLookup {
   }
 
   func run(_ input: [UInt8], blockSize: Int) throws(DistrictError) -> BatchOutput {
+    try run([ByteSource(input)], blockSize: blockSize)
+  }
+
+  func run(_ inputs: [ByteSource], blockSize: Int) throws(DistrictError) -> BatchOutput {
     let sink = MemorySink()
-    let position = Monitor(0)
-    let summary = try run(
-      reading: { (free) throws(DistrictError) in
-        position.use { position in
-          let count = min(free.count, input.count - position)
-          _ = free.update(fromContentsOf: input[position..<position + count])
-          position += count
-          return count
-        }
-      }, writing: sink, blockSize: blockSize)
+    let summary = try run(reading: inputs, writing: sink, blockSize: blockSize)
     return sink.output.use { BatchOutput(files: $0.files, summary: summary, description: $0.description) }
   }
-}
-
-private final class MemorySink: BatchSink {
-  let output = Monitor((files: [[UInt8]](), description: ""))
-
-  func begin(_ input: BatchInput) {
-    output.use { $0 = (Array(repeating: [], count: input.outputFiles.count), input.description) }
-  }
-
-  func write(_ bytes: UnsafeRawBufferPointer, file: Int) -> Bool {
-    output.use { $0.files[file].append(contentsOf: bytes) }
-    return true
-  }
-
-  func progress(bytes: Int) {}
 }
 
 /// Where the output of a batch goes. Its functions are called by one thread at a time, though not always by the same.

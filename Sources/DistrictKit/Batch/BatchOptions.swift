@@ -98,7 +98,8 @@ public struct BatchOptions: Sendable {
     package var address = "addressColumn"
     package var city = "cityColumn"
     package var zip = "zipColumn"
-    package var columns = "columns"
+    /// Nil where columns cannot be chosen.
+    package var columns: String? = "columns"
     /// With examples of their values.
     package var prefix = "prefix = \"new_\""
     package var noHeader = "hasHeader = false"
@@ -188,6 +189,12 @@ public struct BatchOptions: Sendable {
   /// - Throws: `badInput` for options that cannot be meant.
   func check(_ atlas: DistrictAtlas) throws(DistrictError) {
     try atlas.check(lookup, layers: layers)
+    try checkList()
+  }
+
+  /// The same, but for what only an atlas can tell.
+  func checkList() throws(DistrictError) {
+    try lookup.check()
     guard boundaryLimit.isFinite, (0...BoundaryDistance.greatestMeters).contains(boundaryLimit) else {
       throw DistrictError(
         .badInput,

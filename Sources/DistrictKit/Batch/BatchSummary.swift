@@ -4,18 +4,29 @@ import Officials
 
 /// What a batch found, in numbers.
 public struct BatchSummary: Sendable, Hashable {
+  /// Where a row is.
+  public struct RowPlace: Sendable, Hashable, Comparable {
+    /// The number of the input, from 0.
+    public let input: Int
+    /// The line of that, from 1, that the row starts in.
+    public let line: Int
+
+    /// Whether a row comes before another one.
+    public static func < (a: RowPlace, b: RowPlace) -> Bool { (a.input, a.line) < (b.input, b.line) }
+  }
+
   /// A row that could not be read.
   public struct RowProblem: Sendable, Hashable {
-    /// The line of the input, from 1, that the row starts in.
-    public let line: Int
+    /// Where it is.
+    public let place: RowPlace
     /// What is wrong with it.
     public let problem: CoordinateProblem
   }
 
   /// A row whose computed column has no value.
   public struct MissingValue: Sendable, Hashable {
-    /// The line of the input, from 1, that the row starts in.
-    public let line: Int
+    /// Where it is.
+    public let place: RowPlace
     /// Why there is none.
     public let reason: String
   }
@@ -26,8 +37,8 @@ public struct BatchSummary: Sendable, Hashable {
     public var kinds: [AddressMatch.Kind: Int] = [:]
     /// The rows whose address was not found, by the reason.
     public var problems: [AddressMatch.Problem: Int] = [:]
-    /// The line of the first of those, from 1.
-    public var firstProblemLine: Int?
+    /// The first of those.
+    public var firstProblem: RowPlace?
     /// The rows whose address leaves the district of some layer open.
     public var open = 0
     /// Those among them that have no district of any layer.
@@ -39,7 +50,7 @@ public struct BatchSummary: Sendable, Hashable {
     fileprivate mutating func merge(_ other: AddressCounts) {
       kinds.merge(other.kinds, uniquingKeysWith: +)
       problems.merge(other.problems, uniquingKeysWith: +)
-      firstProblemLine = [firstProblemLine, other.firstProblemLine].compactMap(\.self).min()
+      firstProblem = [firstProblem, other.firstProblem].compactMap(\.self).min()
       open += other.open
       unanswered += other.unanswered
     }
@@ -97,6 +108,8 @@ public struct BatchSummary: Sendable, Hashable {
     }
   }
 
+  /// The names of the inputs, in their order.
+  public var inputs: [String] = []
   /// All rows but blank lines.
   public var rows = 0
   /// The rows without a usable coordinate, by what is wrong. Those whose address was not found are in ``addresses``.
@@ -127,6 +140,9 @@ public struct BatchSummary: Sendable, Hashable {
   /// The number of rows without a usable coordinate, or whose address was not found.
   public var unreadableRows: Int { unreadable.values.reduce(0, +) + (addresses?.notFound ?? 0) }
 
+  /// The name of the input that a row is in, where there are several.
+  package func inputName(of place: RowPlace) -> String? { inputs.count > 1 ? inputs[place.input] : nil }
+
   /// The projected coordinate system that most of the unreadable rows look like.
   package var likelySystem: (system: ProjectedSystem, rows: Int)? {
     let most = projected.max { ($0.value, $1.key.code) < ($1.value, $0.key.code) }
@@ -142,10 +158,10 @@ public struct BatchSummary: Sendable, Hashable {
     outside += other.outside
     unreadable.merge(other.unreadable, uniquingKeysWith: +)
     projected.merge(other.projected, uniquingKeysWith: +)
-    firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.line < $1.line }
+    firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.place < $1.place }
     missingValues = BatchSummary.sum(missingValues, other.missingValues)
     firstMissingValue = [firstMissingValue, other.firstMissingValue].compactMap { $0 }.min {
-      $0.line < $1.line
+      $0.place < $1.place
     }
     if let counts = other.addresses { addresses = addresses ?? AddressCounts(); addresses?.merge(counts) }
     if let more = other.dots { dots?.formUnion(more) }
@@ -172,6 +188,13 @@ extension BatchSummary {
           DistrictCount(district: district, seats: atlas.storage.seats(of: district, on: day), rows: 0)
         })
     }
+  }
+
+  /// The numbers of a list none of whose rows has been answered yet.
+  init(of list: BatchList, _ atlas: DistrictAtlas, _ options: BatchOptions) {
+    self.init(atlas, options)
+    coordinateColumns = list.columns.coordinateNames
+    inputs = list.sources.map(\.name)
   }
 
   /// What one worker found.
@@ -254,25 +277,27 @@ struct BatchTally: Sendable {
     for coordinate in coordinates { dots?.add(coordinate) }
   }
 
-  mutating func add(_ problem: CoordinateProblem, line: Int) {
+  mutating func add(_ problem: CoordinateProblem, _ place: BatchSummary.RowPlace) {
     problems[problem, default: 0] += 1
-    if firstProblem == nil { firstProblem = BatchSummary.RowProblem(line: line, problem: problem) }
+    if firstProblem == nil { firstProblem = BatchSummary.RowProblem(place: place, problem: problem) }
   }
 
   mutating func add(_ kind: AddressMatch.Kind) { addresses.kinds[kind, default: 0] += 1 }
 
-  mutating func add(_ problem: AddressMatch.Problem, line: Int) {
+  mutating func add(_ problem: AddressMatch.Problem, _ place: BatchSummary.RowPlace) {
     addresses.problems[problem, default: 0] += 1
-    if addresses.firstProblemLine == nil { addresses.firstProblemLine = line }
+    if addresses.firstProblem == nil { addresses.firstProblem = place }
   }
 
   mutating func addProjected(_ x: Double, _ y: Double) {
     if let system = ProjectedSystem(x, y) { projected[system, default: 0] += 1 }
   }
 
-  mutating func addMissingValue(_ reason: String, line: Int) {
+  mutating func addMissingValue(_ reason: String, _ place: BatchSummary.RowPlace) {
     missingValues += 1
-    if firstMissingValue == nil { firstMissingValue = BatchSummary.MissingValue(line: line, reason: reason) }
+    if firstMissingValue == nil {
+      firstMissingValue = BatchSummary.MissingValue(place: place, reason: reason)
+    }
   }
 
   mutating func addSnap(_ meters: Double, _ layer: Int) {

@@ -28,7 +28,7 @@ struct RowAnswers: RowHandler {
   let columns: RowColumns
   let fields: [BatchField]
   let encoder: FieldEncoder
-  private let total: Monitor<BatchSummary>
+  private let total: Monitor<BatchSummary>?
   let gaps: [Gap]
   let asked: [AskedLayer]
   /// Where the distances to the lines of each asked layer stand among those of a place; nil where none are measured.
@@ -52,18 +52,18 @@ struct RowAnswers: RowHandler {
   var tally: BatchTally
 
   /// Of the rows of a group: what is wrong with some, in their order, the coordinates of the others and their answers.
-  private var problems: [(row: Int, problem: CoordinateProblem)] = []
-  private var coordinates: [Coordinate] = []
+  private(set) var problems: [(row: Int, problem: CoordinateProblem)] = []
+  private(set) var coordinates: [Coordinate] = []
   private(set) var found: [Place] = []
   /// Those of the places in `found`, one after another.
   private var meters: [Double] = []
 
   /// - Parameters:
   ///   - addresses: What addresses are found with; nil for a list without.
-  ///   - total: Takes what is counted, at the end.
+  ///   - total: Takes what is counted, at the end; nil where somebody else asks for it.
   init(
     _ batch: BatchLookup, _ columns: RowColumns, _ encoder: FieldEncoder, _ addresses: AddressIndex?,
-    total: Monitor<BatchSummary>
+    total: Monitor<BatchSummary>?
   ) {
     atlas = batch.atlas
     options = batch.options
@@ -104,22 +104,13 @@ struct RowAnswers: RowHandler {
 
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
     if addresses != nil { return try handleAddresses(group, &added) }
-    problems.removeAll(keepingCapacity: true)
-    coordinates.removeAll(keepingCapacity: true)
+    read(group)
     removeFound()
-    for row in 0..<group.count {
-      do throws(CoordinateProblem) {
-        coordinates.append(try columns.coordinate(group, row))
-      } catch {
-        problems.append((row, error))
-        countProjected(error, group, row)
-      }
-    }
     coordinates.withUnsafeBufferPointer { answer($0, ofAddresses: false) }
     var answered = 0
     for row in 0..<group.count {
       if row - answered < problems.count, problems[row - answered].row == row {
-        append(problems[row - answered].problem, line: group[row].line, to: &added)
+        append(problems[row - answered].problem, group.place(of: row), to: &added)
         continue
       }
       let place = found[answered]
@@ -128,9 +119,23 @@ struct RowAnswers: RowHandler {
     }
   }
 
+  /// Reads the coordinates of a group's rows.
+  mutating func read(_ group: RowGroup) {
+    problems.removeAll(keepingCapacity: true)
+    coordinates.removeAll(keepingCapacity: true)
+    for row in 0..<group.count {
+      do throws(CoordinateProblem) {
+        coordinates.append(try columns.coordinate(group, row))
+      } catch {
+        problems.append((row, error))
+        countProjected(error, group, row)
+      }
+    }
+  }
+
   mutating func end() {
     let summary = BatchSummary(atlas, options, answers, tally)
-    total.use { $0.merge(summary) }
+    total?.use { $0.merge(summary) }
   }
 
   /// What a coordinate is answered with.
@@ -209,7 +214,7 @@ struct RowAnswers: RowHandler {
     let source = ComputedColumn.Row(
       lookup: lookup, address: address, values: columns.inputs(group, row), number: group.firstNumber + row)
     let value = try column.value(of: source, encoder.encoding)
-    if case .missing(let reason) = value { tally.addMissingValue(reason, line: group[row].line) }
+    if case .missing(let reason) = value { tally.addMissingValue(reason, group.place(of: row)) }
     return value
   }
 
@@ -361,8 +366,10 @@ struct RowAnswers: RowHandler {
   mutating func count(_ number: Int) { answers[number].rows &+= 1 }
 
   /// Appends the columns of a row that cannot be read.
-  mutating func append(_ problem: CoordinateProblem, line: Int, to added: inout AddedFields) {
-    tally.add(problem, line: line)
+  mutating func append(
+    _ problem: CoordinateProblem, _ place: BatchSummary.RowPlace, to added: inout AddedFields
+  ) {
+    tally.add(problem, place)
     let known = problemFields[problem]
     let bytes = known ?? fields { $0 == .answer(.note) ? .text(problem.note) : .none }
     if known == nil { problemFields[problem] = bytes }
@@ -378,5 +385,12 @@ struct RowAnswers: RowHandler {
       value(field).append(to: &bytes, encoder)
     }
     return bytes
+  }
+}
+
+extension RowGroup {
+  /// Where a row is among all inputs.
+  func place(of row: Int) -> BatchSummary.RowPlace {
+    BatchSummary.RowPlace(input: input, line: self[row].line)
   }
 }

@@ -73,10 +73,10 @@ public struct SeatChange: Sendable, Hashable {
   }
 
   /// What makes a post the same in both rosters.
-  private struct Identity: Hashable {
-    let division: DivisionID
-    let office: String
-    let designation: String?
+  struct Identity: Hashable {
+    private let division: DivisionID
+    private let office: String
+    private let designation: String?
 
     init(_ post: Post) {
       (division, office, designation) = (post.divisionID, post.office, post.designation)
@@ -135,12 +135,20 @@ extension SeatChange {
   }
 }
 
+extension Membership {
+  /// Whether it is the same person's, by the Biographical Directory's identifier or else, where names tell people apart, by
+  /// name.
+  func isSamePerson(as other: Membership, knownByName: Bool) -> Bool {
+    if let bioguide, let id = other.bioguide { return bioguide == id }
+    return knownByName && name == other.name
+  }
+}
+
 extension Seat {
-  /// Whether the same person holds it, by the Biographical Directory's identifier or else by name.
+  /// Whether the same person holds it.
   fileprivate func isOfSamePerson(as other: Seat) -> Bool {
     guard let one = lastKnown, let two = other.lastKnown else { return false }
-    if let id = one.bioguide, let other = two.bioguide { return id == other }
-    return one.name == two.name
+    return one.isSamePerson(as: two, knownByName: true)
   }
 
   fileprivate var holderText: String {

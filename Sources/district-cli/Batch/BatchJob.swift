@@ -1,18 +1,18 @@
 import DistrictKit
 import SystemFiles
 
-/// What `batch` does: opens the files, runs the engine, and tells what it found.
-struct BatchJob {
-  let batch: BatchLookup
-  /// The path of the input; `-` for standard input.
-  let input: String
+/// What commands do with a list: open the files, run the engine, and tell what it found.
+struct BatchJob<Summary: ListSummary> {
+  /// The engine.
+  let work: ([ByteSource], any BatchSink) throws(DistrictError) -> Summary
+  let list: ListFiles
   /// Those of the input, which no new file goes beyond.
   let permissions: SystemFile.Permissions
   let destination: BatchDestination
   /// The path for the rows near a line, if any.
   var nearLines: String?
-  /// The map of how many rows each district has, if any.
-  var map: BatchMap?
+  /// A picture of what was found, if any.
+  var picture: Picture?
   /// The folder for a file of each row, if any.
   var letters: FolderFilling?
   /// The paths of other files that are read, so that they are not overwritten.
@@ -20,24 +20,27 @@ struct BatchJob {
   /// Nil for no summary and no progress.
   let summaryFormat: OutputFormat?
 
+  /// A picture, which is drawn at the end.
+  struct Picture {
+    let path: String
+    let draw: (Summary) -> [UInt8]
+  }
+
   /// Runs to the end.
   ///
   /// - Throws: ``DistrictError``; no file has changed then.
-  func run() throws(DistrictError) -> BatchSummary {
+  func run() throws(DistrictError) -> Summary {
     SystemFile.catchWriteSignals()
     TemporaryFiles.removeWhenInterrupted()
-    let source = try input == "-" ? SystemFile.standardInput : SystemFile(reading: input)
-    let reporter = BatchReporter(source, format: summaryFormat)
-    let inputs = [source.identity] + otherInputs.map(SystemFile.identity)
+    let reporter = BatchReporter(list, format: summaryFormat)
+    let read = list.identities + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
-      destination, nearLines: nearLines, map: map?.path, letters: letters,
-      inputs: Set(inputs.compactMap { $0 }),
-      permissions: permissions, reporter: reporter)
+      destination, nearLines: nearLines, map: picture?.path, letters: letters,
+      inputs: Set(read.compactMap { $0 }), permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
-      let summary = try batch.run(
-        reading: { (buffer) throws(DistrictError) in try source.read(into: buffer) }, writing: files)
-      try files.finish(picture: map?.picture(summary))
-      reporter.end(summary, nearLines: nearLines, map: map)
+      let summary = try work(list.sources, files)
+      try files.finish(picture: picture?.draw(summary))
+      reporter.end(summary, nearLines: nearLines)
       return summary
     } catch {
       files.discard()
@@ -47,22 +50,90 @@ struct BatchJob {
   }
 }
 
+/// The files of a list, in their order: one or several that are read as one.
+struct ListFiles {
+  private let streams: [InputStream]
+
+  /// - Parameter names: Paths and patterns; `-` for standard input.
+  /// - Throws: ``DistrictError``: `noSuchInput` for a file that is not there, `io` for one that cannot be read.
+  init(_ names: [String]) throws(DistrictError) {
+    var streams: [InputStream] = []
+    for name in names {
+      for path in try SystemFile.paths(matching: name) { streams.append(try InputStream(path)) }
+    }
+    self.streams = streams
+  }
+
+  var sources: [ByteSource] {
+    streams.map { stream in
+      ByteSource(name: stream.name, isReady: { stream.isReady(within: $0) }) {
+        (buffer) throws(DistrictError) in try stream.read(into: buffer)
+      }
+    }
+  }
+
+  var identities: [SystemFile.Identity?] { streams.map(\.identity) }
+
+  /// Whether some of it can be read only once, as a pipe.
+  var isReadOnce: Bool { identities.contains(nil) }
+
+  /// What all of them allow: nothing that is made from a list is more readable than the list.
+  var permissions: SystemFile.Permissions {
+    streams.map(\.permissions).reduce(.usual) { $0.intersection($1) }
+  }
+
+  /// The name of the first, without what says that it is compressed.
+  var formatName: String {
+    let name = streams.first?.name ?? ""
+    return name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+  }
+
+  /// What to call the list.
+  var name: String {
+    let names = streams.map(\.name)
+    guard let first = names.first, let last = names.last, names.count > 1 else { return names.joined() }
+    return "\(names.count) lists, \(first) to \(last)"
+  }
+
+  /// The number of bytes, where that is known.
+  var size: Int? {
+    let sizes = streams.compactMap(\.size)
+    return sizes.count == streams.count ? sizes.reduce(0, +) : nil
+  }
+}
+
+/// What was found in a list, to be told.
+protocol ListSummary {
+  /// For a person.
+  ///
+  /// - Parameter nearLines: The path of the rows near a line, if they were written.
+  func text(nearLines: String?) -> String
+
+  /// For a program: one line without its end.
+  func json() -> [UInt8]
+}
+
+extension BatchSummary: ListSummary {
+  func text(nearLines: String?) -> String { BatchSummaryText(summary: self, nearLines: nearLines).text }
+
+  func json() -> [UInt8] { SummaryAnswer(self).json() }
+}
+
 /// What a batch tells a person or a program on standard error, besides errors.
 final class BatchReporter: Sendable {
-  private let input: SystemFile
+  private let name: String
   private let format: OutputFormat?
   private let bar: Monitor<ProgressBar?>
 
   /// - Parameter format: How to print the summary; nil for nothing at all.
-  init(_ input: SystemFile, format: OutputFormat?) {
-    self.input = input
-    self.format = format
+  init(_ list: ListFiles, format: OutputFormat?) {
+    (name, self.format) = (list.name, format)
     let hasBar = format == .text && SystemFile.standardError.isTerminal
-    bar = Monitor(hasBar ? ProgressBar(total: input.size) : nil)
+    bar = Monitor(hasBar ? ProgressBar(total: list.size) : nil)
   }
 
   func begin(_ found: BatchInput) {
-    if format == .text { StandardStreams.tell("\(input.name): \(found.description)\n") }
+    if format == .text { StandardStreams.tell("\(name): \(found.description)\n") }
   }
 
   func progress(bytes: Int) {
@@ -74,14 +145,12 @@ final class BatchReporter: Sendable {
     if let text = bar.use({ $0?.clear() }) { StandardStreams.writeError(text) }
   }
 
-  func end(_ summary: BatchSummary, nearLines: String?, map: BatchMap?) {
+  func end(_ summary: some ListSummary, nearLines: String?) {
     clear()
     switch format {
     case nil: break
-    case .text: StandardStreams.tell(BatchSummaryText(summary: summary, nearLines: nearLines, map: map).text)
-    case .json:
-      let line = String(decoding: SummaryAnswer(summary).json(), as: UTF8.self)
-      StandardStreams.writeError(line + "\n")
+    case .text: StandardStreams.tell(summary.text(nearLines: nearLines))
+    case .json: StandardStreams.writeError(String(decoding: summary.json(), as: UTF8.self) + "\n")
     }
   }
 }

@@ -6,13 +6,11 @@ struct BatchSummaryText {
   let summary: BatchSummary
   /// The path of the rows near a line, if they were written.
   let nearLines: String?
-  let map: BatchMap?
 
   var text: String {
     var lines = [rows] + addresses
     lines += summary.layers.map(line)
     lines += nearLineHint
-    if let map { lines.append("\(map.path): a map of layer \(map.map.layer.rawValue)") }
     if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
     lines += problems + scripts + summary.layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
@@ -28,16 +26,20 @@ struct BatchSummaryText {
   }
 
   /// How the addresses were found, if rows have some.
-  private var addresses: [String] {
+  var addresses: [String] {
     guard let counts = summary.addresses else { return [] }
     let kinds = AddressMatch.Kind.allCases.filter { $0 != .none }.compactMap { kind in
       counts.kinds[kind].map { "\($0) \(kind.rawValue)" }
     }
     let reasons = counts.problems.sorted { ($1.value, $0.key.rawValue) < ($0.value, $1.key.rawValue) }
       .map { "\($0.value) \($0.key.words)" }
-    let first = counts.firstProblemLine.map { "; the first in line \($0)" } ?? ""
+    let first = counts.firstProblem.map { "; the first in \(words($0))" } ?? ""
     let found = "addresses: " + (kinds + ["\(counts.notFound) not found"]).joined(separator: ", ")
     return [found] + (reasons.isEmpty ? [] : ["not found: \(reasons.joined(separator: ", "))\(first)"])
+  }
+
+  private func words(_ place: BatchSummary.RowPlace) -> String {
+    "line \(place.line)" + (summary.inputName(of: place).map { " of \($0)" } ?? "")
   }
 
   private func line(_ layer: BatchSummary.LayerSummary) -> String {
@@ -72,12 +74,13 @@ struct BatchSummaryText {
     return parts.isEmpty ? nil : "\(layer.layer.rawValue) officials: \(parts.joined(separator: ", "))"
   }
 
-  private var problems: [String] {
+  /// The rows that could not be read.
+  var problems: [String] {
     let count = summary.unreadable.values.reduce(0, +)
     guard count > 0 else { return summary.addresses == nil ? ["0 unreadable"] : [] }
     let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
       .map { "\($0.value) \($0.key.note)" }
-    let first = summary.firstUnreadable.map { "; the first in line \($0.line)" } ?? ""
+    let first = summary.firstUnreadable.map { "; the first in \(words($0.place))" } ?? ""
     // Where no row could be read, the error says it.
     let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
     let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
@@ -92,7 +95,7 @@ struct BatchSummaryText {
   private var scripts: [String] {
     guard let count = summary.missingValues else { return [] }
     let filledIn = summary.rows - summary.unreadableRows - count
-    let first = summary.firstMissingValue.map { "; the first in line \($0.line): \($0.reason)" } ?? ""
+    let first = summary.firstMissingValue.map { "; the first in \(words($0.place)): \($0.reason)" } ?? ""
     return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 
@@ -117,6 +120,13 @@ extension BatchSummary {
   /// Why a list is no success although every row of it was written; nil when it is one.
   func failure(of atlas: DistrictAtlas, moreUnreadableThan limit: RowLimit?) -> DistrictError? {
     guard rows > 0, !isStopped else { return nil }
+    if let limit {
+      guard limit.isBelow(unreadableRows, of: rows) else { return unclosedQuote }
+      return DistrictError(
+        .brokenData,
+        "\(unreadableRows) of \(rows) rows have no usable coordinate, more than --max-unreadable \(limit.text)."
+      )
+    }
     if let addresses, addresses.notFound == rows {
       return DistrictError(
         .brokenData, "No row has an address that is found.",
@@ -133,16 +143,14 @@ extension BatchSummary {
       let place = unreadableRows == 0 ? "Every row" : "Every row with a usable coordinate"
       return DistrictError(.brokenData, "\(place) is outside every district.", hint: atlas.coverageSentence)
     }
-    if unreadable[.unclosedQuote] != nil {
-      return DistrictError(
-        .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
-        hint: "Look for it in the last row that was written.")
-    }
-    guard let limit, limit.isBelow(unreadableRows, of: rows) else { return nil }
+    return unclosedQuote
+  }
+
+  private var unclosedQuote: DistrictError? {
+    guard unreadable[.unclosedQuote] != nil else { return nil }
     return DistrictError(
-      .brokenData,
-      "\(unreadableRows) of \(rows) rows have no usable coordinate, more than --max-unreadable \(limit.text)."
-    )
+      .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
+      hint: "Look for it in the last row that was written.")
   }
 
   private var commonProblem: String {

@@ -44,4 +44,7 @@ struct BatchMap {
   var dots: MapDots? { showsDots ? MapDots(of: map) : nil }
 
   func picture(_ summary: BatchSummary) -> [UInt8] { map.svg(counting: summary, dots: summary.dots) }
+
+  /// What there is to say of it.
+  var text: String { "\(path): a map of layer \(map.layer.rawValue)\n" }
 }

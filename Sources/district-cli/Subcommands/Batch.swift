@@ -19,6 +19,11 @@ struct BatchCommand: ParsableCommand {
         district-cli batch members.csv --out-dir letters \\
           --script call.mustache --name-column first_name
 
+      Several files, or the files of a pattern, are one list: they have the same columns. Files that are compressed with \
+      gzip are unpacked. From a pipe whose writer pauses, each row is answered as it comes.
+
+        district-cli batch 'voters/part-*.csv.gz' -o voters.csv
+
       Every row stays, in order and unchanged. One without a usable coordinate says why in lookup_note. What was \
       chosen and a summary go to standard error.
 
@@ -38,62 +43,31 @@ struct BatchCommand: ParsableCommand {
 
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
-      Exit codes: 0 done; 65 the input is damaged, no row has a district, more rows than --max-unreadable cannot be \
-      read, or with --strict some row has no usable coordinate, leaves a district open, is outside every district or \
+      Exit codes: 0 done; 65 the input is damaged, no row has a district or, with it, more rows than --max-unreadable cannot \
+      be read, or with --strict some row has no usable coordinate, leaves a district open, is outside every district or \
       has no script; 64, 66 and 74 as elsewhere. What was written then stays.
       """)
 
   @Argument(
-    help: ArgumentHelp("The list; - for standard input.", valueName: "file"), completion: .file())
-  var file: String?
+    help: ArgumentHelp(
+      "The list, or several that are one, or a pattern such as 'parts/*.csv.gz'; - for standard input.",
+      valueName: "file"), completion: .file())
+  var files: [String] = []
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
     help: ArgumentHelp("Where to write; - for standard output.", valueName: "file"))
   var output: String?
 
-  @Option(help: "How the list is written: csv, tsv, json, ndjson or geojson (default: looked at).")
-  var inputFormat: BatchOptions.Format?
+  @OptionGroup var list: ListArguments
 
   @Option(
     help:
       "How to write the result: csv, tsv, json, ndjson or geojson (default: by the name, else as the list).")
   var format: BatchOptions.Format?
 
-  @Option(
-    parsing: .unconditional,
-    help: "What separates the fields: comma, semicolon, tab or a mark (default: detected).")
-  var delimiter: String?
-
-  @Option(help: "How a table is encoded: utf-8 or windows-1252 (default: detected).")
-  var encoding: BatchOptions.Encoding?
-
-  @Flag(help: "The list has no header: columns go by number, and the output has no header either.")
-  var noHeader = false
-
   @Flag(help: "Write a header even if the list has none.")
   var header = false
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The latitude's column, by name or number from 1; of nested JSON by its path, such as address.location.lat.",
-      valueName: "column"))
-  var lat: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The longitude's column; the same as --lat when one column holds both.", valueName: "column"))
-  var lon: String?
-
-  @Option(
-    help:
-      "Which comes first in a column with both numbers: latlon or lonlat (default: by its name, else latlon)."
-  )
-  var order: CoordinateOrder?
-
-  @OptionGroup var addressColumns: AddressColumnArguments
 
   @Option(
     parsing: .unconditional,
@@ -144,7 +118,7 @@ struct BatchCommand: ParsableCommand {
     help: ArgumentHelp(
       """
       Exit with 65 when more rows than this have no usable coordinate and no address that is found: a number, or a share \
-      such as 1%.
+      such as 1% (default: when no row has a district; for the parts of a large list, 100% leaves all to the rows).
       """,
       valueName: "rows"))
   var maxUnreadable: RowLimit?
@@ -161,20 +135,17 @@ struct BatchCommand: ParsableCommand {
   @Flag(help: "Print no summary and no progress.")
   var quiet = false
 
-  /// The path of the list, which `validate()` has asked for.
-  private var input: String { file ?? "-" }
-
   func validate() throws {
     try checkValues(
       [
-        ("--output", output), ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon),
-        ("--columns", columns),
-        ("--prefix", prefix), ("--near-line", nearLine), ("--map", picture.map), ("--out-dir", outDir),
-        ("--data", source.data),
-        ("--address", addressColumns.address), ("--city", addressColumns.city), ("--zip", addressColumns.zip),
-        ("--addresses", addressColumns.choice.addresses),
-      ] + scripts.values)
-    if file == nil, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
+        ("--output", output), ("--columns", columns), ("--prefix", prefix), ("--near-line", nearLine),
+        ("--map", picture.map),
+        ("--out-dir", outDir), ("--data", source.data),
+      ] + list.values + scripts.values)
+    if files.isEmpty, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
+    if files.count(where: { $0 == "-" }) > 1 {
+      throw ValidationError("Standard input is read once: give - once.")
+    }
     if splitBy != nil, outDir == nil {
       throw ValidationError("--split-by and --out-dir belong together.")
     }
@@ -187,12 +158,7 @@ struct BatchCommand: ParsableCommand {
     if let nearLine, nearLine == "-" || nearLine == output {
       throw ValidationError("--near-line needs a file of its own.")
     }
-    let names = [format == nil ? output : nil, nearLine].compactMap(\.self)
-    if let name = names.lazy.compactMap(BatchOptions.Format.foreignExtension).first {
-      throw ValidationError(
-        "\(name) is not written: name the output .csv, .tsv, .json, .ndjson or .geojson. Spreadsheets open .csv."
-      )
-    }
+    try ListArguments.checkWritten([format == nil ? output : nil, nearLine])
   }
 
   func run() throws {
@@ -201,24 +167,26 @@ struct BatchCommand: ParsableCommand {
     if listColumns {
       return try StandardStreams.write(ColumnList(layers, of: atlas, assumptions.options).text)
     }
-    let permissions =
-      input == "-" ? SystemFile.standardInput.permissions : SystemFile.permissions(of: input)
+    let input = try ListFiles(files)
+    let permissions = input.permissions
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
     let letters =
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
-    var options = try options(layers)
+    var options = try options(layers, reading: input)
     options.computedColumn = script
     let map = try picture.batchMap(atlas, splitBy: splitBy, layers: layers, on: options.lookup.day)
     options.dots = map?.dots
     let job = BatchJob(
-      batch: try BatchLookup(atlas, options: options), input: input, permissions: permissions,
-      destination: destination(letters), nearLines: nearLine, map: map,
-      letters: letters, otherInputs: [scripts.template].compactMap { $0 },
+      work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
+      destination: destination(letters), nearLines: nearLine,
+      picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
+      otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {
+      if let map { StandardStreams.tell(map.text) }
       let seats = found.seats(of: atlas, layers, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
     }
@@ -236,18 +204,10 @@ struct BatchCommand: ParsableCommand {
     return output == "-" ? .standardOutput : .file(output)
   }
 
-  private func options(_ layers: [Layer]) throws(DistrictError) -> BatchOptions {
-    var options = BatchOptions()
-    options.inputFormat = readFormat
+  private func options(_ layers: [Layer], reading input: ListFiles) throws(DistrictError) -> BatchOptions {
+    var options = try list.options(reading: input, command: "district-cli batch -", format: "--format")
     options.outputFormat = writtenFormat
-    options.encoding = encoding
-    options.isReadOnce =
-      (input == "-" ? SystemFile.standardInput.identity : SystemFile.identity(of: input)) == nil
-    options.delimiter = try delimiter.map { (name) throws(DistrictError) in
-      try CSVDialect.delimiter(named: name)
-    }
-    (options.hasHeader, options.makesHeader) = (!noHeader, header)
-    (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
+    options.makesHeader = header
     options.layers = layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
     options.prefix = prefix
@@ -255,26 +215,12 @@ struct BatchCommand: ParsableCommand {
     options.boundaryLimit = boundaryLimit
     options.splitLayer = splitBy
     options.copiesRowsNearLines = nearLine != nil
-    options.optionNames.latitude = "--lat"
-    options.optionNames.longitude = "--lon"
     options.optionNames.columns = "--columns"
-    options.optionNames.prefix = "--prefix new_"
-    options.optionNames.noHeader = "--no-header"
-    options.optionNames.windowsEncoding = "--encoding windows-1252"
-    options.optionNames.csvInput = "--input-format csv"
-    options.optionNames.ndjsonOutput = "--format ndjson"
-    options.optionNames.unpacked = "| district-cli batch -"
-    return addressColumns.added(to: options)
+    return options
   }
 
   private func trimmed(_ name: Substring) -> String {
     String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  /// The list itself says what it is, unless its name promises JSON: then text before the first object is damage.
-  private var readFormat: BatchOptions.Format? {
-    let named = BatchOptions.Format(fileName: input)
-    return inputFormat ?? (named == .ndjson || named == .geojson ? named : nil)
   }
 
   private var writtenFormat: BatchOptions.Format? {

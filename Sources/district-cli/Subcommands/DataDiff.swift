@@ -15,8 +15,22 @@ struct DataDiffCommand: ParsableCommand {
       for the same day, and of each layer for its plan in force on that day, or the last one before it. What moves from one \
       district to another is measured on the WGS84 ellipsoid, as data import does.
 
+      --members finds the rows of a list that get another district or another official, such as the members to tell:
+
+        district-cli data diff embedded new.districts \\
+          --members members.csv -o changed.csv
+        district-cli data diff old.districts new.districts \\
+          --members members.csv -o - --layer council
+
+      Each of these rows is written as it stands, in order, with columns added: council_district_old, \
+      council_district_new, councilmember_old, councilmember_new and so on. The list is read as batch reads it, by \
+      coordinates or by addresses. How many rows change goes to standard error, also without --output, which \
+      writes no rows. The differences themselves are printed as ever, but for -o -, where the rows take their place. \
+      Rows that cannot be read are counted and not written. Officials at large, who change for everybody, change no row.
+
       Exits with 0 whether or not something changed, and with another code when it could not tell: 64 for wrong options, \
-      65 for damaged data, 66 when there is no such file.
+      65 for damaged data, 66 when there is no such file. With --members 65 is also for a damaged list, and for one of \
+      which no row can be read or lies in a district; 74 when the rows could not be written.
       """)
 
   @Argument(
@@ -36,10 +50,23 @@ struct DataDiffCommand: ParsableCommand {
     help: ArgumentHelp("Compare both as of this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
 
+  @OptionGroup var members: MemberArguments
+
   private static let embedded = "embedded"
 
+  func validate() throws { try checkValues(members.values) }
+
   func run() throws {
-    let comparison = try DataComparison(from: try Self.atlas(old), to: try Self.atlas(new), on: on)
+    let (before, after) = (try Self.atlas(old), try Self.atlas(new))
+    let files = [old, new].filter { $0 != Self.embedded }
+    let changes = try members.changes(from: before, to: after, on: on, reading: files)
+    if !members.takesStandardOutput {
+      try print(try DataComparison(from: before, to: after, on: on))
+    }
+    if let failure = changes.flatMap({ members.failure($0, of: after) }) { throw failure }
+  }
+
+  private func print(_ comparison: DataComparison) throws {
     let text = DifferenceText(comparison, from: old, to: new)
     switch format {
     case .text: try StandardStreams.write(text.plain)

@@ -8,10 +8,11 @@ struct DataStatusCommand: ParsableCommand {
     discussion: """
       Made for a cron job: prints one line when all is well, the stale seats otherwise. A seat is stale when its last known \
       term has ended, when an election was held or its result certified after the record was checked, and when the record was \
-      not checked for more than \(Seat.greatestAgeInDays) days.
+      not checked for more than \(Seat.greatestAgeInDays) days. A layer is when its last plan has ended.
 
       With --ahead it also says whose term or appointment ends within so many days, when the seat's election is and is \
-      certified, and who is known to come next; as CSV and JSON it prints only these.
+      certified, who is known to come next, and which plans end; as CSV and JSON it prints only these. CSV has the seats \
+      alone.
 
       Exits with 0 when nothing is out of date, with 1 when something is, with or without --ahead, and with another code when \
       it could not tell: 64 for wrong options, 65 for damaged data, 66 when there is no such file, 74 when the list could not \
@@ -40,25 +41,29 @@ struct DataStatusCommand: ParsableCommand {
     let day = on ?? atlas.today
     let stale = Seat.ordered(atlas.roster.seats(on: day)).filter(\.isStale)
     let endings = ahead.map { SeatEnding.all(in: atlas.roster, from: day, days: $0) }
+    let plans = PlanEnding.all(in: atlas, on: day, days: ahead ?? -1)
+    let ended = plans.filter(\.isPast)
     switch format {
     case .text:
       let status =
-        stale.isEmpty
+        stale.isEmpty && ended.isEmpty
         ? "All \(atlas.roster.posts.count) seats are up to date on \(day).\n"
-        : "Out of date on \(day):\n" + StaleTable(stale).text
+        : "Out of date on \(day):\n" + StaleTable(stale, ended).text
+      let coming = plans.filter { !$0.isPast }
       try StandardStreams.write(
-        status + (endings.map { "\n" + EndingTable($0, days: ahead ?? 0).text } ?? ""))
+        status + (endings.map { "\n" + EndingTable($0, coming, days: ahead ?? 0).text } ?? ""))
     case .csv:
       try StandardStreams.write(
         endings.map { SeatEnding.csv($0) }
           ?? SeatList.csv(stale, [("stale_because", { @Sendable in $0.staleness })]))
     case .json:
       let list =
-        endings.map { SortedJSON.bytes($0) }
-        ?? SortedJSON.bytes(stale.map { SeatEntry($0, staleBecause: $0.staleness) })
+        endings.map { SortedJSON.bytes(StatusList(seats: $0, plans: plans)) }
+        ?? SortedJSON.bytes(
+          StatusList(seats: stale.map { SeatEntry($0, staleBecause: $0.staleness) }, plans: ended))
       try StandardStreams.write(list + [UInt8(ascii: "\n")])
     }
-    if !stale.isEmpty { throw ExitCode(1) }
+    if !stale.isEmpty || !ended.isEmpty { throw ExitCode(1) }
   }
 }
 
@@ -76,12 +81,25 @@ extension Seat {
   }
 }
 
-/// The stale seats for a person.
+/// Seats, and plans behind them, in one list.
+private struct StatusList<Entry: Encodable>: Encodable {
+  let seats: [Entry]
+  let plans: [PlanEnding]
+
+  func encode(to encoder: any Encoder) throws {
+    var list = encoder.unkeyedContainer()
+    for seat in seats { try list.encode(seat) }
+    for plan in plans { try list.encode(plan) }
+  }
+}
+
+/// The stale seats and layers for a person.
 private struct StaleTable {
   let text: String
 
-  init(_ seats: [Seat]) {
+  init(_ seats: [Seat], _ plans: [PlanEnding]) {
     var table = Table()
+    for plan in plans { table.add(["Layer \(plan.layer.rawValue)", plan.staleness ?? "", ""]) }
     for seat in seats { table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"]) }
     text = table.text
   }
@@ -91,7 +109,7 @@ private struct StaleTable {
 private struct EndingTable {
   let text: String
 
-  init(_ endings: [SeatEnding], days: Int) {
+  init(_ endings: [SeatEnding], _ plans: [PlanEnding], days: Int) {
     let within = "within \(days) day\(days == 1 ? "" : "s")"
     var table = Table()
     for ending in endings {
@@ -100,7 +118,14 @@ private struct EndingTable {
         "\(ending.day)", ending.seat.post.label, name ?? "", Self.reason(ending), Self.next(ending),
       ])
     }
-    text = endings.isEmpty ? "Nothing is known to end \(within).\n" : "What ends \(within):\n" + table.text
+    for plan in plans {
+      table.add([
+        "\(plan.day)", "Layer \(plan.layer.rawValue)", plan.plan.name, "last day of the plan", plan.nextText,
+      ])
+    }
+    text =
+      endings.isEmpty && plans.isEmpty
+      ? "Nothing is known to end \(within).\n" : "What ends \(within):\n" + table.text
   }
 
   private static func reason(_ ending: SeatEnding) -> String {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DistrictKit
+import TableStream
 
 struct LookupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,6 +25,12 @@ struct LookupCommand: ParsableCommand {
       Where it can be several places, only what is certain for all of them is answered; for the rest it says which \
       districts are possible, and what to ask.
 
+      With - for the place, each line of standard input is one and is answered at once, for as long as lines come. With \
+      --format json each gets one line, in order; of one that cannot be read, its error is the answer, and the exit code \
+      stays 0:
+
+        district-cli lookup - --format json < places.txt
+
       --map draws the place with its district, the nearest line and the distance to it:
 
         district-cli lookup 47.6062 -122.3321 --map home.svg
@@ -36,7 +43,8 @@ struct LookupCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Latitude and longitude, like 47.6062 -122.3321, or an address.", valueName: "place"))
+      "Latitude and longitude, like 47.6062 -122.3321, or an address; - for lines of standard input.",
+      valueName: "place"))
   var place: [String] = []
 
   @Option(help: "How to print the answer: \(OutputFormat.list).")
@@ -65,6 +73,10 @@ struct LookupCommand: ParsableCommand {
     if vcard, format == .json || explain {
       throw ValidationError("--vcard prints vCards and nothing else: leave out --format and --explain.")
     }
+    if picture.map != nil, place == ["-"] {
+      throw ValidationError("--map is for one place, not for lines of them.")
+    }
+    if vcard, place == ["-"] { throw ValidationError("--vcard is for one place, not for lines of them.") }
   }
 
   /// Looks the place up and prints the answer; then says on standard error what in it may be out of date.
@@ -73,47 +85,154 @@ struct LookupCommand: ParsableCommand {
   func run() throws {
     let atlas = try source.atlas()
     let layers = try layer.layers(of: atlas)
-    let style = TextStyle(isColored: StandardStreams.showsColor)
-    let isAnswered: Bool
-    switch try CoordinateArguments.place(place, region: atlas.region) {
-    case .coordinate(let coordinate):
-      let lookup = try atlas.lookup(coordinate, options: assumptions.options, layers: layers)
-      try picture.write(lookup, among: layers)
-      try print(
-        lookup.seats(named: layers), near: coordinate, answer: lookup.answer(in: layers, explained: explain),
-        text: LookupText(lookup: lookup, layers: layers, style: style).text,
-        explanation: ExplanationText(lookup: lookup, layers: layers, style: style).text)
-      isAnswered = layers.allSatisfy { lookup[$0].district != nil }
-    case .address(let text):
-      let index = try AddressFile.open(addressChoice.addresses)
-      let address = try atlas.lookup(index.match(text), options: assumptions.options, layers: layers)
-      try picture.write(address.lookup, address: address.match.address, among: layers)
-      // A card is kept, without the words that go with a doubtful answer.
-      let named = vcard ? layers.filter { address[$0].isCertain } : layers
-      if named.count < layers.count, let remark = address.remark(for: layers) {
-        StandardStreams.tell(error: "district-cli: \(remark)")
-      }
-      try print(
-        address.seats(named: named), near: address.lookup?.coordinate,
-        answer: address.answer(to: text, in: layers, explained: explain),
-        text: LookupText(address: address, input: text, layers: layers, style: style).text,
-        explanation: ExplanationText(address: address, index, layers: layers, style: style).text)
-      isAnswered = layers.allSatisfy { address.answer(of: $0)?.district != nil }
+    if place == ["-"] { return try answerLines(atlas, layers) }
+    let place = try CoordinateArguments.place(place, region: atlas.region)
+    let found = try FoundPlace(place, in: atlas, layers, assumptions.options) {
+      () throws(DistrictError) in try AddressFile.open(addressChoice.addresses)
     }
-    if !isAnswered { throw ExitCode.noDistrict }
+    try picture.write(found.place, address: found.foundAddress, among: layers)
+    if vcard {
+      try printCards(of: found)
+    } else {
+      try StandardStreams.write(bytes(of: found))
+      StandardStreams.tell(StaleWarnings(found.seats(named: layers)).text)
+    }
+    if !found.isAnswered { throw ExitCode.noDistrict }
   }
 
-  private func print(
-    _ seats: [Seat], near coordinate: Coordinate?, answer: @autoclosure () -> Answer,
-    text: @autoclosure () -> String, explanation: @autoclosure () -> String
-  ) throws {
-    if vcard {
-      try StandardStreams.write(VCard.bytes(for: seats, near: coordinate))
-    } else if format == .json {
-      try StandardStreams.write(answer().json() + [UInt8(ascii: "\n")])
-    } else {
-      try StandardStreams.write(text() + (explain ? "\n" + explanation() : ""))
+  /// Prints the officials of the answers that are certain: a card is kept, without the words that go with a doubt.
+  private func printCards(of found: FoundPlace) throws {
+    var layers = found.layers
+    if case .address(let address, _, _) = found.kind {
+      layers = layers.filter { address[$0].isCertain }
+      if layers.count < found.layers.count, let remark = address.remark(for: found.layers) {
+        StandardStreams.tell(error: "district-cli: \(remark)")
+      }
     }
-    StandardStreams.tell(StaleWarnings(seats, namesElections: vcard).text)
+    let seats = found.seats(named: layers)
+    try StandardStreams.write(VCard.bytes(for: seats, near: found.coordinate))
+    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+  }
+
+  private func bytes(of found: FoundPlace) -> [UInt8] {
+    if format == .json { return found.answer(explained: explain).json() + [UInt8(ascii: "\n")] }
+    let style = TextStyle(isColored: StandardStreams.showsColor)
+    return Array((found.text(style) + (explain ? "\n" + found.explanation(style) : "")).utf8)
+  }
+
+  /// Answers each line of standard input as soon as it is there.
+  ///
+  /// - Throws: ``DistrictError`` when lines cannot be read or answers not be written. What is wrong with one place is its
+  ///   answer.
+  private func answerLines(_ atlas: DistrictAtlas, _ layers: [Layer]) throws {
+    let input = try ListFiles(["-"]).sources[0]
+    var lines = RecordBlockReader(recordLimit: 1 << 16, patience: 0, source: input)
+    var addresses: AddressIndex?
+    while let block = try lines.next() {
+      var output: [UInt8] = []
+      block.withBytes { bytes in
+        var records = JSONRecords(bytes, framing: .lines)
+        while records.next() {
+          let line = String(decoding: bytes[records.object], as: UTF8.self)
+          do throws(DistrictError) {
+            let place = try CoordinateArguments.place([line], region: atlas.region)
+            let found = try FoundPlace(place, in: atlas, layers, assumptions.options) {
+              () throws(DistrictError) in
+              if let addresses { return addresses }
+              let index = try AddressFile.open(addressChoice.addresses)
+              addresses = index
+              return index
+            }
+            output += self.bytes(of: found)
+          } catch {
+            output += format == .json ? error.json() + [UInt8(ascii: "\n")] : Array("\(error)\n".utf8)
+          }
+          // A blank line ends an answer of several lines.
+          if format == .text { output.append(UInt8(ascii: "\n")) }
+        }
+      }
+      guard try StandardStreams.write(output) else { return }
+    }
+  }
+}
+
+/// What was found at a place, and how it is told.
+private struct FoundPlace {
+  enum Kind {
+    case coordinate(Lookup)
+    /// An address, as it was written, with what it was found by.
+    case address(AddressLookup, input: String, AddressIndex)
+  }
+
+  let kind: Kind
+  let layers: [Layer]
+
+  /// - Parameter addresses: What addresses are found with; called for an address only.
+  init(
+    _ place: GivenPlace, in atlas: DistrictAtlas, _ layers: [Layer], _ options: LookupOptions,
+    addresses: () throws(DistrictError) -> AddressIndex
+  ) throws(DistrictError) {
+    self.layers = layers
+    switch place {
+    case .coordinate(let coordinate):
+      kind = .coordinate(try atlas.lookup(coordinate, options: options, layers: layers))
+    case .address(let text):
+      let index = try addresses()
+      let found = try atlas.lookup(index.match(text), options: options, layers: layers)
+      kind = .address(found, input: text, index)
+    }
+  }
+
+  /// Whether every layer has a district.
+  var isAnswered: Bool {
+    switch kind {
+    case .coordinate(let lookup): layers.allSatisfy { lookup[$0].district != nil }
+    case .address(let address, _, _): layers.allSatisfy { address.answer(of: $0)?.district != nil }
+    }
+  }
+
+  /// The answer for the place; nil where an address can be several.
+  var place: Lookup? {
+    switch kind {
+    case .coordinate(let lookup): lookup
+    case .address(let address, _, _): address.lookup
+    }
+  }
+
+  var coordinate: Coordinate? { place?.coordinate }
+
+  /// The address as the file has it.
+  var foundAddress: String? {
+    if case .address(let address, _, _) = kind { address.match.address } else { nil }
+  }
+
+  func seats(named layers: [Layer]) -> [Seat] {
+    switch kind {
+    case .coordinate(let lookup): lookup.seats(named: layers)
+    case .address(let address, _, _): address.seats(named: layers)
+    }
+  }
+
+  func answer(explained: Bool) -> Answer {
+    switch kind {
+    case .coordinate(let lookup): lookup.answer(in: layers, explained: explained)
+    case .address(let address, let input, _): address.answer(to: input, in: layers, explained: explained)
+    }
+  }
+
+  func text(_ style: TextStyle) -> String {
+    switch kind {
+    case .coordinate(let lookup): LookupText(lookup: lookup, layers: layers, style: style).text
+    case .address(let address, let input, _):
+      LookupText(address: address, input: input, layers: layers, style: style).text
+    }
+  }
+
+  func explanation(_ style: TextStyle) -> String {
+    switch kind {
+    case .coordinate(let lookup): ExplanationText(lookup: lookup, layers: layers, style: style).text
+    case .address(let address, _, let index):
+      ExplanationText(address: address, index, layers: layers, style: style).text
+    }
   }
 }

@@ -15,10 +15,12 @@ enum StandardStreams {
   ///
   /// A reader that closes the pipe early, as `head` does, is no error: nobody wants the rest.
   ///
+  /// - Returns: False when nobody does.
   /// - Throws: ``DistrictError`` with code `io`, as on a full disk.
-  static func write(_ bytes: [UInt8]) throws(DistrictError) {
+  @discardableResult
+  static func write(_ bytes: [UInt8]) throws(DistrictError) -> Bool {
     SystemFile.catchWriteSignals()
-    _ = try SystemFile.standardOutput.write(bytes)
+    return try SystemFile.standardOutput.write(bytes)
   }
 
   /// Writes a text to standard output.

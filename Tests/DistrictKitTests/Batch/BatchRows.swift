@@ -23,10 +23,17 @@ struct BatchRows {
     _ input: [UInt8], columns: [String]? = short, blockSize: Int = 1 << 19,
     _ change: (inout BatchOptions) -> Void = { _ in }
   ) throws(DistrictError) {
+    try self.init([ByteSource(input)], columns: columns, blockSize: blockSize, change)
+  }
+
+  init(
+    _ inputs: [ByteSource], columns: [String]? = short, blockSize: Int = 1 << 19,
+    _ change: (inout BatchOptions) -> Void = { _ in }
+  ) throws(DistrictError) {
     var options = BatchOptions()
     options.columns = columns
     change(&options)
-    output = try BatchLookup(Self.atlas, options: options).run(input, blockSize: blockSize)
+    output = try BatchLookup(Self.atlas, options: options).run(inputs, blockSize: blockSize)
   }
 
   init(

@@ -27,7 +27,8 @@ import Testing
     let summary = try BatchRows(input, columns: nil).summary
     #expect(summary.rows == 6)
     #expect(summary.unreadable == [.empty: 1, .notANumber: 1])
-    #expect(summary.firstUnreadable == BatchSummary.RowProblem(line: 7, problem: .empty))
+    #expect(
+      summary.firstUnreadable == BatchSummary.RowProblem(place: .init(input: 0, line: 7), problem: .empty))
     #expect(summary.outside == 1)
     let (council, congress) = (summary.layers[0], summary.layers[1])
     #expect((council.inside, council.nearest, council.outside) == (2, 0, 2))
@@ -85,7 +86,7 @@ import Testing
     both.merge(second)
     #expect(both.rows == 4)
     #expect(both.unreadable == [.empty: 2])
-    #expect(both.firstUnreadable?.line == 2)
+    #expect(both.firstUnreadable?.place.line == 2)
     #expect(both.layers[0].districts[7].rows == 2)
   }
 

@@ -148,7 +148,8 @@ import Testing
   ) throws(DistrictError) -> RowColumns {
     var options = BatchOptions()
     (options.latitudeColumn, options.longitudeColumn) = (latitude, longitude)
-    let input = try TableInput(.json(hintForTable: ""), source: memorySource(Array(first.utf8)))
+    guard let input = try TableInput(.json(hintForTable: ""), source: memorySource(Array(first.utf8)))
+    else { throw DistrictError(.brokenData, "There is no object.") }
     return try RowColumns(of: input.header, options, region: region)
   }
 
@@ -294,7 +295,7 @@ import Testing
     for format in [BatchOptions.Format.ndjson, .geojson, .csv] {
       let rows = try BatchRows(input) { ($0.inputFormat, $0.outputFormat) = (.ndjson, format) }
       #expect(rows.summary.unreadable == [.notAnObject: 1])
-      #expect(rows.summary.firstUnreadable?.line == 2)
+      #expect(rows.summary.firstUnreadable?.place.line == 2)
       #expect(rows.summary.rows == 3)
       if format == .csv { continue }
       var scanner = JSONScanner(keptDepth: 2)
@@ -335,6 +336,6 @@ import Testing
       "{\(place)}\n{\(names),\(place)}\n{\(names),\(place),\"m7\":0}\n{\(place),\"\\u006d7\":1,\(names)}\n"
     let rows = try BatchRows(input) { $0.inputFormat = .ndjson }
     #expect(rows.summary.unreadable == [.notAnObject: 2])
-    #expect(rows.summary.firstUnreadable?.line == 3)
+    #expect(rows.summary.firstUnreadable?.place.line == 3)
   }
 }

@@ -89,7 +89,7 @@ import Testing
       $0.isReadOnce = true
     }
     #expect(noted.summary.unreadable == [.otherEncoding: 1])
-    #expect(noted.summary.firstUnreadable?.line == rows + 2)
+    #expect(noted.summary.firstUnreadable?.place.line == rows + 2)
     #expect(noted.summary.rows == rows + 2)
     let end = Self.windows.dropLast() + Array(",,not in the encoding of the list\n".utf8)
     #expect(noted.output.bytes.dropLast(Self.plain.utf8.count + 3).suffix(end.count).elementsEqual(end))
@@ -176,7 +176,7 @@ import Testing
 
         """)
     #expect(rows.summary.unreadable == [.empty: 2])
-    #expect(rows.summary.firstUnreadable?.line == 1)
+    #expect(rows.summary.firstUnreadable?.place.line == 1)
     #expect(rows.output.description.contains("Census"))
     for hasHeader in [true, false] {
       let objects = try BatchRows(Self.census) { ($0.outputFormat, $0.hasHeader) = (.ndjson, hasHeader) }

@@ -71,6 +71,7 @@ import Testing
     let layer = try #require(json["layers"]?.list.first)
     let move = try #require(layer["moves"]?.list.first)
     #expect(move["from"] == .text("B") && move["to"] == .text("A"))
+    #expect(try JSONSchema("data-diff").mistakes(in: json) == [])
   }
 
   @Test func equalDataSayThatNothingChanged() throws {
@@ -82,9 +83,13 @@ import Testing
   }
 
   @Test func layersOfOneFileAloneAreNamed() throws {
-    let run = try run("old.districts embedded --on 2026-12-01")
+    for (name, congress) in [("one.districts", nil), ("both.districts", ["AB"])] {
+      try Data(MadeUpPlan.bytes(["AB"], congress: congress, [:])).write(to: folder.url.appending(path: name))
+    }
+    let run = try run("one.districts both.districts --on 2026-12-01")
     #expect(run.output.contains("The layer congress\n  New: only the new data have this layer.\n"))
-    #expect(try self.run("embedded old.districts").output.contains("No longer there: only the old data"))
+    #expect(
+      try self.run("both.districts one.districts").output.contains("No longer there: only the old data"))
   }
 
   @Test func aFileThatCannotBeReadIsNamed() throws {

@@ -2,7 +2,10 @@ import CommandTesting
 import Foundation
 import Testing
 
+@testable import BoundaryImport
 @testable import DistrictKit
+@testable import Geography
+@testable import Officials
 
 /// `data status` and what the commands say of terms to come, with a made-up roster of December 2026.
 @Suite struct DataStatusTests {
@@ -99,6 +102,37 @@ import Testing
       let reason = try #require(entry["stale_because"]?.text)
       #expect(csv.contains(reason))
     }
+  }
+
+  @Test func aPlanThatEndsIsSaidAndOneThatHasEndedIsStale() throws {
+    let square = SmallWorld("one square", ["A"]).scaled(by: 1000).coverage()
+    let plan = Plan(
+      name: "A plan", adopted: nil, effective: try RosterFixtures.day("2021-12-21"),
+      until: try RosterFixtures.day("2026-12-20"), source: "a test", terms: "none")
+    let bytes = try DistrictAtlas.compile(
+      coverages: [Coverage(layer: .council, plan: plan, districts: square.districts)],
+      officials: RosterFixtures.december())
+    try Data(bytes).write(to: folder.url.appending(path: "ending.districts"))
+    func run(_ options: String) throws -> BatchFolder.Run {
+      try folder.bash("$TOOL data status --data ending.districts \(options)")
+    }
+    let before = try run("--on 2026-12-16 --ahead 3")
+    #expect(before.exitCode == 0 && !before.output.contains("Layer"))
+    let coming = try run("--on 2026-12-16 --ahead 4")
+    #expect(coming.exitCode == 0)
+    #expect(
+      coming.output.contains(
+        /2026-12-20 +Layer council +A plan +last day of the plan +what follows it is not known/))
+    let past = try run("--on 2026-12-21")
+    #expect(past.exitCode == 1)
+    let reason = "the plan “A plan” ended on 2026-12-20, and what follows it is not known"
+    #expect(past.output.hasPrefix("Out of date on 2026-12-21:\nLayer council  \(reason)\n"))
+    let json = try JSONValue(run("--on 2026-12-21 --format json").output)
+    let entry = try #require(json.list.last)
+    #expect(entry["layer"] == .text("council") && entry["stale_because"] == .text(reason))
+    let ahead = try JSONValue(run("--on 2026-12-16 --ahead 30 --format json").output)
+    #expect(ahead.list.last?["ends_because"] == .text("plan_end"))
+    #expect(ahead.list.last?["stale_because"] == nil)
   }
 
   @Test func aLookupTellsOfBothUntilTheDay() throws {

@@ -40,7 +40,8 @@ import Testing
     ("socrata-address.csv", ""), ("spanish.csv", ""), ("survey123.csv", ""), ("wgs84.csv", ""),
     ("german-decimal-comma.csv", ""), ("socrata-human-address.csv", ""), ("socrata-human-address.json", ""),
     ("qgis-wkt.csv", ""),
-    ("pandas.csv", ""), ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
+    ("pandas.csv", ""), ("pandas.csv.gz", ""),
+    ("socrata-location.csv", ""), ("socrata-point.csv", ""), ("combined.csv", ""),
   ])
   func aListIsReadAndWhatIsWrittenIsReadBack(list: String, options: String) throws {
     let folder = try BatchFolder()
@@ -66,7 +67,6 @@ import Testing
 
   @Test(arguments: [
     ("duckdb.parquet", "Parquet"), ("pandas.xlsx", "CSV UTF-8"),
-    ("pandas.csv.gz", "zcat IN | district-cli batch -"),
     ("pandas.csv.zst", "zstdcat IN | district-cli batch -"),
     ("gdal.fgb", "ogr2ogr"), ("libreoffice-utf-16.csv", "iconv -f UTF-16 -t UTF-8"),
     ("no-header.csv", "--no-header"),

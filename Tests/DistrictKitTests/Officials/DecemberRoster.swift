@@ -40,19 +40,25 @@ extension RosterFixtures {
 
   /// The compiled file of the real districts with other officials.
   static func file(_ roster: Roster) throws -> [UInt8] {
-    var image = CompiledImage(Array(DistrictAtlas.kingCounty.storage.bytes.buffer))
-    var writer = ByteWriter()
-    roster.write(to: &writer)
-    image.replaceLast(.roster, with: writer.bytes)
+    var image = try image(roster)
     image.seal()
     return image.bytes
   }
 
+  private static func image(_ roster: Roster) throws -> CompiledImage {
+    var image = CompiledImage(Array(DistrictAtlas.kingCounty.storage.bytes.buffer))
+    var writer = ByteWriter()
+    roster.write(to: &writer)
+    image.replaceLast(.roster, with: writer.bytes)
+    return image
+  }
+
   /// The real districts with ``december()``, on 6 December 2026.
   static let decemberAtlas: Result<DistrictAtlas, any Error> = Result {
+    // Not sealed, which takes some seconds in a debug build and which nobody looks at.
     DistrictAtlas(
       try AtlasStorage(
-        ByteMemory(copying: file(december())), name: "a made-up December", trust: .embedded,
+        ByteMemory(copying: image(december()).bytes), name: "a made-up December", trust: .embedded,
         clock: { CalendarDate(year: 2026, month: 12, day: 6)! }))
   }
 }

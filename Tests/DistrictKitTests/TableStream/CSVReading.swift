@@ -27,7 +27,6 @@ struct CSVReading: Equatable {
     try reader.start { _, _ in (.csv(delimiter: delimiter), skip) }
     var used: [UInt8] = []
     while let block = try reader.next(reusing: used) {
-      precondition(block.index == blocks)
       blocks += 1
       block.withBytes { bytes in
         var scanner = CSVRecords(bytes, delimiter: delimiter)
@@ -57,12 +56,12 @@ struct CSVReading: Equatable {
   var texts: [[String]] { records.map { $0.fields.map { String(decoding: $0, as: UTF8.self) } } }
 }
 
-/// A source that gives the bytes in pieces of the sizes that `chunk` returns.
+/// A source that gives the bytes in pieces of the sizes that `chunk` returns, perhaps with a pause behind each.
 func memorySource(
-  _ bytes: [UInt8], chunk: @escaping @Sendable () -> Int = { 1 << 16 }
-) -> RecordBlockReader.Source {
+  _ bytes: [UInt8], pauses: Bool = false, chunk: @escaping @Sendable () -> Int = { 1 << 16 }
+) -> ByteSource {
   let position = Monitor(0)
-  return { (free) throws(DistrictError) in
+  return ByteSource(isReady: { _ in !pauses }) { (free) throws(DistrictError) in
     position.use { position in
       let count = min(free.count, bytes.count - position, chunk())
       for index in 0..<count { free[index] = bytes[position + index] }

@@ -19,6 +19,11 @@ COUNCIL, CONGRESS = "KCCDST_AREA_185", "CONGDST_AREA_405"
 MEMBERS = ["Ann Ex", "Bo Wy", "Cy Zed", "Di Ode", "Ed Pi", "Flo Ba", "Gus Ce", "Hal De", "Ida Éf"]
 
 
+def said(output):
+    """The lines of a refresh that say what changed."""
+    return [line[2:] for line in output.splitlines() if line.startswith(("  ", "- "))]
+
+
 def council(number):
     return f"{KING}/council_district:{number}"
 
