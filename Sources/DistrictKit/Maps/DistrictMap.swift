@@ -45,7 +45,7 @@ public struct DistrictMap: Sendable {
 
   /// All districts with their numbers, and a legend of who represents them, where there is room for one.
   ///
-  /// Complexity: O(*n* log *n*) in the number of the layer's vertices; about a tenth of a second for a state.
+  /// Complexity: O(*n* log *n*) in the number of the layer's vertices; some tenths of a second.
   public func svg() -> [UInt8] { LayerPicture(self, counts: nil, dots: nil).svg() }
 
   /// All districts shaded by how many rows of a list they have.
