@@ -19,12 +19,14 @@ endif
 BINARY = .build/release/district-cli
 MANUAL = Documentation/district-cli.1
 MANUAL_DATE = 2026-11-24
+# That of the README's maps.
+PICTURE_DAY = 2026-09-01
 
 # `make refresh KEPT=DIR`: the folder that holds the source which is not downloaded; ARGS: more options of Tools/Refresh.
 KEPT ?=
 ARGS ?=
 
-.PHONY: lookup test test-page release install docs man bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean libraries
+.PHONY: lookup test test-page release install docs man pictures bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean libraries
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -88,6 +90,12 @@ fuzz: libraries
 sanitize: libraries
 	Scripts/sanitize thread
 	Scripts/sanitize address
+
+# The maps that the README shows. The list is random places, nobody's homes.
+pictures: release
+	$(BINARY) districts --format svg --layer council --on $(PICTURE_DAY) -o docs/council.svg
+	$(BINARY) lookup 47.6062 -122.3321 --on $(PICTURE_DAY) --map docs/place.svg > /dev/null
+	$(BINARY) batch Tests/Fixtures/random-members.csv -o /dev/null --on $(PICTURE_DAY) --quiet --map docs/members.svg
 
 lint:
 	swift format lint --strict --recursive Package.swift Sources Tests Tools Benchmarks

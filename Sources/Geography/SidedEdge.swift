@@ -15,6 +15,11 @@ package struct SidedEdge {
   /// Stands for no face and no district.
   package static let nobody = -1
 
+  /// Takes the ends as they are; `start` is the lesser one.
+  package init(start: GridPoint, end: GridPoint, left: Int, right: Int) {
+    (self.start, self.end, self.left, self.right) = (start, end, left, right)
+  }
+
   /// The edges of a ring that has `owner` to its left.
   package static func edges(of ring: BoundaryRing, ownedBy owner: Int) -> [SidedEdge] {
     var edges: [SidedEdge] = []

@@ -45,6 +45,11 @@ package struct Arc: Sendable {
 
   /// What crossing the arc does to a face.
   var crossing: Face { left ^ right }
+
+  /// Takes the vertices and sides as they are.
+  package init(vertices: Range<Int>, left: Face, right: Face) {
+    (self.vertices, self.left, self.right) = (vertices, left, right)
+  }
 }
 
 /// All boundaries as arcs, each edge once, whichever coverages it bounds.
@@ -53,6 +58,32 @@ package struct ArcNetwork: Sendable {
   package let vertices: [GridPoint]
   /// The arcs, in the order of their vertices.
   package let arcs: [Arc]
+
+  /// Takes arcs as they are, in the order of their vertices.
+  package init(vertices: [GridPoint], arcs: [Arc]) {
+    (self.vertices, self.arcs) = (vertices, arcs)
+  }
+
+  /// The boundaries of one coverage alone: what only other coverages have along its arcs, or at their ends, parts none.
+  ///
+  /// Complexity: O(*n* log *n*).
+  package func only(_ bits: FaceBits) -> ArcNetwork {
+    var edges: [SidedEdge] = []
+    for arc in arcs {
+      let (left, right) = (arc.left.only(bits), arc.right.only(bits))
+      if left == right { continue }
+      for vertex in arc.vertices.dropLast() {
+        let (from, to) = (vertices[vertex], vertices[vertex + 1])
+        let isForward = from < to
+        edges.append(
+          SidedEdge(
+            start: isForward ? from : to, end: isForward ? to : from,
+            left: Int((isForward ? left : right).rawValue), right: Int((isForward ? right : left).rawValue)))
+      }
+    }
+    return ArcNetwork(
+      edges.sorted { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) })
+  }
 }
 
 extension ArcNetwork {

@@ -94,7 +94,7 @@ class SameAnswers(PageCase):
             "_next_election": "seat.nextElection", "_vacant_since": "seat.status.since", "_next": "seat.status.next?.name",
             "_last_known": "seat.status.last?.name", "_office_city": "seat.holder && officesNear(seat.holder, answer.place)[0]?.city",
         }
-        seats = {"councilmember": "answer.layers[0].seat", "representative": "answer.layers[1].seat",
+        seats = {"councilmember": "answer.layers[0].seats[0]", "representative": "answer.layers[1].seats[0]",
                  "executive": "answer.atLarge.find(({post}) => post.role === 'Executive')"}
         columns = {f"{seat}{end}": f"(seat => seat && ({value}))({path})" for seat, path in seats.items()
                    for end, value in fields.items() if seat != "executive" or end != "_office_city"}

@@ -67,7 +67,7 @@ class AnswerText {
     if (found.length === 0) parts.push(...answer.layers.map((layer) => this.nearestText(layer)));
     if (answer.atLarge.length > 0) {
       parts.push(element("h2", {}, texts.format("answer.at-large")));
-      parts.push(element("div", { class: "at-large" }, answer.atLarge.map((seat) => this.card(seat, null, []))));
+      parts.push(element("div", { class: "at-large" }, answer.atLarge.map((seat) => this.card([seat], null, []))));
     }
     parts.push(this.age());
     return parts.filter(Boolean);
@@ -79,7 +79,7 @@ class AnswerText {
     const found = answer.layers.filter((layer) => layer.district);
     if (found.length === 0) return texts.format("outside.all");
     const people = found.map((layer) => `${texts.districtName(layer, layer.district)}: ${
-      layer.seat?.holder?.name ?? this.absence(layer.seat)}.`);
+      this.names(layer.seats) ?? this.absence(layer.seats[0])}.`);
     return [...people, ...this.doubts().map((doubt) => doubt.textContent)].join(" ");
   }
 
@@ -99,8 +99,8 @@ class AnswerText {
       return [note("warning", texts.format("doubt.coarse", { accuracy: texts.distance(answer.accuracy) }))];
     }
     return answer.layers.filter((layer) => (layer.candidates ?? []).length > 1).map((layer) => {
-      const districts = layer.candidates.map(({ district, seat }) => texts.format(
-        "doubt.candidate", { district: texts.districtName(layer, district), name: seat?.holder?.name ?? texts.format("seat.nobody") }));
+      const districts = layer.candidates.map(({ district, seats }) => texts.format(
+        "doubt.candidate", { district: texts.districtName(layer, district), name: this.names(seats) ?? texts.format("seat.nobody") }));
       return note("warning", texts.format(answer.address ? "doubt.address" : "doubt.device", {
         accuracy: texts.distance(answer.accuracy), districts: texts.list(districts, "disjunction"),
       }));
@@ -108,29 +108,42 @@ class AnswerText {
   }
 
   layerCard(layer) {
-    return this.card(layer.seat, this.texts.districtName(layer, layer.district), this.sureness(layer), layer);
+    return this.card(layer.seats, this.texts.districtName(layer, layer.district), this.sureness(layer));
   }
 
-  /** One official with all contacts. */
-  card(seat, title, sureness, layer = null) {
+  /** Who holds some seats, in one line; undefined when nobody does. */
+  names(seats) {
+    const names = seats.filter((seat) => seat.holder).map((seat) => seat.holder.name);
+    return names.length > 0 ? names.join("; ") : undefined;
+  }
+
+  /** The officials of a district, or one who has none, with all contacts. */
+  card(seats, title, sureness) {
+    const office = title ?? this.texts.translated("office", seats[0].post.office);
+    // Of several seats it is not clear which of them nobody holds.
+    const isAlone = seats.length < 2;
+    const people = seats.length > 0 ? seats.flatMap((seat) => this.official(seat, isAlone)) : [element("h3", {}, this.absence())];
+    return element("article", { class: "card" }, element("p", { class: "office" }, office), people, sureness);
+  }
+
+  official(seat, isAlone) {
     const { texts } = this;
-    const office = title ?? texts.translated("office", seat.post.office);
-    if (!seat?.holder) {
-      return element("article", { class: "card" },
-        element("p", { class: "office" }, office), element("h3", {}, this.absence(seat)), sureness);
-    }
     const { holder } = seat;
+    if (!holder) {
+      const role = isAlone ? "" : `${texts.translated("role", seat.post.role)}: `;
+      return [element("h3", {}, role + this.absence(seat)), this.elected(seat)];
+    }
     const role = [texts.translated("role", seat.post.role), holder.party && texts.translated("party", holder.party)];
     // A councilmember works where the county does; a member of Congress has offices near and far.
     const nearest = officesNear(holder, this.answer.place)[0];
-    return element("article", { class: "card" },
-      element("p", { class: "office" }, office),
+    return [
       element("h3", {}, holder.name),
       element("p", { class: "role" }, role.filter(Boolean).join(" · ")),
       this.contacts(holder),
       nearest && element("p", { class: "local-office" }, this.officeText(nearest)),
       element("p", { class: "term" }, this.term(seat)),
-      this.warnings(seat), sureness);
+      this.warnings(seat),
+    ].flat();
   }
 
   contacts(holder) {
@@ -160,7 +173,7 @@ class AnswerText {
     const parts = [];
     if (seat.holder.how === "appointed") parts.push(texts.format("term.appointed"));
     if (seat.holder.term_end) parts.push(texts.format("term.ends", { date: texts.date(seat.holder.term_end) }));
-    if (!seat.electionSinceChecked && seat.nextElection) {
+    if (!seat.electionSinceChecked && !seat.elected && seat.nextElection) {
       parts.push(texts.format("term.ballot", { date: texts.date(seat.nextElection) }));
     }
     return parts.join(" ");
@@ -172,18 +185,48 @@ class AnswerText {
     return [
       seat.status.isExact ? null : note("warning", texts.format("seat.open", { name: holder.name })),
       seat.electionSinceChecked && note("warning", texts.format("seat.election", { date: texts.date(seat.electionSinceChecked) })),
-      seat.successor && note("", texts.format("seat.successor", { date: texts.date(seat.successor.start_date), name: seat.successor.name })),
+      seat.successor && seat.successor.start_date !== seat.elected?.start_date
+        && note("", texts.format("seat.successor", { date: texts.date(seat.successor.start_date), name: seat.successor.name })),
+      this.elected(seat),
       // Notes are kept in English.
       holder.note && element("p", { class: "note", lang: "en" }, holder.note),
     ].filter(Boolean);
   }
 
-  /** Why nobody can be named. */
+  /** Who was elected, and what that is worth on this day; null when nobody is known to be. */
+  elected(seat) {
+    const { texts } = this;
+    const elect = seat.elected;
+    if (!elect) return null;
+    const date = (day) => day && texts.date(day);
+    const say = (key, day) => texts.format(key, {
+      name: elect.name, election: date(elect.election), certified: date(elect.certified), date: date(day),
+    });
+    const start = elect.start_date;
+    if (!elect.certified) {
+      const parts = [say(seat.isIncumbentElected ? "elected.returns-again" : "elected.returns")];
+      if (start !== undefined) parts.push(say(start <= seat.day ? "elected.began" : "elected.begins", start));
+      const due = certificationDay(elect);
+      if (seat.certificationSinceChecked) parts.push(say("elected.older", seat.certificationSinceChecked));
+      else if (due !== undefined && seat.day <= due) parts.push(say("elected.due", due));
+      return note("", parts.join(" "));
+    }
+    // Sworn in for the rest of the term, who was elected holds the seat when the next one begins.
+    const comesBefore = seat.successor?.name === elect.name && earliest(seat.successor.start_date) !== start;
+    if (seat.isIncumbentElected || comesBefore) {
+      const term = [start && say("elected.begins", start), elect.term_end && say("elected.ends", elect.term_end)];
+      return note("", [say("elected.keeps"), ...term].filter(Boolean).join(" "));
+    }
+    if (start !== undefined && seat.electedFrom === start) return note("", say("elected.takes", start));
+    return note("", [say("elected.oath"), start && say("elected.latest", start)].filter(Boolean).join(" "));
+  }
+
+  /** Why nobody can be named. Who was elected is said apart. */
   absence(seat) {
     const { texts } = this;
     const status = seat?.status ?? { kind: "unknown" };
     if (status.kind === "vacant") {
-      const next = status.next && texts.format("seat.next", { name: status.next.name, date: texts.date(status.next.start_date) });
+      const next = status.next && !seat.elected && texts.format("seat.next", { name: status.next.name, date: texts.date(status.next.start_date) });
       return [texts.format("seat.vacant", { date: texts.date(status.since) }), next].filter(Boolean).join(" ");
     }
     if (status.kind === "expired") {
@@ -212,7 +255,7 @@ class AnswerText {
     } else {
       const values = {
         distance: texts.distance(boundary.meters), number: boundary.district.number,
-        name: boundary.seat?.holder?.name ?? texts.format("seat.nobody"),
+        name: this.names(boundary.seats) ?? texts.format("seat.nobody"),
       };
       const isNear = boundary.meters <= WORTH_A_WARNING && layer.candidates === undefined;
       lines.push(isNear ? note("warning", texts.format("sure.close", values)) : element("p", { class: "sure" }, texts.format("sure.line", values)));
@@ -239,7 +282,7 @@ class AnswerText {
 
   /** A word on records that are so old that somebody should look again. */
   age() {
-    const seats = [...this.answer.layers.map((layer) => layer.seat), ...this.answer.atLarge].filter(Boolean);
+    const seats = [...this.answer.layers.flatMap((layer) => layer.seats), ...this.answer.atLarge];
     const old = seats.filter((seat) => seat.isCheckedTooLongAgo).map((seat) => seat.post.checked).sort();
     if (old.length === 0) return null;
     return note("warning", this.texts.format("answer.old", { date: this.texts.date(old[0]) }));

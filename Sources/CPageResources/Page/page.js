@@ -20,23 +20,25 @@ class Page {
   answerFor(place, accuracy) {
     const { data, day } = this;
     const options = { snap: data.snap, accuracy: accuracy === undefined ? undefined : Math.min(accuracy, GREATEST_METERS) };
-    const seatOf = (district) => {
-      const post = district && data.posts.find((post) => post.division_id === district.division_id);
-      return post && seatOn(post, day);
-    };
+    const seatsOf = (district) => (district ? divisionsOf(district) : [])
+      .flatMap((division) => data.posts.filter((post) => post.division_id === division))
+      .map((post) => seatOn(post, day));
     const layers = this.locator.answers(place, options).map((found, index) => {
-      const { id, plan, districts } = data.layers[index];
-      if (day < plan.effective) return { id, match: "outside", number: 0, boundary: null, startsOn: plan.effective };
+      const { id, plan, districts, isList } = data.layers[index];
+      if (day < plan.effective) {
+        return { id, isList, match: "outside", number: 0, seats: [], boundary: null, startsOn: plan.effective };
+      }
       const at = (number) => districts[number - 1];
       const boundary = found.boundary && {
-        ...found.boundary, district: at(found.boundary.neighbor), seat: seatOf(at(found.boundary.neighbor)),
+        ...found.boundary, district: at(found.boundary.neighbor), seats: seatsOf(at(found.boundary.neighbor)),
       };
       return {
-        id, match: found.match, number: found.district, district: at(found.district), seat: seatOf(at(found.district)), boundary,
-        candidates: found.candidates?.map(({ district, meters }) => ({ district: at(district), seat: seatOf(at(district)), meters })),
+        id, isList, match: found.match, number: found.district, district: at(found.district),
+        seats: seatsOf(at(found.district)), boundary,
+        candidates: found.candidates?.map(({ district, meters }) => ({ district: at(district), seats: seatsOf(at(district)), meters })),
       };
     });
-    const around = layers.flatMap((layer) => (layer.district ? postsAround(data.posts, layer.district.division_id) : []));
+    const around = layers.flatMap((layer) => (layer.district ? postsAround(data.posts, layer.district) : []));
     return { place, accuracy, day, layers, atLargeSections: data.atLarge, atLarge: [...new Set(around)].map((post) => seatOn(post, day)) };
   }
 

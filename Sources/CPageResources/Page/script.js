@@ -20,7 +20,7 @@ function personValues(seat, district, place) {
   const isVacant = seat?.status.kind === "vacant";
   const person = values({
     district: district?.number, district_name: district?.name, role: seat?.post.role,
-    next_election: date(seat?.post.next_election), name: holder?.name, party: holder?.party, phone: holder?.phone,
+    next_election: date(seat?.ballot), name: holder?.name, party: holder?.party, phone: holder?.phone,
     phone_link: holder?.phone, email: holder?.email, email_link: holder?.email, url: holder?.url, url_link: holder?.url,
     term_end: date(holder?.term_end), vacant_since: isVacant ? date(seat.status.since) : undefined,
     next: isVacant ? seat.status.next?.name : undefined,
@@ -40,11 +40,13 @@ function personValues(seat, district, place) {
 
 /** The values of everything that a template can name. */
 function scriptValues(answer, name, place) {
-  const layers = answer.layers.map((layer) => [layer.id, personValues(layer.seat, layer.district, answer.place)]);
+  const section = (seats, isList, district) => (isList
+    ? seats.filter((seat) => seat.holder).map((seat) => personValues(seat, district, answer.place))
+    : personValues(seats[0], district, answer.place));
+  const layers = answer.layers.map(({ id, seats, isList, district }) => [id, section(seats, isList, district)]);
   const atLarge = answer.atLargeSections.map(({ name, office, isList }) => {
     const seats = answer.atLarge.filter((seat) => !office || seat.post.office === office);
-    const people = seats.filter((seat) => !isList || seat.holder).map((seat) => personValues(seat, null, answer.place));
-    return [name, isList ? people : people[0] ?? personValues(undefined, null, answer.place)];
+    return [name, section(seats, isList, null)];
   });
   return {
     isPresent: true,

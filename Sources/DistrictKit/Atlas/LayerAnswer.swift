@@ -128,6 +128,19 @@ public struct BoundaryDistance: Sendable, Hashable {
   public static let greatestMeters = 10_000.0
 }
 
+/// Metres for a person: to the metre, to the tenth below ten.
+package struct Distance: CustomStringConvertible {
+  package let description: String
+
+  package init(_ meters: Double) {
+    if meters >= 1000 {
+      description = "\((meters / 100).rounded() / 10) km"
+    } else {
+      description = meters < 10 ? "\((meters * 10).rounded() / 10) m" : "\(Int(meters.rounded())) m"
+    }
+  }
+}
+
 /// A district that a coordinate may belong to, given how exact the coordinate is.
 public struct Candidate: Sendable, Hashable {
   /// The district.

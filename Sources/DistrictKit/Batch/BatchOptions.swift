@@ -78,6 +78,8 @@ public struct BatchOptions: Sendable {
   public var splitLayer: Layer?
   /// Write the rows within ``nearBoundary`` of a line once more, into an output file of their own behind the others.
   public var copiesRowsNearLines = false
+  /// Where to mark the places of rows for a picture, see ``DistrictMap/svg(counting:dots:)``; nil not to.
+  public var dots: MapDots?
   /// Whether the input is a stream that cannot be read a second time: a row in another encoding than that of the list
   /// is then kept with a note. Otherwise it is an error.
   public var isReadOnce = false

@@ -129,6 +129,8 @@ public struct BatchSummary: Sendable, Hashable {
   public var addresses: AddressCounts?
   /// The layers that were asked.
   public var layers: [LayerSummary]
+  /// The places of rows, where ``BatchOptions/dots`` asked for them.
+  public var dots: MapDots?
   /// Whether the sink wanted no more before all was written, so that this tells of a part only.
   public var isStopped = false
   /// The names of the columns that the coordinate was read from: the latitude's and the longitude's, or of one with
@@ -162,6 +164,7 @@ public struct BatchSummary: Sendable, Hashable {
       $0.place < $1.place
     }
     if let counts = other.addresses { addresses = addresses ?? AddressCounts(); addresses?.merge(counts) }
+    if let more = other.dots { dots?.formUnion(more) }
     for index in layers.indices { layers[index].merge(other.layers[index]) }
   }
 
@@ -177,6 +180,7 @@ extension BatchSummary {
     let day = options.lookup.day ?? atlas.today
     missingValues = options.computedColumn.map { _ in 0 }
     addresses = options.addresses.map { _ in AddressCounts() }
+    dots = options.dots
     layers = options.asked.map { layer in
       LayerSummary(
         layer: layer,
@@ -202,6 +206,7 @@ extension BatchSummary {
     if options.computedColumn != nil { missingValues = tally.missingValues }
     firstMissingValue = tally.firstMissingValue
     addresses = options.addresses.map { _ in tally.addresses }
+    dots = tally.dots
     rows = unreadableRows
     for answer in answers {
       rows += answer.rows
@@ -259,8 +264,18 @@ struct BatchTally: Sendable {
   /// By the positions of the layers among those that are asked.
   private(set) var layers: [LayerTally]
   private(set) var addresses = BatchSummary.AddressCounts()
+  private(set) var dots: MapDots?
 
-  init(layers count: Int) { layers = Array(repeating: LayerTally(), count: count) }
+  /// - Parameter dots: Where to mark the places of rows, if they are to be.
+  init(layers count: Int, dots: MapDots?) {
+    layers = Array(repeating: LayerTally(), count: count)
+    self.dots = dots
+  }
+
+  mutating func addDots(_ coordinates: UnsafeBufferPointer<Coordinate>) {
+    if dots == nil { return }
+    for coordinate in coordinates { dots?.add(coordinate) }
+  }
 
   mutating func add(_ problem: CoordinateProblem, _ place: BatchSummary.RowPlace) {
     problems[problem, default: 0] += 1

@@ -76,7 +76,7 @@ struct RowAnswers: RowHandler {
     fields = batch.columns.map(\.field)
     let asked = AskedLayer.all(of: atlas, options)
     self.asked = asked
-    tally = BatchTally(layers: asked.count)
+    tally = BatchTally(layers: asked.count, dots: options.dots)
     gaps = fields.filter { [options] in $0.dependsOnPlace(options) }.map { field in
       switch field {
       case .layer(let layer, .boundaryMeters): .boundary(asked.firstIndex { $0.layer == layer } ?? 0)
@@ -185,6 +185,7 @@ struct RowAnswers: RowHandler {
   /// Looks coordinates up together, which is quicker than one by one, and adds them to ``found``.
   mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>, ofAddresses: Bool) {
     boundaries.measure(coordinates, appendingTo: &meters)
+    tally.addDots(coordinates)
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
       guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress else { return }
       index.findFaces(of: first, count: coordinates.count, into: firstFace)

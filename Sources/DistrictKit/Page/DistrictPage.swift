@@ -59,8 +59,7 @@ public struct DistrictPage: Sendable {
   /// - Parameter template: The call script, which has to be text; nil for the introduction that comes with the library, on
   ///   a page that answers what that names.
   /// - Throws: ``DistrictError``: `badInput` when the template is HTML or names officials of a layer that the page does not
-  ///   answer, for a day before the first plan of a layer, and for a layer whose districts have several seats, which the
-  ///   page has no room for.
+  ///   answer, and for a day before the first plan of a layer.
   public init(
     _ atlas: DistrictAtlas, title: String? = nil, language: PageLanguage = .english,
     layers: [Layer]? = nil, template: ScriptTemplate? = nil, day: CalendarDate? = nil
@@ -68,13 +67,6 @@ public struct DistrictPage: Sendable {
     try atlas.check(LookupOptions(day: day), layers: layers)
     (self.atlas, self.title, self.language, self.day) = (atlas, title, language, day)
     self.layers = layers ?? atlas.layers
-    let all = { LayerDescription.SeatGroup(columns: $0) }
-    for layer in self.layers
-    where atlas.storage.hasSeveral(all(layer.rawValue), of: layer, atLarge: false) {
-      throw DistrictError(
-        .badInput, "A district of layer \(layer.rawValue) has several officials, and the page shows one.",
-        hint: "Make the page of other layers.")
-    }
     if let template {
       let missing = DistrictPage.unanswered(template, of: atlas, in: self.layers)
       guard template.format == .text, missing.isEmpty else {
@@ -170,11 +162,14 @@ extension DistrictPage {
     _ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String], _ places: PageAddresses?
   ) -> PageData {
     let coverages = atlas.storage.catalog.coverages(network)
-    let entries = contents.map(\.bits.position).map { position in
-      PageData.LayerEntry(
-        atlas.storage.catalog.entries[position], coverages[position], network, positions: positions)
+    let entries = contents.map { content in
+      let entry = atlas.storage.catalog.entries[content.bits.position]
+      return PageData.LayerEntry(
+        entry, coverages[content.bits.position], network, positions: positions,
+        isList: atlas.storage.hasSeveral(
+          LayerDescription.SeatGroup(columns: entry.layer.rawValue), of: entry.layer, atLarge: false))
     }
-    let divisions = entries.flatMap { $0.districts.map(\.divisionID) }
+    let divisions = contents.flatMap { $0.districts.flatMap(\.divisionIDs) }
     let around = atlas.roster.posts.filter { post in divisions.contains { post.divisionID.contains($0) } }
     let posts = atlas.storage.seats(around.map { Seat(post: $0, day: atlas.today) }, comingWith: layers)
       .map(\.post)

@@ -14,6 +14,8 @@ struct PageData: Encodable {
   struct LayerEntry: Encodable {
     let id: String
     let plan: Plan
+    /// Whether a district can have several seats: a script then has a list of people.
+    let isList: Bool
     let districts: [DistrictEntry]
   }
 
@@ -27,6 +29,7 @@ struct PageData: Encodable {
     let number: String
     let name: String
     let divisionID: DivisionID
+    @LeftOutWhenEmpty var otherDivisionIDs: [DivisionID]
     let color: Int
     let label: Label
     /// Rings, whichever polygon they are of, as steps along arcs: the arc's position doubled, plus one when it runs
@@ -36,6 +39,7 @@ struct PageData: Encodable {
     enum CodingKeys: String, CodingKey {
       case number, name
       case divisionID = "division_id"
+      case otherDivisionIDs = "other_division_ids"
       case color, label, polygons
     }
   }
@@ -67,15 +71,20 @@ extension PageData.LayerEntry {
   ///   - coverage: The polygons of the same layer.
   ///   - network: All arcs.
   ///   - positions: Those of the arcs in the page.
-  init(_ entry: Catalog.Entry, _ coverage: Coverage, _ network: ArcNetwork, positions: [Int?]) {
+  ///   - isList: Whether a district can have several seats.
+  init(
+    _ entry: Catalog.Entry, _ coverage: Coverage, _ network: ArcNetwork, positions: [Int?], isList: Bool
+  ) {
     let colors = DistrictColors(network, entry.bits, count: entry.districts.count).numbers
     id = entry.layer.rawValue
     plan = entry.plan
+    self.isList = isList
     districts = entry.districts.indices.map { index in
       let district = entry.districts[index]
       let label = LabelPoint(in: coverage.districts[index].polygons)
       return PageData.DistrictEntry(
-        number: district.number, name: district.name, divisionID: district.divisionID, color: colors[index],
+        number: district.number, name: district.name, divisionID: district.divisionID,
+        otherDivisionIDs: district.otherDivisionIDs, color: colors[index],
         label: .init(
           x: label?.point.x ?? 0, y: label?.point.y ?? 0, meters: Int(label?.meters ?? 0)),
         polygons: entry.polygons[index].map { polygon in

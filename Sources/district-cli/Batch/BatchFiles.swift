@@ -7,6 +7,7 @@ import SystemFiles
 final class BatchFiles: BatchSink {
   private let destination: BatchDestination
   private let nearLines: String?
+  private let map: String?
   private let letters: FolderFilling?
   private let inputs: Set<SystemFile.Identity>
   private let permissions: SystemFile.Permissions
@@ -16,6 +17,8 @@ final class BatchFiles: BatchSink {
   private struct State {
     /// One for each output file; nil for what is not written.
     var files: [SystemFile?] = []
+    /// Where the map goes, if there is one.
+    var map: SystemFile?
     var replacements: [FileReplacement] = []
     var isStopped = false
   }
@@ -25,16 +28,18 @@ final class BatchFiles: BatchSink {
 
   /// - Parameters:
   ///   - nearLines: The path for the rows near a line, if any.
+  ///   - map: The path for a map, if any.
   ///   - letters: The folder that is filled with a file for each row, if any.
   ///   - inputs: The files that are read.
   ///   - permissions: Those of the list, which no new file goes beyond.
   init(
-    _ destination: BatchDestination, nearLines: String?, letters: FolderFilling?,
+    _ destination: BatchDestination, nearLines: String?, map: String?, letters: FolderFilling?,
     inputs: Set<SystemFile.Identity>,
     permissions: SystemFile.Permissions, reporter: BatchReporter
   ) {
     self.destination = destination
     self.nearLines = nearLines
+    self.map = map
     self.letters = letters
     self.inputs = inputs
     self.permissions = permissions
@@ -45,7 +50,7 @@ final class BatchFiles: BatchSink {
   ///
   /// - Throws: ``DistrictError`` with code `badInput`.
   private func checkInputs(_ input: BatchInput) throws(DistrictError) {
-    var outputs = (destination.paths(input) + [nearLines].compactMap(\.self))
+    var outputs = (destination.paths(input) + [nearLines, map].compactMap(\.self))
       .map { ($0, SystemFile.identity(of: $0)) }
     if case .standardOutput = destination {
       outputs.append((SystemFile.standardOutput.name, SystemFile.standardOutput.identity))
@@ -53,10 +58,10 @@ final class BatchFiles: BatchSink {
     let names = outputs.map {
       $0.0.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }
     }
-    if let nearLines,
+    if let added = map ?? nearLines,
       Set(names).count < names.count || Set(outputs.compactMap(\.1)).count < outputs.compactMap(\.1).count
     {
-      throw areOne(nearLines)
+      throw areOne(added)
     }
     if let nearLines, let named = BatchOptions.Format(fileName: nearLines) {
       let fits =
@@ -101,22 +106,31 @@ final class BatchFiles: BatchSink {
     }
     for path in destination.paths(input) { try open(path, isNamed: isNamed) }
     if let nearLines { try open(nearLines, isNamed: true) }
+    if let map {
+      let file = try place(map, isNamed: true)
+      state.use { $0.map = file }
+    }
   }
 
   /// - Parameter isNamed: Whether somebody has typed the path: only then it may lead elsewhere, over a link or into a
   ///   device.
   private func open(_ path: String, isNamed: Bool) throws(DistrictError) {
+    let file = try place(path, isNamed: isNamed)
+    state.use { $0.files.append(file) }
+  }
+
+  /// The file to write, and its replacement among all.
+  private func place(_ path: String, isNamed: Bool) throws(DistrictError) -> SystemFile {
     let replacement =
       !isNamed || FileReplacement.isPossible(path)
       ? try FileReplacement(path, permissions, followsLink: isNamed) : nil
-    let file = if let replacement { replacement.file } else { try SystemFile(writing: path) }
+    guard let replacement else { return try SystemFile(writing: path) }
     state.use { state in
       // The list takes its place last.
-      if let replacement {
-        state.replacements.insert(replacement, at: path == nearLines ? 0 : state.replacements.count)
-      }
-      state.files.append(file)
+      state.replacements.insert(
+        replacement, at: path == nearLines || path == map ? 0 : state.replacements.count)
     }
+    return replacement.file
   }
 
   func write(_ bytes: UnsafeRawBufferPointer, file: Int) throws(DistrictError) -> Bool {
@@ -131,13 +145,18 @@ final class BatchFiles: BatchSink {
 
   /// Puts the files into their places.
   ///
+  /// - Parameter picture: The content of the map.
+  ///
   /// Without waiting for the disk: a batch can be run again, and a million rows would wait some 40 ms and more, a
   /// seventh of their time, on a disk that has nothing else to do.
-  func finish() throws(DistrictError) {
-    if isStopped, let unfinished = letters.map({ "no file of \($0.path)" }) ?? nearLines.map({ "no \($0)" }) {
+  func finish(picture: [UInt8]?) throws(DistrictError) {
+    if isStopped,
+      let unfinished = letters.map({ "no file of \($0.path)" }) ?? (nearLines ?? map).map({ "no \($0)" })
+    {
       throw DistrictError(
         .io, "Nobody reads \(SystemFile.standardOutput.name) any more: \(unfinished) was written.")
     }
+    if let picture, let file = state.use(\.map) { _ = try file.write(picture) }
     if let letters {
       if let name = try letters.replaced(among: inputs) { throw isInput(name) }
       let replaced = state.use(\.replacements).first { $0.isReplaced(by: letters) }

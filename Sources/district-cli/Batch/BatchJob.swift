@@ -11,12 +11,20 @@ struct BatchJob<Summary: ListSummary> {
   let destination: BatchDestination
   /// The path for the rows near a line, if any.
   var nearLines: String?
+  /// A picture of what was found, if any.
+  var picture: Picture?
   /// The folder for a file of each row, if any.
   var letters: FolderFilling?
   /// The paths of other files that are read, so that they are not overwritten.
   var otherInputs: [String] = []
   /// Nil for no summary and no progress.
   let summaryFormat: OutputFormat?
+
+  /// A picture, which is drawn at the end.
+  struct Picture {
+    let path: String
+    let draw: (Summary) -> [UInt8]
+  }
 
   /// Runs to the end.
   ///
@@ -27,11 +35,11 @@ struct BatchJob<Summary: ListSummary> {
     let reporter = BatchReporter(list, format: summaryFormat)
     let read = list.identities + otherInputs.map(SystemFile.identity)
     let files = BatchFiles(
-      destination, nearLines: nearLines, letters: letters, inputs: Set(read.compactMap { $0 }),
-      permissions: permissions, reporter: reporter)
+      destination, nearLines: nearLines, map: picture?.path, letters: letters,
+      inputs: Set(read.compactMap { $0 }), permissions: permissions, reporter: reporter)
     do throws(DistrictError) {
       let summary = try work(list.sources, files)
-      try files.finish()
+      try files.finish(picture: picture?.draw(summary))
       reporter.end(summary, nearLines: nearLines)
       return summary
     } catch {

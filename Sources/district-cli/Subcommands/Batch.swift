@@ -35,6 +35,12 @@ struct BatchCommand: ParsableCommand {
       000012-ana.txt for Ana in the twelfth, and the column script_file has its name; without --output the list \
       itself is not written then. A row whose script would have a hole gets none, and lookup_note says why.
 
+      --map draws how many rows each district has, and with --dots where they are: \
+      such a picture tells where people live, and is as private as the list. Like all outputs it is not more readable for \
+      others than the list. \(MapArguments.formats)
+
+        district-cli batch members.csv -o out.csv --map members.svg
+
       The boundary columns are exact up to the boundary limit and empty beyond it.
 
       Exit codes: 0 done; 65 the input is damaged, no row has a district or, with it, more rows than --max-unreadable cannot \
@@ -98,6 +104,8 @@ struct BatchCommand: ParsableCommand {
     completion: Layer.completion)
   var splitBy: Layer?
 
+  @OptionGroup var picture: MapOptions
+
   @OptionGroup var scripts: ScriptArguments
 
   @Option(
@@ -131,6 +139,7 @@ struct BatchCommand: ParsableCommand {
     try checkValues(
       [
         ("--output", output), ("--columns", columns), ("--prefix", prefix), ("--near-line", nearLine),
+        ("--map", picture.map),
         ("--out-dir", outDir), ("--data", source.data),
       ] + list.values + scripts.values)
     if files.isEmpty, !listColumns { throw ValidationError("Missing expected argument '<file>'") }
@@ -167,13 +176,17 @@ struct BatchCommand: ParsableCommand {
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
     var options = try options(layers, reading: input)
     options.computedColumn = script
+    let map = try picture.batchMap(atlas, splitBy: splitBy, layers: layers, on: options.lookup.day)
+    options.dots = map?.dots
     let job = BatchJob(
       work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
       destination: destination(letters), nearLines: nearLine,
-      letters: letters, otherInputs: [scripts.template].compactMap { $0 },
+      picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
+      otherInputs: [scripts.template].compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {
+      if let map { StandardStreams.tell(map.text) }
       let seats = found.seats(of: atlas, layers, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
     }

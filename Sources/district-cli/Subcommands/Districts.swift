@@ -1,15 +1,28 @@
 import ArgumentParser
 import DistrictKit
+import SystemFiles
 
 struct DistrictsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "districts",
-    abstract: "List the districts and who represents them, or export their polygons as GeoJSON.")
+    abstract: "List the districts and who represents them, draw a map, or export their polygons as GeoJSON.",
+    discussion: """
+      With --format svg it is a picture of all districts of one layer, with their numbers and who represents them:
+
+        district-cli districts --format svg --layer council -o council.svg
+
+      \(MapArguments.formats)
+      """)
 
   @OptionGroup var layer: LayerChoice
 
   @Option(help: "How to print the districts.")
   var format = Format.text
+
+  @Option(
+    name: .shortAndLong, parsing: .unconditional,
+    help: ArgumentHelp("Where to write (default: standard output).", valueName: "file"), completion: .file())
+  var output: String?
 
   @Option(
     help: ArgumentHelp("Who represents them on this day (YYYY-MM-DD) instead of today.", valueName: "date"))
@@ -22,6 +35,11 @@ struct DistrictsCommand: ParsableCommand {
     case json
     case csv
     case geojson
+    case svg
+  }
+
+  func validate() throws {
+    try checkValues([("--output", output), ("--data", source.data)])
   }
 
   func run() throws {
@@ -36,14 +54,29 @@ struct DistrictsCommand: ParsableCommand {
         let names = atlas.seats(of: district).map { $0.official?.name ?? $0.absence }
         table.add([district.name, names.joined(separator: "; "), district.divisionID.rawValue])
       }
-      try StandardStreams.write(table.text)
+      try write(Array(table.text.utf8))
     case .json:
       let entries = layers.flatMap { DistrictEntry.all(of: atlas, in: $0) }
-      try StandardStreams.write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
-    case .csv: try StandardStreams.write(SeatList.csv(layers, of: atlas))
-    case .geojson: try StandardStreams.write(SeatList.geoJSON(layers, of: atlas))
+      try write(SortedJSON.bytes(entries) + [UInt8(ascii: "\n")])
+    case .csv: try write(SeatList.csv(layers, of: atlas))
+    case .geojson: try write(SeatList.geoJSON(layers, of: atlas))
+    case .svg:
+      guard layers.count == 1 else {
+        throw DistrictError(
+          .badInput, "A map shows the districts of one layer, and these data have \(layers.count).",
+          hint: "Say which: " + layers.map { "--layer \($0.rawValue)" }.joined(separator: " or ") + ".")
+      }
+      try write(DistrictMap(atlas, of: layers[0]).svg())
     }
     let seats = layers.flatMap { atlas.districts(in: $0) }.flatMap { atlas.seats(of: $0) }
     StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+  }
+
+  private func write(_ bytes: [UInt8]) throws(DistrictError) {
+    if let output, output != "-" {
+      try OutputFile.write(bytes, to: output)
+    } else {
+      try StandardStreams.write(bytes)
+    }
   }
 }

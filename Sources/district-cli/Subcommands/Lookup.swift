@@ -31,6 +31,12 @@ struct LookupCommand: ParsableCommand {
 
         district-cli lookup - --format json < places.txt
 
+      --map draws the place with its district, the nearest line and the distance to it:
+
+        district-cli lookup 47.6062 -122.3321 --map home.svg
+
+      \(MapArguments.formats) The picture tells where the place is: keep it as you would the address.
+
       Exits with 1 when a requested layer has no answer: there is no district, or the address leaves open which, or is \
       not found. One place whose accuracy reaches over a line is an answer that is marked, as with --accuracy.
       """)
@@ -55,13 +61,20 @@ struct LookupCommand: ParsableCommand {
   @Flag(help: "Say where the answer comes from: plans, sources, terms, data, index.")
   var explain = false
 
+  @OptionGroup var picture: MapArguments
+
   @Flag(help: "Print the officials as vCards 4.0, which phones and address books import.")
   var vcard = false
 
   func validate() throws {
-    try checkValues([("--data", source.data), ("--addresses", addressChoice.addresses)])
+    try checkValues([
+      ("--data", source.data), ("--addresses", addressChoice.addresses), ("--map", picture.map),
+    ])
     if vcard, format == .json || explain {
       throw ValidationError("--vcard prints vCards and nothing else: leave out --format and --explain.")
+    }
+    if picture.map != nil, place == ["-"] {
+      throw ValidationError("--map is for one place, not for lines of them.")
     }
     if vcard, place == ["-"] { throw ValidationError("--vcard is for one place, not for lines of them.") }
   }
@@ -77,6 +90,7 @@ struct LookupCommand: ParsableCommand {
     let found = try FoundPlace(place, in: atlas, layers, assumptions.options) {
       () throws(DistrictError) in try AddressFile.open(addressChoice.addresses)
     }
+    try picture.write(found.place, address: found.foundAddress, among: layers)
     if vcard {
       try printCards(of: found)
     } else {
@@ -177,11 +191,19 @@ private struct FoundPlace {
     }
   }
 
-  var coordinate: Coordinate? {
+  /// The answer for the place; nil where an address can be several.
+  var place: Lookup? {
     switch kind {
-    case .coordinate(let lookup): lookup.coordinate
-    case .address(let address, _, _): address.lookup?.coordinate
+    case .coordinate(let lookup): lookup
+    case .address(let address, _, _): address.lookup
     }
+  }
+
+  var coordinate: Coordinate? { place?.coordinate }
+
+  /// The address as the file has it.
+  var foundAddress: String? {
+    if case .address(let address, _, _) = kind { address.match.address } else { nil }
   }
 
   func seats(named layers: [Layer]) -> [Seat] {

@@ -144,16 +144,3 @@ struct CertaintyText {
     return "within \(Distance(meters)) of District \(district.number)\(official)"
   }
 }
-
-/// Metres for a person: to the metre, to the tenth below ten.
-struct Distance: CustomStringConvertible {
-  let description: String
-
-  init(_ meters: Double) {
-    if meters >= 1000 {
-      description = "\((meters / 100).rounded() / 10) km"
-    } else {
-      description = meters < 10 ? "\((meters * 10).rounded() / 10) m" : "\(Int(meters.rounded())) m"
-    }
-  }
-}

@@ -1,0 +1,159 @@
+import Failures
+import Geography
+import Officials
+import PointLocation
+
+/// Pictures of a layer's districts, as SVG that needs no other file and runs no script.
+///
+/// ```swift
+/// let map = try DistrictMap(.kingCounty, of: "council")
+/// let bytes = map.svg()
+/// ```
+///
+/// Boundaries are simplified as far as nobody can see in the picture, each once for the districts on both sides, so that
+/// these still meet. The projection is equirectangular at the middle latitude of what is shown. The same data, day and
+/// options give the same bytes.
+public struct DistrictMap: Sendable {
+  /// What the pictures show.
+  public let atlas: DistrictAtlas
+  /// Whose districts.
+  public let layer: Layer
+  /// The day of plan and officials.
+  public let day: CalendarDate
+  let content: AtlasStorage.CoverageContent
+  /// All boundaries of the layer.
+  let network: ArcNetwork
+
+  /// Prepares pictures of a layer.
+  ///
+  /// - Parameter day: That of plan and officials; nil for the atlas's today.
+  /// - Throws: ``DistrictError``: `badInput` for a layer that the atlas does not have, and for a day without a plan;
+  ///   `brokenData` only with an embedded file that is damaged.
+  ///
+  /// Complexity: O(*n* log *n*) in the number of the layer's vertices.
+  public init(
+    _ atlas: DistrictAtlas, of layer: Layer, on day: CalendarDate? = nil
+  ) throws(DistrictError) {
+    try atlas.check(LookupOptions(day: day), layers: [layer])
+    let day = day ?? atlas.today
+    guard let content = atlas.storage.content(layer, on: day) else {
+      throw DistrictError(.badInput, "There is no layer “\(layer.rawValue)” in these data.")
+    }
+    (self.atlas, self.layer, self.day, self.content) = (atlas, layer, day, content)
+    network = try atlas.storage.network().only(content.bits)
+  }
+
+  /// All districts with their numbers, and a legend of who represents them, where there is room for one.
+  ///
+  /// Complexity: O(*n* log *n*) in the number of the layer's vertices; some tenths of a second.
+  public func svg() -> [UInt8] { LayerPicture(self, counts: nil, dots: nil).svg() }
+
+  /// All districts shaded by how many rows of a list they have.
+  ///
+  /// - Parameters:
+  ///   - summary: What a batch found, which has to have asked this layer.
+  ///   - dots: The places of the rows. A picture of them tells where people live: it is not to be passed on as one of the
+  ///     counts can be. Nil to leave them out.
+  ///
+  /// Complexity: as ``svg()``.
+  public func svg(counting summary: BatchSummary, dots: MapDots? = nil) -> [UInt8] {
+    LayerPicture(self, counts: summary, dots: dots).svg()
+  }
+
+  /// A place with its district, the nearest line and the distance to it, and where in the layer that is.
+  ///
+  /// - Parameter address: What the place is called besides its coordinate, if anything.
+  ///
+  /// Complexity: O(*n* log *n*) in the number of the layer's vertices.
+  public func svg(around lookup: Lookup, address: String? = nil) -> [UInt8] {
+    PlacePicture(self, lookup, address: address).svg()
+  }
+
+  /// The layer of a lookup whose line with another district is nearest to the place, of those that have a district there;
+  /// where no such line is within 10 km, the one whose edge is nearest, a shore or the end of the area. The first of several.
+  ///
+  /// - Parameter layers: Those to choose from; there has to be one.
+  public static func layerWithNearestLine(of lookup: Lookup, among layers: [Layer]) -> Layer {
+    let distances = layers.map { layer in
+      let (answer, boundary) = (lookup[layer], lookup[layer].boundary)
+      return (
+        answer.district == nil ? 1 : 0, boundary?.neighbor == nil ? 1 : 0, boundary?.meters ?? .infinity
+      )
+    }
+    return layers[distances.indices.min { distances[$0] < distances[$1] } ?? 0]
+  }
+}
+
+extension DistrictMap {
+  var districts: [District] { content.districts }
+
+  func seats(of district: Int) -> [Seat] { content.posts[district].map { Seat(post: $0, day: day) } }
+
+  /// `King County Council District 8: Teresa Mosqueda`.
+  func title(of district: Int) -> String {
+    "\(districts[district].name): \(MapText.holders(seats(of: district)))"
+  }
+
+  /// The layer in words, as a heading: `The council districts of King County`.
+  var heading: String {
+    let text = content.description.districts
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// What a person reads who cannot see the picture.
+  var list: String { districts.indices.map(title).joined(separator: "; ") + "." }
+
+  /// The boundaries simplified for one frame after another.
+  ///
+  /// - Parameter frames: In any order.
+  func borders(for frames: [MapFrame]) -> [MapBorders] {
+    var simplification = Simplification(network)
+    var borders = frames.map { _ in MapBorders(network: network, bits: content.bits) }
+    for index in frames.indices.sorted(by: { frames[$0].negligibleArea < frames[$1].negligibleArea }) {
+      simplification.remove(below: frames[index].negligibleArea)
+      borders[index] = MapBorders(network: simplification.network, bits: content.bits)
+    }
+    return borders
+  }
+
+  /// The panels of a picture of all districts.
+  ///
+  /// - Parameter labels: What a district's label is at its longest.
+  func layout(labels: (Int) -> [MapLabel.Line]) -> MapLayout {
+    let borders = MapBorders(network: network, bits: content.bits)
+    var neighbors = Array(repeating: Set<Int>(), count: districts.count)
+    for arc in network.arcs {
+      guard let left = arc.left.districtIndex(in: content.bits),
+        let right = arc.right.districtIndex(in: content.bits)
+      else { continue }
+      neighbors[left].insert(right)
+      neighbors[right].insert(left)
+    }
+    let boxes = borders.boxes(count: districts.count)
+    // Twice as fine as the whole picture is enough to find the middle of a district.
+    var all = GridBox()
+    for box in boxes { all.formUnion(box) }
+    let fine = MapFrame(all, width: 2 * MapSheet.inner, height: 2 * MapSheet.inner, margin: 0)
+    let simple = self.borders(for: [fine])[0]
+    let points = districts.indices.map { LabelPoint(inside: simple.rings(of: $0), around: []) }
+    return MapLayout(points, boxes, neighbors: neighbors) { MapLabel.radius(of: labels($0)) }
+  }
+}
+
+extension LabelPoint {
+  /// The point in the ground that rings are around an odd number of times, far from some lines as well.
+  ///
+  /// - Parameter obstacles: Lines of two points.
+  init?(inside rings: [[GridPoint]], around obstacles: [[GridPoint]]) {
+    let rings = rings.map { BoundaryRing($0) }
+    guard let largest = rings.indices.max(by: { abs(rings[$0].twiceArea) < abs(rings[$1].twiceArea) }) else {
+      return nil
+    }
+    var others = rings
+    others.remove(at: largest)
+    // There and back, a line is around nothing.
+    self.init(in: [
+      BoundaryPolygon(exterior: rings[largest], holes: others + obstacles.map { BoundaryRing($0) })
+    ])
+  }
+}
