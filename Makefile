@@ -17,6 +17,16 @@ RELEASE += --disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker now -
   -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 endif
 BINARY = .build/release/district-cli
+
+# The shared library for C and what calls it: the Swift standard library linked in, no GEOS, nothing exported but the
+# functions of districtkit.h. Built apart from the program, because what replaces GEOS is an option of every file.
+LIBRARY = -c release --static-swift-stdlib -Xswiftc -static-stdlib --scratch-path .build/library
+ifeq ($(shell uname -s),Linux)
+LIBRARY += --disable-local-rpath --pkg-config-path $(CURDIR)/Sources/DistrictKitC/without-geos -Xswiftc -use-ld=lld \
+  -Xlinker -z -Xlinker now -Xlinker --icf=all \
+  -Xlinker --version-script=$(CURDIR)/Sources/DistrictKitC/exports.map
+endif
+
 MANUAL = Documentation/district-cli.1
 MANUAL_DATE = 2026-11-24
 
@@ -24,7 +34,7 @@ MANUAL_DATE = 2026-11-24
 KEPT ?=
 ARGS ?=
 
-.PHONY: lookup test test-page release install docs man bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean geos
+.PHONY: lookup test test-page test-integrations bench-engines library release install docs man bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean geos
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -40,6 +50,13 @@ test-page: release
 
 release: geos
 	@swift build $(RELEASE) --product district-cli
+
+# libdistrictkit.so and its header, in .build/districtkit.
+library: geos
+	@swift build $(LIBRARY) --product districtkit
+	@install -d .build/districtkit
+	@install -s -m 755 .build/library/release/libdistrictkit.so .build/districtkit/libdistrictkit.so
+	@install -m 644 Sources/CDistrictKit/include/districtkit.h .build/districtkit/districtkit.h
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin

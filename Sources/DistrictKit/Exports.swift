@@ -5,3 +5,8 @@
 @_exported import Failures
 @_exported import Geography
 @_exported import Officials
+
+/// The version of the library, the program and everything else here.
+package enum Version {
+  package static let number = "0.1.0"
+}
