@@ -79,6 +79,25 @@ man: geos
 	swift package --allow-writing-to-package-directory generate-manual --configuration debug --date $(MANUAL_DATE)
 	cp .build/plugins/GenerateManual/outputs/district-cli/district-cli.1 $(MANUAL)
 
+# Where the tests of the engines run: Python with them in .build/integrations.
+ENGINES = .build/integrations/bin/python
+# A CSV file of houses (columns lat and lon), whose surroundings `make bench-engines` asks for.
+HOUSES ?=
+
+# The C interface under the address sanitizer, and NumPy, pandas, Arrow, DuckDB, Spark and Parsons with the package for
+# Python: installed from Debian and PyPI into .build, and nowhere else but for Java.
+test-integrations: release library
+	Scripts/install-engines
+	Scripts/check-library
+	Tests/CInterface/run
+	DISTRICT_CLI=$(CURDIR)/$(BINARY) $(ENGINES) -m pytest -q Python/tests
+
+# Speed of engines with DistrictKit against what they have themselves, with every answer compared. A quarter of an hour.
+bench-engines: release
+	Scripts/install-engines --rivals
+	swift build -c release --package-path Benchmarks --product bulk
+	$(ENGINES) Benchmarks/engines/run.py --seed $(SEED) $(if $(HOUSES),--houses $(HOUSES))
+
 # Speed against GEOS, with every answer compared, and of batches. Wants a quiet machine and two minutes.
 bench: release
 	swift build -c release --package-path Benchmarks

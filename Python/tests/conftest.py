@@ -48,6 +48,19 @@ def places():
 
 
 @pytest.fixture(scope="session")
+def rows(places):
+    """Some of the places, numbered."""
+    return [(at, float(lat), float(lon)) for at, (lat, lon) in enumerate(zip(*places)) if at < 6000]
+
+
+@pytest.fixture(scope="session")
+def expected(atlas, rows):
+    """Their numbers and districts."""
+    found = atlas.all_districts([row[1] for row in rows], [row[2] for row in rows])
+    return list(zip(range(len(rows)), found["council"].numbers(), found["congress"].numbers()))
+
+
+@pytest.fixture(scope="session")
 def batch(program):
     """What `district-cli batch` says of places: a list of numbers, None for none, for each layer."""
 

@@ -1,10 +1,11 @@
+// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
+
 import CDistrictKit
 import DistrictKit
 import Officials
 
 // The functions of `districtkit.h`, where they are described. The compiler compares them with what is declared there, so
 // their names are C's.
-// swift-format-ignore-file: AlwaysUseLowerCamelCase, AllPublicDeclarationsHaveDocumentation
 
 // MARK: Opening
 
