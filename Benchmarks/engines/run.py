@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 # Name, title, the most points that it gets.
 OURS = [
     ("python", "districtkit in Python, NumPy", None),
+    ("python_inside", "the same, without snap", None),
     ("python_one_layer", "the same, one layer", None),
     ("duckdb_function", "DuckDB with districtkit", None),
     ("spark", "Spark local[2] with districtkit", None),
@@ -118,7 +119,10 @@ def main():
         os.chmod(folder, 0o755)  # PostgreSQL's own user passes through.
         write(folder, lat, lon)
         bulk = ROOT / "Benchmarks/.build/release/bulk"
-        own = float(subprocess.run([bulk, folder / "lat.f8", folder / "lon.f8"], check=True, capture_output=True).stdout)
+        own = min(
+            float(subprocess.run([bulk, folder / "lat.f8", folder / "lon.f8"], check=True, capture_output=True).stdout)
+            for _ in range(3)
+        )
         print(f"points={options.points} seed={options.seed} houses={options.houses is not None}")
         print(f"{'':33}{'points':>10}{'ns a point':>12}{'points/s':>14}{'peak MB':>9}  answers that differ")
         line("the library's own bulk lookup", options.points, own, None, "")
@@ -133,7 +137,7 @@ def main():
             seconds, memory = result
             text = ""
             if (folder / f"{name}.npy").exists():
-                wrong, farthest = differences(folder, name, lat, lon, snaps=(name, title, most) in OURS)
+                wrong, farthest = differences(folder, name, lat, lon, snaps=(name, title, most) in OURS and name != "python_inside")
                 text = f"{wrong}" + (f", within {farthest:.3f} m of a line" if wrong else "")
             line(title, sample, seconds, memory, text)
             rates[name] = seconds / sample
@@ -148,7 +152,9 @@ def line(title, points, seconds, memory, text):
 def report(rates):
     """The ratios that the project wants."""
     for name, other, text in [
-        ("python", "bulk", "Python in bulk takes {:.2f} times the library's own bulk lookup"),
+        # A bulk lookup does not look for a shore.
+        ("python_inside", "bulk", "Python in bulk, without snap, takes {:.2f} times the library's own bulk lookup"),
+        ("python", "bulk", "and with the nearest district for places in the water, {:.2f} times"),
         ("geopandas", "python", "Python is {:.0f} times as fast as geopandas"),
         ("duckdb_spatial", "duckdb_function", "DuckDB with districtkit is {:.0f} times as fast as its spatial join"),
     ]:

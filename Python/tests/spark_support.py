@@ -1,11 +1,17 @@
 """Sessions of Spark for tests, and what jobs answer."""
 
 import os
+import signal
 import sys
+import time
 from pathlib import Path
 
 import pyspark
+from pyspark import cloudpickle
 from pyspark.sql import SparkSession
+
+# Workers have the package, but not this file.
+cloudpickle.register_pickle_by_value(sys.modules[__name__])
 
 HOME = Path(pyspark.__file__).parent
 USUAL = {
@@ -29,3 +35,27 @@ def session(master, scratch, **options):
 def answers(df):
     """What came out, in order: rows that came twice are here twice."""
     return sorted(tuple(row) for row in df.select("id", "council_district", "congress_district").collect())
+
+
+def kill_once(find, mark):
+    """A step before the districts: the first task that comes to its second batch kills what `find` says."""
+
+    def step(batches):
+        for number, batch in enumerate(batches):
+            if number == 1:
+                try:
+                    os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
+                except FileExistsError:
+                    pass
+                else:
+                    for process in find():
+                        os.kill(process, signal.SIGKILL)
+                    time.sleep(60)
+            yield batch
+
+    return step
+
+
+def parent(process):
+    with open(f"/proc/{process}/stat") as file:
+        return int(file.read().rpartition(")")[2].split()[1])

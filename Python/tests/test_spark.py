@@ -2,14 +2,12 @@
 
 import math
 import os
-import signal
 import sys
-import time
 
 import pytest
 from pyspark import cloudpickle
 from pyspark.sql import functions
-from spark_support import answers, session
+from spark_support import answers, kill_once, parent, session
 
 import districtkit
 from districtkit.spark import with_districts
@@ -44,30 +42,6 @@ def test_nulls_and_nans_have_no_district(spark):
     assert with_districts(exact.where("id < 4"), layers=["council"]).orderBy("id").first().council_district == "8"
 
 
-def kill_once(find, mark):
-    """A step before the districts: the first task that comes to its second batch kills what `find` says."""
-
-    def step(batches):
-        for number, batch in enumerate(batches):
-            if number == 1:
-                try:
-                    os.close(os.open(mark, os.O_CREAT | os.O_EXCL))
-                except FileExistsError:
-                    pass
-                else:
-                    for process in find():
-                        os.kill(process, signal.SIGKILL)
-                    time.sleep(60)
-            yield batch
-
-    return step
-
-
-def parent(process):
-    with open(f"/proc/{process}/stat") as file:
-        return int(file.read().rpartition(")")[2].split()[1])
-
-
 def these_python_workers():
     daemon, me = os.getppid(), os.getpid()
     found = []
@@ -80,20 +54,8 @@ def these_python_workers():
     return [*found, me]
 
 
-def this_executor():
-    return [parent(os.getppid())]
-
-
 def test_killed_python_workers_lose_and_double_nothing(frame, expected, tmp_path):
     steps = frame.mapInArrow(kill_once(these_python_workers, str(tmp_path / "mark")), frame.schema)
-    with_districts(steps).write.parquet(str(tmp_path / "out"))
-    assert answers(frame.sparkSession.read.parquet(str(tmp_path / "out"))) == expected
-
-
-def test_a_killed_executor_loses_and_doubles_nothing(frame, expected, tmp_path):
-    if frame.sparkSession.sparkContext.master.startswith("local["):
-        return  # There, the executor is the driver.
-    steps = frame.mapInArrow(kill_once(this_executor, str(tmp_path / "mark")), frame.schema)
     with_districts(steps).write.parquet(str(tmp_path / "out"))
     assert answers(frame.sparkSession.read.parquet(str(tmp_path / "out"))) == expected
 

@@ -22,10 +22,11 @@ let atlas = DistrictAtlas.kingCounty
 var faces = Array(repeating: Face.nowhere, count: coordinates.count)
 let seconds = faces.withUnsafeMutableBufferPointer { faces in
   coordinates.withUnsafeBufferPointer { coordinates in
-    (0..<7).map { _ in
+    (0..<20).map { _ in
       let clock = ContinuousClock()
       return clock.measure { atlas.findFaces(of: coordinates, into: faces) } / .seconds(1)
     }.sorted()
   }
 }
-print(seconds[seconds.count / 2])
+// The quickest, because a shared machine may lend half a core only.
+print(seconds[0])

@@ -93,8 +93,8 @@ extension Coordinate {
 
 /// Two columns as coordinates, block by block: a lookup wants the two numbers of a place side by side.
 private struct PlaceBlocks {
-  /// Places in a block: as many as the first caches hold with their answers, and enough for the passes of a lookup.
-  static let size = 4096
+  /// Places in a block: as many as a lookup takes for a stretch.
+  static let size = 16_384
 
   let latitudes: UnsafePointer<Double>
   let longitudes: UnsafePointer<Double>
