@@ -17,6 +17,16 @@ RELEASE += --disable-local-rpath -Xswiftc -use-ld=lld -Xlinker -z -Xlinker now -
   -Xlinker -z -Xlinker pack-relative-relocs -Xlinker --no-export-dynamic
 endif
 BINARY = .build/release/district-cli
+
+# The shared library for C and what calls it: the Swift standard library linked in, no GEOS, nothing exported but the
+# functions of districtkit.h. Built apart from the program, because what replaces GEOS is an option of every file.
+LIBRARY = -c release --static-swift-stdlib -Xswiftc -static-stdlib --scratch-path .build/library
+ifeq ($(shell uname -s),Linux)
+LIBRARY += --disable-local-rpath --pkg-config-path $(CURDIR)/Sources/DistrictKitC/without-geos -Xswiftc -use-ld=lld \
+  -Xlinker -z -Xlinker now -Xlinker --icf=all \
+  -Xlinker --version-script=$(CURDIR)/Sources/DistrictKitC/exports.map
+endif
+
 MANUAL = Documentation/district-cli.1
 MANUAL_DATE = 2026-11-24
 # That of the README's maps.
@@ -26,7 +36,7 @@ PICTURE_DAY = 2026-09-01
 KEPT ?=
 ARGS ?=
 
-.PHONY: lookup test test-page release install docs man pictures bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean libraries
+.PHONY: lookup test test-page test-integrations bench-engines library release install docs man pictures bench bench-page fuzz soak sanitize lint ci data refresh test-refresh clean libraries
 
 lookup: release
 	@$(BINARY) lookup $(LAT) $(LON)
@@ -42,6 +52,13 @@ test-page: release
 
 release: libraries
 	@swift build $(RELEASE) --product district-cli
+
+# libdistrictkit.so and its header, in .build/districtkit.
+library: libraries
+	@swift build $(LIBRARY) --product districtkit
+	@install -d .build/districtkit
+	@install -s -m 755 .build/library/release/libdistrictkit.so .build/districtkit/libdistrictkit.so
+	@install -m 644 Sources/CDistrictKit/include/districtkit.h .build/districtkit/districtkit.h
 
 install: release
 	install -d $(DESTDIR)$(PREFIX)/bin
@@ -63,6 +80,25 @@ docs: libraries
 man: libraries
 	swift package --allow-writing-to-package-directory generate-manual --configuration debug --date $(MANUAL_DATE)
 	cp .build/plugins/GenerateManual/outputs/district-cli/district-cli.1 $(MANUAL)
+
+# Where the tests of the engines run: Python with them in .build/integrations.
+ENGINES = .build/integrations/bin/python
+# A CSV file of houses (columns lat and lon), whose surroundings `make bench-engines` asks for.
+HOUSES ?=
+
+# The C interface under the address sanitizer, and NumPy, pandas, Arrow, DuckDB, Spark and Parsons with the package for
+# Python: installed from Debian and PyPI into .build, and nowhere else but for Java.
+test-integrations: release library
+	Scripts/install-engines
+	Scripts/check-library
+	Tests/CInterface/run
+	DISTRICT_CLI=$(CURDIR)/$(BINARY) $(ENGINES) -m pytest -q Python/tests
+
+# Speed of engines with DistrictKit against what they have themselves, with every answer compared. A quarter of an hour.
+bench-engines: release
+	Scripts/install-engines --rivals
+	swift build -c release --package-path Benchmarks --product bulk
+	$(ENGINES) Benchmarks/engines/run.py --seed $(SEED) $(if $(HOUSES),--houses $(HOUSES))
 
 # Speed against GEOS, with every answer compared, and of batches. Wants a quiet machine and two minutes.
 bench: release

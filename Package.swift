@@ -20,6 +20,8 @@ let package = Package(
   products: [
     .library(name: "DistrictKit", targets: ["DistrictKit"]),
     .executable(name: "district-cli", targets: ["district-cli"]),
+    // For C and what can call it: `libdistrictkit.so`, with `districtkit.h`.
+    .library(name: "districtkit", type: .dynamic, targets: ["DistrictKitC"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -54,6 +56,10 @@ let package = Package(
     .executableTarget(
       name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", "TableStream", argumentParser],
       swiftSettings: strict),
+    .target(name: "CDistrictKit"),
+    .target(
+      name: "DistrictKitC", dependencies: ["DistrictKit", "Officials", "CDistrictKit"],
+      exclude: ["exports.map", "without-geos"], swiftSettings: strict),
     // How tests run the built program.
     .target(name: "CommandTesting", path: "Tests/CommandTesting", swiftSettings: strict),
     .testTarget(

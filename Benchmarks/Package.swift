@@ -13,6 +13,7 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: ["BenchSupport", "CBench", .product(name: "DistrictKit", package: "DistrictKit")]),
+    .executableTarget(name: "bulk", dependencies: [.product(name: "DistrictKit", package: "DistrictKit")]),
     .executableTarget(
       name: "soak",
       dependencies: ["BenchSupport", .product(name: "DistrictKit", package: "DistrictKit")]),

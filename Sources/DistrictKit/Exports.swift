@@ -6,3 +6,8 @@
 @_exported import Geography
 @_exported import Officials
 @_exported import TableStream
+
+/// The version of the library, the program and everything else here.
+package enum Version {
+  package static let number = "0.1.0"
+}

@@ -24,6 +24,13 @@ import Failures
     self.longitude = longitude
   }
 
+  /// Takes numbers that may be no place at all. Such a coordinate can be asked for its face, which is some face of the data,
+  /// and for nothing else.
+  @inlinable package init(unchecked latitude: Double, _ longitude: Double) {
+    self.latitude = latitude
+    self.longitude = longitude
+  }
+
   /// The coordinate of a grid point, which is always valid within ±180 and ±90 degrees.
   package init(_ point: GridPoint) {
     latitude = Double(point.y) / GridPoint.stepsPerDegree

@@ -62,10 +62,8 @@ struct Main {
   }
 }
 
-/// What `--version` prints: the tool's version and the data's.
-enum Version {
-  static let number = "0.1.0"
-
+extension Version {
+  /// What `--version` prints: the tool's version and the data's.
   static var text: String {
     let atlas = DistrictAtlas.kingCounty
     var lines = ["district-cli \(number)"]

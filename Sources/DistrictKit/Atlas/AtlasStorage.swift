@@ -121,6 +121,17 @@ import SystemFiles
     return plans.last { $0.plan.effective <= day } ?? plans[0]
   }
 
+  /// The district that a point in none of a coverage takes: the nearest one within a limit of metres, if there is one.
+  func nearestDistrict(
+    of content: CoverageContent, around coordinate: Coordinate, in face: Face, within limit: Double
+  ) -> (district: Int, meters: Double)? {
+    guard limit > 0,
+      let near = NearestBoundary(index, content.bits, around: coordinate, in: face, within: limit),
+      let district = near.neighbor, district < content.districts.count
+    else { return nil }
+    return (district, near.meters)
+  }
+
   /// Whether a district of one coverage has ground in common with some district of another.
   ///
   /// Complexity: linear in the number of arcs.

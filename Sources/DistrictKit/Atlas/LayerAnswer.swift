@@ -25,11 +25,11 @@ public struct LayerAnswer: Sendable {
     content = lookup.storage.content(layer, on: lookup.options.day)
     if let index = content?.districtIndex(of: lookup.face) {
       (match, districtIndex, snapMeters) = (.inside, index, nil)
-    } else if lookup.options.snap > 0, let content,
-      let near = lookup.nearestBoundary(of: content, within: lookup.options.snap),
-      let index = near.neighbor, index < content.districts.count
+    } else if let content,
+      let near = lookup.storage.nearestDistrict(
+        of: content, around: lookup.coordinate, in: lookup.face, within: lookup.options.snap)
     {
-      (match, districtIndex, snapMeters) = (.nearest, index, near.meters)
+      (match, districtIndex, snapMeters) = (.nearest, near.district, near.meters)
     } else {
       (match, districtIndex, snapMeters) = (.outside, nil, nil)
     }
