@@ -311,3 +311,14 @@ struct BatchTally: Sendable {
 
   mutating func addDoubt(_ layer: Int) { layers[layer].doubts += 1 }
 }
+
+extension Int {
+  /// The number with a comma before each three digits, as people read counts. Not for numbers below 0.
+  package var grouped: String {
+    let digits = String(self)
+    return digits.enumerated().reduce(into: "") { text, digit in
+      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+      text.append(digit.element)
+    }
+  }
+}

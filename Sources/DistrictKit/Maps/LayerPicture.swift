@@ -242,15 +242,3 @@ struct CountClasses {
       }
   }
 }
-
-extension Int {
-  /// The number with a comma before each three digits.
-  var grouped: String {
-    let digits = Array(String(magnitude))
-    let grouped = digits.indices.map { index in
-      let isBreak = index > 0 && (digits.count - index) % 3 == 0
-      return (isBreak ? "," : "") + String(digits[index])
-    }
-    return (self < 0 ? "-" : "") + grouped.joined()
-  }
-}

@@ -39,16 +39,7 @@ struct MemberChangesText {
 
   /// `212 of 3,000 members get …`
   private func members(_ count: Int, _ one: String, _ several: String) -> String {
-    "\(Self.grouped(count)) of \(Self.grouped(changes.rows)) members \(count == 1 ? one : several)"
-  }
-
-  /// A number with a comma before each three digits.
-  static func grouped(_ number: Int) -> String {
-    let digits = String(number)
-    return digits.enumerated().reduce(into: "") { text, digit in
-      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
-      text.append(digit.element)
-    }
+    "\(count.grouped) of \(changes.rows.grouped) members \(count == 1 ? one : several)"
   }
 }
 

@@ -46,7 +46,7 @@ import Testing
     let alone = try folder.bash("\(Self.diff) --members in.csv")
     #expect(alone.output == plain && alone.errors == run.errors)
     #expect(folder.names == ["in.csv", "new.districts", "old.districts", "out.csv"])
-    #expect(MemberChangesText.grouped(1_234_567) == "1,234,567" && MemberChangesText.grouped(999) == "999")
+    #expect(1_234_567.grouped == "1,234,567" && 999.grouped == "999")
   }
 
   @Test func standardOutputHasTheRowsAlone() throws {
