@@ -154,9 +154,12 @@ def children(process):
 
 
 def peak(process):
-    """The peak memory of a process that still runs, in kilobytes."""
-    with open(f"/proc/{process}/status") as status:
-        return next(int(line.split()[1]) for line in status if line.startswith("VmHWM"))
+    """The peak memory of a process in kilobytes; 0 of one that has just ended."""
+    try:
+        with open(f"/proc/{process}/status") as status:
+            return next((int(line.split()[1]) for line in status if line.startswith("VmHWM")), 0)
+    except FileNotFoundError:
+        return 0
 
 
 def geopandas(folder, sample):
