@@ -111,7 +111,9 @@ package struct SectionedFile<Section: FileSection>: Sendable {
     self.name = name
     let file = memory.buffer
     guard file.count >= FileFrame.headerLength, file.starts(with: Section.magic) else {
-      throw broken("it does not begin like \(Section.kindOfFile)")
+      throw DistrictError(
+        .brokenData, "\(name) is not \(Section.kindOfFile), or its beginning is damaged.",
+        hint: "Such a file is made by: \(Section.maker)")
     }
     let version = word(at: FileFrame.versionOffset)
     guard version == Section.version else {

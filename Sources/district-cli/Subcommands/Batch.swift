@@ -195,7 +195,11 @@ struct BatchCommand: ParsableCommand {
       throw !quiet && summary == .json ? ExitCode(65) as any Error : failure
     }
     let isIncomplete = found.unreadableRows + found.outside + (found.addresses?.open ?? 0) > 0
-    if strict, isIncomplete || found.missingValues ?? 0 > 0 { throw ExitCode(65) }
+    if strict, isIncomplete || found.missingValues ?? 0 > 0 {
+      guard !quiet, summary == .text else { throw ExitCode(65) }
+      throw DistrictError(
+        .brokenData, "Some rows lack an answer, which --strict forbids. The output is complete all the same.")
+    }
   }
 
   private func destination(_ letters: FolderFilling?) -> BatchDestination {

@@ -108,6 +108,6 @@ import Testing
   @Test func aFileOfDistrictsIsNoFileOfAddresses() throws {
     let bytes = try ProjectFiles.bytes("Data/king-county.districts")
     let error = #expect(throws: DistrictError.self) { try AddressIndex(compiled: bytes, name: "it") }
-    #expect(error?.message.contains("does not begin like a file of compiled addresses") == true)
+    #expect(error?.message.contains("is not a file of compiled addresses") == true)
   }
 }
