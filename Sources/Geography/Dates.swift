@@ -39,6 +39,13 @@ public struct CalendarDate: Sendable, Hashable {
     }
   }
 
+  /// The day before; nil before the first of the calendar.
+  package var previous: CalendarDate? {
+    if day > 1 { return CalendarDate(year: year, month: month, day: day - 1) }
+    let (year, month) = month > 1 ? (year, month - 1) : (year - 1, 12)
+    return CalendarDate(year: year, month: month, day: CalendarDate.days(inMonth: month, of: year))
+  }
+
   /// The number of days since 1970-01-01, negative before it.
   ///
   /// Days are counted from 1 March, so that the leap day is the last of its year

@@ -93,18 +93,30 @@ extension Seat {
   /// another office serves until then, too.
   public var electedFrom: CalendarDate? {
     guard let elect = elected else { return nil }
-    let isEarly =
-      switch status {
-      case .held(let holder, _): post.appointmentEnd(of: holder, on: day) != nil && !isIncumbentElected
-      case .vacant: post.divisionID.rawValue.contains("/county:")
-      case .expired, .unknown: false
+    let isOfCounty = post.divisionID.rawValue.contains("/county:")
+    switch status {
+    case .held(let holder, _):
+      if post.appointmentEnd(of: holder, on: day) != nil, !isIncumbentElected {
+        return elect.certificationDay
       }
-    return isEarly ? elect.certificationDay : elect.startDate ?? elect.certificationDay
+      // A seat that is known to become vacant before the term.
+      if isOfCounty, let end = holder.endDate?.earliest, let start = elect.startDate, end < start {
+        return elect.certificationDay.map { max($0, end) }
+      }
+    case .vacant(let since, _):
+      if isOfCounty { return elect.certificationDay.map { max($0, since.earliest) } }
+    case .expired, .unknown: break
+    }
+    return elect.startDate ?? elect.certificationDay
   }
 
   /// The day on which the result of the last election was certified, or was to be, when the records are no newer, so that
-  /// they cannot know what came of it: who was certified, or when the oath was taken. Nil when there is no such day.
+  /// they cannot know what came of it: who was elected or certified, or when the oath was taken. Nil when there is no such
+  /// day, and for an ``electionSinceChecked``.
   public var certificationSinceChecked: CalendarDate? {
+    if post.elected == nil, let election, election.day < post.checked {
+      return election.certified < day && post.checked <= election.certified ? election.certified : nil
+    }
     guard let elect = elected, let certified = elect.certificationDay, certified < day,
       post.checked <= certified, elect.certified == nil || electedFrom != elect.startDate
     else { return nil }

@@ -134,6 +134,14 @@ extension Post {
     }
     for (index, membership) in memberships.enumerated() {
       try requireBefore("memberships[\(index)]", membership.startDate, membership.endDate)
+      // By name, which is enough within one seat.
+      if membership.name == elect.name, let start = elect.startDate, let end = membership.termEnd, end > start
+      {
+        throw place.error(
+          "memberships[\(index)].term_end",
+          "\(end) is in the term of “elected”, which begins on \(start): where it is the end of that one, leave “elected” out"
+        )
+      }
     }
     for (index, vacancy) in vacancies.enumerated() {
       try requireBefore("vacancies[\(index)]", vacancy.startDate, vacancy.endDate)

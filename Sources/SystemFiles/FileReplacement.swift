@@ -87,10 +87,21 @@ package struct FileReplacement: Sendable {
 /// Writing whole files.
 package enum OutputFile {
   /// Writes a file beside its place and renames it there, so that a reader sees the old content or the new, and a
-  /// failure leaves the old.
+  /// failure leaves the old. Into a device or a pipe it writes as it is.
   ///
-  /// - Throws: ``DistrictError`` with code `io`.
-  package static func write(_ bytes: [UInt8], to path: String) throws(DistrictError) {
+  /// - Parameter inputs: The paths of files that were read: none of them is overwritten.
+  /// - Throws: ``DistrictError`` with code `io`; `badInput` for an input.
+  package static func write(
+    _ bytes: [UInt8], to path: String, reading inputs: [String?] = []
+  ) throws(DistrictError) {
+    let read = inputs.compactMap { $0.flatMap(SystemFile.identity) }
+    if let identity = SystemFile.identity(of: path), read.contains(identity) { throw isInput(path) }
+    guard FileReplacement.isPossible(path) else {
+      let file = try SystemFile(writing: path)
+      defer { file.close() }
+      _ = try file.write(bytes)
+      return
+    }
     let replacement = try FileReplacement(path)
     do throws(DistrictError) {
       // False is for a pipe that nobody reads, and this is a file.
@@ -100,5 +111,12 @@ package enum OutputFile {
       replacement.discard()
       throw error
     }
+  }
+
+  /// The error for an output that names what is read.
+  package static func isInput(_ name: String) -> DistrictError {
+    DistrictError(
+      .badInput, "The output \(name) is the input itself.",
+      hint: "Write to another file: nothing was changed.")
   }
 }

@@ -207,6 +207,11 @@ extension SystemFile {
     stat.of(path).flatMap { $0.isOf(S_IFREG) ? Identity($0) : nil }
   }
 
+  /// Whether nothing is at a path, not even what cannot be opened or a link that leads nowhere.
+  package static func isNothing(at path: String) -> Bool {
+    stat.of(path, followsLink: false) == nil && (errno == ENOENT || errno == ENOTDIR)
+  }
+
   private var status: stat? {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? status : nil

@@ -66,6 +66,12 @@ package struct TableInput: Sendable {
     let (format, dialect) = try TableInput.start(&blocks, format, unpacked: unpacked)
     let framing = blocks.framing
     guard var first = try blocks.next() else { return nil }
+    // Nothing but blank lines is no row.
+    if case .csv(_, hasHeader: false, _) = format, first.withBytes({ $0.allSatisfy(\.isBlank) }),
+      try blocks.next() == nil
+    {
+      return nil
+    }
     header = try first.withBytes { (bytes) throws(DistrictError) in
       if let dialect, case .csv(_, let hasHeader, _) = format {
         return .csv(try CSVHeader(bytes, dialect, isInFile: hasHeader))

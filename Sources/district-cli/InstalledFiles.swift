@@ -30,6 +30,9 @@ struct InstalledFile {
     return environment["HOME"].map { "\($0)/.local/share/district-cli/\(name)" }
   }
 
+  /// The file that answers: the one that the user names, that of the environment, or the installed one, be it there or not.
+  func path(_ given: String?) -> String? { given ?? named ?? path }
+
   /// Installs a file, which the caller has checked.
   ///
   /// - Returns: Where it is now.
@@ -68,11 +71,12 @@ struct DataChoice: ParsableArguments {
   /// - Throws: ``DistrictError`` that names a file that cannot be used. No other data answer in its place.
   func atlas() throws(DistrictError) -> DistrictAtlas { try DataChoice.atlas(data) }
 
+  /// The file that may have been read for that, which no output takes the place of.
+  var path: String? { InstalledFile.districts.path(data) }
+
   private static func atlas(_ data: String?) throws(DistrictError) -> DistrictAtlas {
     if let path = data ?? InstalledFile.districts.named { return try DistrictAtlas(contentsOf: path) }
-    guard let path = InstalledFile.districts.path, SystemFile.identity(of: path) != nil else {
-      return .kingCounty
-    }
+    guard let path = InstalledFile.districts.path, !SystemFile.isNothing(at: path) else { return .kingCounty }
     do throws(DistrictError) {
       let installed = try DistrictAtlas(contentsOf: path)
       return installed.isNewer(than: .kingCounty) ? installed : .kingCounty

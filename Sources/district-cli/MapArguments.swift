@@ -27,10 +27,13 @@ struct MapArguments: ParsableArguments {
   /// Draws the place, where a map was asked for.
   ///
   /// - Parameters:
+  ///   - files: Those that were read for it.
   ///   - lookup: Nil for an address that can be several places, of which there is no map; it says so.
   ///   - layers: Those that were asked.
   /// - Throws: ``DistrictError``.
-  func write(_ lookup: Lookup?, address: String? = nil, among layers: [Layer]) throws(DistrictError) {
+  func write(
+    _ lookup: Lookup?, address: String? = nil, among layers: [Layer], reading files: [String?]
+  ) throws(DistrictError) {
     guard let map else { return }
     guard let lookup else {
       return StandardStreams.tell("district-cli: no map was drawn: the address is not one place.\n")
@@ -38,6 +41,6 @@ struct MapArguments: ParsableArguments {
     let layer = DistrictMap.layerWithNearestLine(of: lookup, among: layers)
     let picture = try DistrictMap(lookup.atlas, of: layer, on: lookup.day).svg(
       around: lookup, address: address)
-    try OutputFile.write(picture, to: map)
+    try OutputFile.write(picture, to: map, reading: files)
   }
 }

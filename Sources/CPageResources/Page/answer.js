@@ -173,7 +173,7 @@ class AnswerText {
     const parts = [];
     if (seat.holder.how === "appointed") parts.push(texts.format("term.appointed"));
     if (seat.holder.term_end) parts.push(texts.format("term.ends", { date: texts.date(seat.holder.term_end) }));
-    if (!seat.electionSinceChecked && !seat.elected && seat.nextElection) {
+    if (!seat.electionSinceChecked && !seat.certificationSinceChecked && !seat.elected && seat.nextElection) {
       parts.push(texts.format("term.ballot", { date: texts.date(seat.nextElection) }));
     }
     return parts.join(" ");
@@ -185,6 +185,8 @@ class AnswerText {
     return [
       seat.status.isExact ? null : note("warning", texts.format("seat.open", { name: holder.name })),
       seat.electionSinceChecked && note("warning", texts.format("seat.election", { date: texts.date(seat.electionSinceChecked) })),
+      !seat.elected && seat.certificationSinceChecked
+        && note("warning", texts.format("seat.certification", { date: texts.date(seat.certificationSinceChecked) })),
       seat.successor && seat.successor.start_date !== seat.elected?.start_date
         && note("", texts.format("seat.successor", { date: texts.date(seat.successor.start_date), name: seat.successor.name })),
       this.elected(seat),

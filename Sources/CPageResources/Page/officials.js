@@ -133,6 +133,9 @@ function seatOn(post, day) {
   addElected(seat);
   // The result of an election after the last check cannot be in the records.
   if (election && election.day < day && post.checked <= election.day) seat.electionSinceChecked = election.day;
+  else if (!post.elected && election && election.certified < day && post.checked <= election.certified) {
+    seat.certificationSinceChecked = election.certified;
+  }
   seat.isCheckedTooLongAgo = daysSince1970(day) - daysSince1970(post.checked) > GREATEST_AGE_IN_DAYS;
   if (holder) {
     seat.nextElection = nextElection(post, holder.term_end, day);
@@ -142,6 +145,18 @@ function seatOn(post, day) {
     if (isNext) seat.successor ??= electedMembership(post);
   }
   return seat;
+}
+
+/** The first day on which the one who was elected can take the seat before the term begins; undefined when they cannot. */
+function earlyStart({ post, day, status, isIncumbentElected }, certified) {
+  const isOfCounty = post.division_id.includes("/county:");
+  const later = (free) => certified && (certified > free ? certified : free);
+  if (status.kind === "vacant") return isOfCounty ? later(earliest(status.since)) : undefined;
+  if (status.kind !== "held") return undefined;
+  if (appointmentEnd(post, status.holder, day) !== undefined && !isIncumbentElected) return certified;
+  // A seat that is known to become vacant before the term.
+  const end = status.holder.end_date && earliest(status.holder.end_date);
+  return isOfCounty && end !== undefined && end < post.elected.start_date ? later(end) : undefined;
 }
 
 /**
@@ -156,11 +171,8 @@ function addElected(seat) {
   if (elect.certified !== undefined && elect.start_date !== undefined && elect.start_date <= day) return;
   seat.elected = elect;
   seat.isIncumbentElected = (seat.holder ?? status.last)?.name === elect.name;
-  const canBeEarly = status.kind === "held"
-    ? appointmentEnd(post, status.holder, day) !== undefined && !seat.isIncumbentElected
-    : status.kind === "vacant" && post.division_id.includes("/county:");
   const certified = certificationDay(elect);
-  seat.electedFrom = canBeEarly ? certified : elect.start_date ?? certified;
+  seat.electedFrom = earlyStart(seat, certified) ?? elect.start_date ?? certified;
   const isUnknown = elect.certified === undefined || seat.electedFrom !== elect.start_date;
   if (certified !== undefined && certified < day && post.checked <= certified && isUnknown) {
     seat.certificationSinceChecked = certified;

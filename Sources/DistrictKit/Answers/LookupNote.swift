@@ -43,9 +43,15 @@ extension Seat {
     switch status {
     case .held(_, isExact: true):
       return electionSinceChecked.map { "the records are older than the election of \($0.day)" }
-        ?? certificationSinceChecked.flatMap { _ in electedText }
+        ?? certificationSinceChecked.map {
+          electedText ?? "the records are older than the certification of the election, due on \($0)"
+        }
     case .held(let holder, isExact: false):
-      let election = electionSinceChecked.map { ": an election was held on \($0.day), and they are older" }
+      let election =
+        electionSinceChecked.map { ": an election was held on \($0.day), and they are older" }
+        ?? (elected == nil ? certificationSinceChecked : nil).map {
+          ": they are older than the certification of the election, due on \($0)"
+        }
       return "the records leave open whether \(holder.name) still serves"
         + (election ?? electedText.map { ": \($0)" } ?? "")
     case .vacant(let since, let next):

@@ -1,6 +1,7 @@
 import Geography
 
-/// A plan whose last day is known, as the last one of a layer on a day: it has ended, or will.
+/// A plan whose last day is known, as the last one of a layer on a day: it has ended, or will. A plan without an end of its
+/// own lasts until the next one takes effect.
 ///
 /// An entry of `district-cli data status`.
 package struct PlanEnding: Sendable {
@@ -19,12 +20,13 @@ package struct PlanEnding: Sendable {
   /// Those of all layers that have ended before a day or end at most some days after it, the first first.
   package static func all(in atlas: DistrictAtlas, on day: CalendarDate, days: Int) -> [PlanEnding] {
     let endings = atlas.layers.compactMap { layer -> PlanEnding? in
-      guard let plan = atlas.plan(of: layer, on: day), let until = plan.until,
+      guard let plan = atlas.plan(of: layer, on: day) else { return nil }
+      let plans = atlas.description(of: layer)?.plans.map(\.plan) ?? []
+      let next = plans.first { plan.effective < $0.effective }
+      guard let until = plan.until ?? next?.effective.previous,
         until.daysSince1970 - day.daysSince1970 <= days
       else { return nil }
-      let plans = atlas.description(of: layer)?.plans.map(\.plan) ?? []
-      return PlanEnding(
-        layer: layer, plan: plan, day: until, asked: day, next: plans.first { plan.effective < $0.effective })
+      return PlanEnding(layer: layer, plan: plan, day: until, asked: day, next: next)
     }
     return endings.sorted { $0.day < $1.day }
   }

@@ -51,11 +51,28 @@ package final class SeatEnding {
       ("ends", { SeatEnding($0)?.day.description }), ("ends_because", { SeatEnding($0)?.reason.rawValue }),
       ("election", { SeatEnding($0)?.election?.day.description }),
       ("certified", { SeatEnding($0)?.election?.certified.description }),
-      ("next", { $0.elected?.name ?? $0.successor?.name }),
-      ("next_from", { $0.electedFrom?.description ?? $0.successor?.startDate.description }),
+      ("next", { $0.shortTerm?.name ?? $0.elected?.name ?? $0.successor?.name }),
+      (
+        "next_from",
+        {
+          ($0.shortTerm?.startDate ?? $0.electedFrom.map { PartialDate($0) } ?? $0.successor?.startDate)?
+            .description
+        }
+      ),
       ("next_certified", { $0.elected.map { "\($0.certified != nil)" } }),
     ]
     return SeatList.csv(endings.map(\.seat), columns)
+  }
+}
+
+extension Seat {
+  /// Recorded service that begins before the term of the one who was elected, such as theirs for the rest of this one.
+  package var shortTerm: Membership? {
+    successor.flatMap { next in
+      elected.flatMap { elect in
+        elect.startDate.map { next.startDate.latest < $0 } ?? false ? next : nil
+      }
+    }
   }
 }
 

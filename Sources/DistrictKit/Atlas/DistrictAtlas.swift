@@ -184,6 +184,9 @@ extension DistrictAtlas {
     return storage.catalog.coverages(try storage.network())[content.bits.position]
   }
 
+  /// The path of the compiled file; nil for data that are a part of the program, or come from memory.
+  package var dataFile: String? { storage.path }
+
   /// The SHA-256 of the compiled data, in hexadecimal. It is that of the file without the digest in its header.
   public var sha256: String {
     hexadecimal(storage.digest)

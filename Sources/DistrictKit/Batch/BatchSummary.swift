@@ -116,6 +116,8 @@ public struct BatchSummary: Sendable, Hashable {
   public var unreadable: [CoordinateProblem: Int] = [:]
   /// The first of them.
   public var firstUnreadable: RowProblem?
+  /// Where a row begins whose quotation mark is never closed; the first of several.
+  package var unclosedRow: RowPlace?
   /// The rows among them whose numbers are feet or metres of a projected coordinate system, by the system.
   package var projected: [ProjectedSystem: Int] = [:]
   /// The rows that are in no district of any layer that was asked.
@@ -159,6 +161,7 @@ public struct BatchSummary: Sendable, Hashable {
     unreadable.merge(other.unreadable, uniquingKeysWith: +)
     projected.merge(other.projected, uniquingKeysWith: +)
     firstUnreadable = [firstUnreadable, other.firstUnreadable].compactMap { $0 }.min { $0.place < $1.place }
+    unclosedRow = [unclosedRow, other.unclosedRow].compactMap { $0 }.min()
     missingValues = BatchSummary.sum(missingValues, other.missingValues)
     firstMissingValue = [firstMissingValue, other.firstMissingValue].compactMap { $0 }.min {
       $0.place < $1.place
@@ -203,6 +206,7 @@ extension BatchSummary {
     unreadable = tally.problems
     projected = tally.projected
     firstUnreadable = tally.firstProblem
+    unclosedRow = tally.unclosedRow
     if options.computedColumn != nil { missingValues = tally.missingValues }
     firstMissingValue = tally.firstMissingValue
     addresses = options.addresses.map { _ in tally.addresses }
@@ -259,6 +263,7 @@ struct BatchTally: Sendable {
   private(set) var problems: [CoordinateProblem: Int] = [:]
   private(set) var projected: [ProjectedSystem: Int] = [:]
   private(set) var firstProblem: BatchSummary.RowProblem?
+  private(set) var unclosedRow: BatchSummary.RowPlace?
   private(set) var missingValues = 0
   private(set) var firstMissingValue: BatchSummary.MissingValue?
   /// By the positions of the layers among those that are asked.
@@ -280,6 +285,7 @@ struct BatchTally: Sendable {
   mutating func add(_ problem: CoordinateProblem, _ place: BatchSummary.RowPlace) {
     problems[problem, default: 0] += 1
     if firstProblem == nil { firstProblem = BatchSummary.RowProblem(place: place, problem: problem) }
+    if problem == .unclosedQuote { unclosedRow = unclosedRow ?? place }
   }
 
   mutating func add(_ kind: AddressMatch.Kind) { addresses.kinds[kind, default: 0] += 1 }

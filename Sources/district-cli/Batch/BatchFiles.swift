@@ -77,17 +77,13 @@ final class BatchFiles: BatchSink {
           hint: "Name both alike, or say --format.")
       }
     }
-    if let (name, _) = outputs.first(where: { $0.1.map(inputs.contains) ?? false }) { throw isInput(name) }
+    if let (name, _) = outputs.first(where: { $0.1.map(inputs.contains) ?? false }) {
+      throw OutputFile.isInput(name)
+    }
   }
 
   private func areOne(_ name: String) -> DistrictError {
     DistrictError(.badInput, "Two outputs would be one file, \(name).")
-  }
-
-  private func isInput(_ name: String) -> DistrictError {
-    DistrictError(
-      .badInput, "The output \(name) is the input itself.",
-      hint: "Write to another file: nothing was changed.")
   }
 
   /// Opens the files, once the input is known to be usable.
@@ -158,7 +154,7 @@ final class BatchFiles: BatchSink {
     }
     if let picture, let file = state.use(\.map) { _ = try file.write(picture) }
     if let letters {
-      if let name = try letters.replaced(among: inputs) { throw isInput(name) }
+      if let name = try letters.replaced(among: inputs) { throw OutputFile.isInput(name) }
       let replaced = state.use(\.replacements).first { $0.isReplaced(by: letters) }
       if let replaced { throw areOne(replaced.file.name) }
     }

@@ -108,7 +108,7 @@ struct BatchSummaryText {
         let rows = String(count.rows)
         table.add([
           count.district.name, String(repeating: " ", count: max(0, width - rows.count)) + rows,
-          count.official ?? "not recorded who holds the seat",
+          count.official ?? count.seats.first?.absence ?? "not recorded who holds the seat",
         ])
       }
     }
@@ -147,10 +147,11 @@ extension BatchSummary {
   }
 
   private var unclosedQuote: DistrictError? {
-    guard unreadable[.unclosedQuote] != nil else { return nil }
+    guard let unclosedRow else { return nil }
+    let file = inputName(of: unclosedRow).map { " of \($0)" } ?? ""
     return DistrictError(
-      .brokenData, "A quotation mark is never closed, so that the last row may have swallowed others.",
-      hint: "Look for it in the last row that was written.")
+      .brokenData, "A quotation mark is never closed, so that a row may have swallowed those after it.",
+      hint: "It is in the row that begins in line \(unclosedRow.line)\(file), or just before it.")
   }
 
   private var commonProblem: String {

@@ -4,12 +4,12 @@ import DistrictKit
 /// The arguments of `data diff` that find the rows of a list which change.
 struct MemberArguments: ParsableArguments {
   @Option(
-    parsing: .unconditional,
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "Also find the rows of this list whose district or official changes; - for standard input.",
+      "Also find the rows of this list whose district or official changes; several times for several files of one list; - for standard input.",
       valueName: "file"),
     completion: .file())
-  var members: String?
+  var members: [String] = []
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
@@ -37,11 +37,11 @@ struct MemberArguments: ParsableArguments {
 
   /// What was given for each option that takes any text.
   var values: [(option: String, value: String?)] {
-    [("--members", members), ("--output", output), ("--prefix", prefix)] + list.values
+    members.map { ("--members", $0) } + [("--output", output), ("--prefix", prefix)] + list.values
   }
 
   func validate() throws {
-    guard members == nil else {
+    guard members.isEmpty else {
       return try ListArguments.checkWritten([outputFormat == nil ? output : nil])
     }
     let given =
@@ -58,7 +58,7 @@ struct MemberArguments: ParsableArguments {
   }
 
   /// Whether the rows take standard output, so that nothing else is printed there.
-  var takesStandardOutput: Bool { members != nil && output == "-" }
+  var takesStandardOutput: Bool { !members.isEmpty && output == "-" }
 
   /// Finds the rows and writes them; nil when no list is given.
   ///
@@ -67,8 +67,8 @@ struct MemberArguments: ParsableArguments {
   func changes(
     from old: DistrictAtlas, to new: DistrictAtlas, on day: CalendarDate?, reading files: [String]
   ) throws(DistrictError) -> MemberChanges? {
-    guard let members else { return nil }
-    let input = try ListFiles([members])
+    if members.isEmpty { return nil }
+    let input = try ListFiles(members)
     var options = try list.options(
       reading: input, command: "district-cli data diff OLD NEW --members -", format: "--output-format")
     options.outputFormat = outputFormat ?? output.flatMap { BatchOptions.Format(fileName: $0) }
@@ -78,7 +78,8 @@ struct MemberArguments: ParsableArguments {
     let destination = output.map { $0 == "-" ? BatchDestination.standardOutput : .file($0) } ?? .nowhere
     return try BatchJob(
       work: try MemberComparison(from: old, to: new, options: options).run, list: input,
-      permissions: input.permissions, destination: destination, otherInputs: files,
+      permissions: input.permissions, destination: destination,
+      otherInputs: files + [AddressFile.path(list.addressColumns.choice.addresses)].compactMap { $0 },
       summaryFormat: quiet ? nil : summary ?? .text
     ).run()
   }

@@ -18,6 +18,9 @@ struct AddressesCommand: ParsableCommand {
 
 /// How the file of addresses is found.
 enum AddressFile {
+  /// The file that ``open(_:)`` reads, which no output takes the place of.
+  static func path(_ given: String?) -> String? { InstalledFile.addresses.path(given) }
+
   /// Opens the file: the one that is named, that of the environment, or the installed one.
   ///
   /// - Parameter path: What the user gave with `--addresses`.
@@ -110,7 +113,7 @@ struct AddressesCompileCommand: ParsableCommand {
         accuracyMeters: accuracy, isComplete: complete))
     let index = try AddressIndex(compiled: bytes, name: output)
     try index.verify()
-    try OutputFile.write(bytes, to: output)
+    try OutputFile.write(bytes, to: output, reading: files)
     var lines = [
       "\(output): \(index.pointCount) address points from \(used) rows, \(bytes.count) bytes, SHA-256 \(index.sha256)"
     ]

@@ -20,7 +20,8 @@ struct BatchCommand: ParsableCommand {
           --script call.mustache --name-column first_name
 
       Several files, or the files of a pattern, are one list: they have the same columns. Files that are compressed with \
-      gzip are unpacked. From a pipe whose writer pauses, each row is answered as it comes.
+      gzip are unpacked. From a pipe whose writer pauses, each row of a table or line of JSON is answered \
+      as it comes; what came before the first pause decides the delimiter and the encoding, unless they are said.
 
         district-cli batch 'voters/part-*.csv.gz' -o voters.csv
 
@@ -182,11 +183,13 @@ struct BatchCommand: ParsableCommand {
       work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
       destination: destination(letters), nearLines: nearLine,
       picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
-      otherInputs: [scripts.template].compactMap { $0 },
+      otherInputs: [scripts.template, source.path, AddressFile.path(list.addressColumns.choice.addresses)]
+        .compactMap { $0 },
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {
       if let map { StandardStreams.tell(map.text) }
+      if let file = atlas.dataFile { StandardStreams.tell("answers from \(file)\n") }
       let seats = found.seats(of: atlas, layers, on: options.lookup.day ?? atlas.today)
       StandardStreams.tell(StaleWarnings(seats).text)
     }

@@ -61,8 +61,10 @@ struct DataCompileCommand: ParsableCommand {
 
   func run() throws {
     let file = try DescriptionFile(description)
+    var read = [description]
     var coverages: [Coverage] = []
     for path in file.description.boundariesFiles.map(file.file) {
+      read.append(path)
       guard SystemFile.identity(of: path) != nil else {
         throw DistrictError(
           .noSuchInput, "There is no file \(path).", hint: "district-cli data import \(description) makes it."
@@ -71,12 +73,13 @@ struct DataCompileCommand: ParsableCommand {
       coverages.append(try CanonicalGeoJSON.read(InputFile.bytes(path), name: path))
     }
     let officials = try file.description.roster { (name) throws(DistrictError) in
-      try InputFile.bytes(file.file(name))
+      read.append(file.file(name))
+      return try InputFile.bytes(file.file(name))
     }
     let bytes = try DistrictAtlas.compile(
       coverages: coverages, layers: file.description.layers, officials: officials)
     let path = output ?? file.compiled
-    try OutputFile.write(bytes, to: path)
+    try OutputFile.write(bytes, to: path, reading: read)
     let atlas = try DistrictAtlas(compiled: bytes, name: path)
     for doubt in atlas.doubts { StandardStreams.tell(error: "district-cli: warning: \(doubt)") }
     try StandardStreams.write(
@@ -143,8 +146,14 @@ struct DataInstallCommand: ParsableCommand {
         "\(file) is not of King County: installed, it would answer in the place of the program's own data.",
         hint: "Give it to a command with --data, or to all with DISTRICT_DATA.")
     }
+    // Whatever is wrong with the file that is replaced is no longer.
+    let replaced = InstalledFile.districts.path.flatMap { try? DistrictAtlas(contentsOf: $0) }
     let path = try InstalledFile.districts.install(bytes)
     try StandardStreams.write("\(path): installed.\n")
+    if let replaced, replaced.isNewer(than: atlas) {
+      StandardStreams.tell(
+        error: "district-cli: warning: the data that were installed before are newer than these.")
+    }
     if !atlas.isNewer(than: .kingCounty) {
       StandardStreams.tell(
         error:

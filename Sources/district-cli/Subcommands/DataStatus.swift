@@ -50,8 +50,9 @@ struct DataStatusCommand: ParsableCommand {
         ? "All \(atlas.roster.posts.count) seats are up to date on \(day).\n"
         : "Out of date on \(day):\n" + StaleTable(stale, ended).text
       let coming = plans.filter { !$0.isPast }
+      let source = atlas.dataFile.map { "These are the data of \($0).\n" } ?? ""
       try StandardStreams.write(
-        status + (endings.map { "\n" + EndingTable($0, coming, days: ahead ?? 0).text } ?? ""))
+        status + source + (endings.map { "\n" + EndingTable($0, coming, days: ahead ?? 0).text } ?? ""))
     case .csv:
       try StandardStreams.write(
         endings.map { SeatEnding.csv($0) }
@@ -138,7 +139,8 @@ private struct EndingTable {
 
   /// When the election is, and who comes next.
   private static func next(_ ending: SeatEnding) -> String {
-    if let elected = ending.seat.electedText { return elected }
+    let short = ending.seat.shortTerm.map { "\($0.name), from \($0.startDate)" }
+    if let elected = ending.seat.electedText { return (short.map { "next: \($0); " } ?? "") + elected }
     let next = ending.seat.successor.map { "\($0.name), from \($0.startDate)" } ?? "not known"
     let election = ending.election.map { "election \($0.day), certification \($0.certified)" }
     return [election, "next: \(next)"].compactMap(\.self).joined(separator: "; ")

@@ -74,7 +74,7 @@ struct DistrictsCommand: ParsableCommand {
 
   private func write(_ bytes: [UInt8]) throws(DistrictError) {
     if let output, output != "-" {
-      try OutputFile.write(bytes, to: output)
+      try OutputFile.write(bytes, to: output, reading: [source.path])
     } else {
       try StandardStreams.write(bytes)
     }

@@ -26,8 +26,8 @@ struct LookupCommand: ParsableCommand {
       districts are possible, and what to ask.
 
       With - for the place, each line of standard input is one and is answered at once, for as long as lines come. With \
-      --format json each gets one line, in order; of one that cannot be read, its error is the answer, and the exit code \
-      stays 0:
+      --format json each gets one line, in order; as text, a blank line ends each answer. Of one that cannot be read, its \
+      error is the answer, and the exit code stays 0:
 
         district-cli lookup - --format json < places.txt
 
@@ -90,7 +90,9 @@ struct LookupCommand: ParsableCommand {
     let found = try FoundPlace(place, in: atlas, layers, assumptions.options) {
       () throws(DistrictError) in try AddressFile.open(addressChoice.addresses)
     }
-    try picture.write(found.place, address: found.foundAddress, among: layers)
+    try picture.write(
+      found.place, address: found.foundAddress, among: layers,
+      reading: [source.path, AddressFile.path(addressChoice.addresses)])
     if vcard {
       try printCards(of: found)
     } else {
@@ -126,14 +128,18 @@ struct LookupCommand: ParsableCommand {
   ///   answer.
   private func answerLines(_ atlas: DistrictAtlas, _ layers: [Layer]) throws {
     let input = try ListFiles(["-"]).sources[0]
-    var lines = RecordBlockReader(recordLimit: 1 << 16, patience: 0, source: input)
+    var lines = RecordBlockReader(patience: 0, source: input)
     var addresses: AddressIndex?
+    var isFirst = true
     while let block = try lines.next() {
       var output: [UInt8] = []
       block.withBytes { bytes in
         var records = JSONRecords(bytes, framing: .lines)
         while records.next() {
-          let line = String(decoding: bytes[records.object], as: UTF8.self)
+          var line = String(decoding: bytes[records.object], as: UTF8.self)
+          // A byte order mark, as Windows puts at the front of a text.
+          if isFirst, line.unicodeScalars.first == "\u{FEFF}" { line.unicodeScalars.removeFirst() }
+          isFirst = false
           do throws(DistrictError) {
             let place = try CoordinateArguments.place([line], region: atlas.region)
             let found = try FoundPlace(place, in: atlas, layers, assumptions.options) {

@@ -89,7 +89,8 @@ struct PageCommand: ParsableCommand {
       page.addresses = DistrictPage.Addresses(try AddressFile.open(addresses), areas: area)
     }
     let bytes = try page.html()
-    try OutputFile.write(bytes, to: output)
+    try OutputFile.write(
+      bytes, to: output, reading: [source.path, AddressFile.path(addresses), self.template])
     let size = Double((Double(bytes.count) / 100_000).rounded()) / 10
     let layers = page.layers.map(\.rawValue).joined(separator: " and ")
     StandardStreams.tell("\(output): a page with \(layers), \(size) MB.\n")

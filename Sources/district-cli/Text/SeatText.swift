@@ -16,6 +16,9 @@ struct SeatText {
     if let election = seat.electionSinceChecked {
       lines.append("an election for this seat was held on \(election.day); these records are older")
     }
+    if let certified = seat.certificationSinceChecked, seat.elected == nil {
+      lines.append("an election for this seat was to be certified on \(certified); these records are older")
+    }
     if let next = seat.successor, next.startDate != seat.elected?.startDate.map({ PartialDate($0) }) {
       lines.append("from \(next.startDate): \(next.name)")
     }
@@ -50,7 +53,9 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if seat.electionSinceChecked == nil, seat.elected == nil, let election = official.nextElection {
+    if seat.electionSinceChecked == nil, seat.certificationSinceChecked == nil, seat.elected == nil,
+      let election = official.nextElection
+    {
       parts.append("on the ballot \(election.day == nil ? election.longText : election.description)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
@@ -126,11 +131,15 @@ struct StaleWarnings {
         lines.append("the term of \(last.name) (\(seat.post.office)) ended on \(end)")
       }
     }
-    let elections = namesElections ? seats.compactMap(\.electionSinceChecked?.day) : []
-    for day in Set(elections).sorted() {
-      let count = elections.count { $0 == day }
-      let what = seats.count == 1 ? "this seat" : "\(count) of these \(seats.count) seats"
-      lines.append("an election for \(what) was held on \(day), and the records are older")
+    for (what, event) in [
+      (\Seat.electionSinceChecked?.day, "was held"), (\.certificationSinceChecked, "was to be certified"),
+    ] where namesElections {
+      let days = seats.compactMap { $0[keyPath: what] }
+      for day in Set(days).sorted() {
+        let count = days.count { $0 == day }
+        let seats = seats.count == 1 ? "this seat" : "\(count) of these \(seats.count) seats"
+        lines.append("an election for \(seats) \(event) on \(day), and the records are older")
+      }
     }
     let old = seats.filter(\.isCheckedTooLongAgo)
     if !old.isEmpty {

@@ -89,6 +89,9 @@ import Testing
     let empty = try folder.bash("$TOOL batch - \(options) -o out.csv < /dev/null")
     #expect(empty.exitCode == 0 && empty.errors.contains(#""rows":0"#), "\(empty.errors)")
     #expect(try folder.read("out.csv").isEmpty)
+    let blank = try folder.bash("printf '\\n\\n' | $TOOL batch - \(options)")
+    #expect(
+      blank.exitCode == 0 && blank.output.isEmpty && blank.errors.contains(#""rows":0"#), "\(blank.errors)")
     #expect(try folder.bash("$TOOL batch - \(options) --format json < /dev/null").output == "[\n]\n")
     for rows in ["x,y", "1,1"] {
       #expect(try folder.bash("echo \(rows) | $TOOL batch - \(options)").exitCode == 65)
@@ -242,6 +245,12 @@ import Testing
       #expect(error["code"] != nil && error["message"] != nil)
     }
     #expect((lines[4]["council"] as? [String: Any])?["match"] as? String == "outside")
+    let marked = try folder.bash(
+      "printf '\\xef\\xbb\\xbf47.6062 -122.3321\\n%70000s\\n47.6,-122.3' | $TOOL lookup - --format json")
+    #expect(
+      try marked.output.split(separator: "\n").map { try JSONValue(String($0))["council"] != nil } == [
+        true, false, true,
+      ])
     let text = try folder.bash("$TOOL lookup - < places")
     #expect(text.exitCode == 0 && text.output.contains("King County Council District 8"))
     #expect(try folder.bash("$TOOL lookup - --vcard < places").exitCode == 64)

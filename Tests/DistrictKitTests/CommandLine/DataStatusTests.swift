@@ -135,6 +135,26 @@ import Testing
     #expect(ahead.list.last?["stale_because"] == nil)
   }
 
+  @Test func aPlanWithoutAnEndLastsUntilTheNextOne() throws {
+    let square = SmallWorld("one square", ["A"]).scaled(by: 1000).coverage()
+    let coverages = try ["2021-12-21", "2027-01-01"].map { day in
+      let plan = Plan(
+        name: "The plan of \(day)", adopted: nil, effective: try RosterFixtures.day(day), source: "a test",
+        terms: "none")
+      return Coverage(layer: .council, plan: plan, districts: square.districts)
+    }
+    let bytes = try DistrictAtlas.compile(coverages: coverages, officials: RosterFixtures.december())
+    try Data(bytes).write(to: folder.url.appending(path: "two.districts"))
+    let run = try folder.bash("$TOOL data status --data two.districts --on 2026-12-16 --ahead 30")
+    #expect(
+      run.output.contains(
+        /2026-12-31 +Layer council +The plan of 2021-12-21 +last day of the plan +“The plan of 2027-01-01” is from/
+      ))
+    #expect(run.output.contains("These are the data of two.districts.\n"))
+    let after = try folder.bash("$TOOL data status --data two.districts --on 2027-01-01 --ahead 300")
+    #expect(!after.output.contains("Layer council"))
+  }
+
   @Test func aLookupTellsOfBothUntilTheDay() throws {
     try Data(RosterFixtures.file(RosterFixtures.december()))
       .write(to: folder.url.appending(path: "december.districts"))

@@ -46,6 +46,11 @@ import Testing
     let alone = try folder.bash("\(Self.diff) --members in.csv")
     #expect(alone.output == plain && alone.errors == run.errors)
     #expect(folder.names == ["in.csv", "new.districts", "old.districts", "out.csv"])
+    // One list in several files.
+    let twice = try folder.bash("\(Self.diff) --members in.csv --members in.csv -o -")
+    #expect(
+      twice.output == Self.changed
+        + Self.changed.split(separator: "\n").dropFirst().map { "\($0)\n" }.joined())
     #expect(1_234_567.grouped == "1,234,567" && 999.grouped == "999")
   }
 

@@ -13,6 +13,49 @@ import Testing
     return folder
   }
 
+  // MARK: Devices, pipes, and what is read
+
+  /// Commands that write one file which their options name.
+  static let writers = [
+    "lookup 47.6062 -122.3321 --map", "districts --format svg --layer council -o",
+    "districts --format csv -o",
+    "page -o", "batch in.csv --quiet --format csv -o",
+  ]
+
+  @Test(arguments: writers) func aPipeStaysOneAndGetsTheOutput(command: String) throws {
+    let run = try folder().bash(
+      "mkfifo pipe; cat pipe > got & $TOOL \(command) pipe > other; echo $?; wait; test -p pipe && test -s got && echo piped"
+    )
+    #expect(run.output == "0\npiped\n", "\(run.errors)")
+  }
+
+  @Test(arguments: writers) func aFullDeviceIsAnError(command: String) throws {
+    let run = try folder().bash(
+      "ln -s /dev/full full; $TOOL \(command) full > other; echo $?; test -c /dev/full")
+    #expect(run.output == "74\n" && run.exitCode == 0, "\(run.errors)")
+  }
+
+  @Test(arguments: writers + ["addresses compile a.csv -o"]) func whatIsReadIsNotOverwritten(command: String)
+    throws
+  {
+    let folder = try folder()
+    try folder.write(
+      "LON,LAT,NUMBER,STREET,UNIT,CITY,DISTRICT,REGION,POSTCODE,ID,HASH\n"
+        + "-122.3,47.6,1,Test St,,Seattle,,,98101,,\n", to: "a.csv")
+    try folder.write("Call {{#council}}{{name}}{{/council}}.", to: "t.mustache")
+    let data = ProjectFiles.folder.appending(path: "Data/king-county.districts").path
+    var inputs = [("d", "cp '\(data)' d", "--data d")]
+    if command.hasPrefix("page") { inputs.append(("t.mustache", "true", "--template t.mustache")) }
+    if command.hasPrefix("addresses") { inputs = [("a.csv", "true", "")] }
+    for (file, prepare, options) in inputs {
+      let run = try folder.bash(
+        "\(prepare); sha256sum \(file) > before; $TOOL \(command) \(file) \(options) > other; echo $?; sha256sum -c --quiet before"
+      )
+      #expect(run.output == "64\n", "\(run.errors)")
+      #expect(run.errors.contains("The output \(file) is the input itself.") && run.exitCode == 0)
+    }
+  }
+
   // MARK: Privacy
 
   @Test(arguments: [

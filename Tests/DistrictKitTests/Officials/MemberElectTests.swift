@@ -122,6 +122,8 @@ import Testing
     #expect(
       try seats(sworn, "2026-12-01", "2026-12-02", "2026-12-31", "2027-01-01")
         == ["A>B~B", "B~B", "B~B", "B"])
+    #expect(
+      try Seat(post: sworn, day: Fixtures.day("2026-12-01")).shortTerm?.startDate.description == "2026-12-02")
     let start = try Seat(post: sworn, day: Fixtures.day("2027-01-01")).official?.startDate
     #expect(start?.description == "2027-01-01")
   }
@@ -131,9 +133,12 @@ import Testing
     let county = try post([holder(end: "2026-12-05")], vacancies: [gap], elected("B"))
     #expect(
       try seats(county, "2026-12-04", "2026-12-05", "2026-12-31", "2027-01-01") == [
-        "A>B~B", "-B~B", "-B~B", "B",
+        "A~B", "-B~B", "-B~B", "B",
       ])
-    #expect(try Seat(post: county, day: Fixtures.day("2026-12-05")).electedFrom?.description == "2026-11-24")
+    // With the oath, once the seat is vacant: that is known before.
+    for day in ["2026-12-04", "2026-12-05"] {
+      #expect(try Seat(post: county, day: Fixtures.day(day)).electedFrom?.description == "2026-12-05")
+    }
     let congress = try post(
       [holder(end: "2026-12-05")], vacancies: [gap], elected("B"), division: Fixtures.congress(1))
     #expect(
@@ -162,6 +167,28 @@ import Testing
     #expect(
       try Seat(post: appointed, day: Fixtures.day("2026-04-01")).official?.nextElection?.description
         == "2026-04-28")
+  }
+
+  /// Who was elected is not recorded, and was not certified when the records were checked.
+  @Test func aResultThatRecordsCannotHaveMakesThemStale() throws {
+    let silent = try post([holder()], nil, checked: "2026-11-10")
+    #expect(
+      try seats(silent, "2026-11-11", "2026-11-24", "2026-11-25", "2026-12-31") == ["A", "A", "A*", "A*"])
+    let seat = Seat(post: silent, day: try Fixtures.day("2026-11-25"))
+    #expect(seat.certificationSinceChecked?.description == "2026-11-24" && seat.electionSinceChecked == nil)
+    #expect(seat.remark == "the records are older than the certification of the election, due on 2026-11-24")
+    let older = Seat(
+      post: try post([holder()], nil, checked: "2026-11-03"), day: try Fixtures.day("2026-11-25"))
+    #expect(older.certificationSinceChecked == nil && older.electionSinceChecked != nil)
+    #expect(try seats(post([holder()], nil, checked: "2026-11-25"), "2026-12-31") == ["A"])
+  }
+
+  @Test func oneTermIsRecordedOnce() throws {
+    let error = #expect(throws: DistrictError.self) {
+      try post([holder(termEnd: "2030-12-31")], elected("A"))
+    }
+    #expect(
+      error?.message.contains("memberships[0].term_end: 2030-12-31 is in the term of “elected”") == true)
   }
 
   /// Records that are not newer than the certification cannot know when the oath was taken.

@@ -146,10 +146,16 @@ import Testing
     #expect(try seat("2026-11-03").electionSinceChecked == nil)
     #expect(try seat("2026-11-04").electionSinceChecked == Election(year: 2026))
     #expect(try seat("2027-02-01").electionSinceChecked == Election(year: 2026))
-    let fresh = Post(
-      divisionID: post.divisionID, office: "Council", role: "Member", nextElection: post.nextElection,
-      checked: try Fixtures.day("2026-11-04"), sources: ["a made-up source"], memberships: [member])
-    #expect(!Seat(post: fresh, day: try Fixtures.day("2026-12-01")).isStale)
+    // Records between the election and its certification are of use until then.
+    for (checked, day, isStale) in [
+      ("2026-11-04", "2026-11-24", false), ("2026-11-04", "2026-11-25", true),
+      ("2026-11-25", "2026-12-01", false),
+    ] {
+      let fresh = Post(
+        divisionID: post.divisionID, office: "Council", role: "Member", nextElection: post.nextElection,
+        checked: try Fixtures.day(checked), sources: ["a made-up source"], memberships: [member])
+      #expect(Seat(post: fresh, day: try Fixtures.day(day)).isStale == isStale)
+    }
   }
 
   @Test func anElectionIsDerivedFromTheTermOfAMemberOfCongress() throws {
