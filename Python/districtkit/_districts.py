@@ -80,6 +80,6 @@ def degrees(values: Any) -> np.ndarray:
     except TypeError:
         # A list with pandas.NA, which is no number for NumPy: whoever has one has loaded pandas.
         missing = getattr(sys.modules.get("pandas"), "NA", None)
-        if missing is None:
+        if missing is None or not isinstance(values, (list, tuple, np.ndarray)):
             raise
         return np.array([np.nan if value is missing else value for value in values], dtype=np.float64)

@@ -92,6 +92,12 @@ def test_whole_numbers_that_no_double_has_are_no_place(atlas):
         assert atlas.districts(latitudes, [-122, -122], "congress").numbers().tolist() == [None, "8"]
 
 
+@pytest.mark.parametrize("values", [{47.6062}, {47.6062: 1}, (value for value in [47.6062]), [object()]])
+def test_what_holds_no_numbers_in_order_is_refused(atlas, values):
+    with pytest.raises(TypeError):
+        atlas.districts(values, [-122.3321])
+
+
 def test_arrays_of_doubles_are_read_where_they_are(atlas):
     from districtkit._districts import degrees
 
