@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     import pyarrow
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Districts:
     """The districts of many places in one layer.
 
@@ -26,6 +27,13 @@ class Districts:
     codes: np.ndarray
     categories: tuple[str, ...]
     layer: str
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both are the same districts of the same layer, in the same order: one answer, not one a place."""
+        if not isinstance(other, Districts):
+            return NotImplemented
+        named = (self.layer, self.categories) == (other.layer, other.categories)
+        return named and np.array_equal(self.codes, other.codes)
 
     def __len__(self) -> int:
         return len(self.codes)
@@ -60,10 +68,18 @@ def degrees(values: Any) -> np.ndarray:
         import pyarrow
 
         if values.type != pyarrow.float64():
-            values = values.cast(pyarrow.float64())
+            # Not safe: a whole number that no double has is no coordinate either.
+            values = values.cast(pyarrow.float64(), safe=False)
         values = values.to_numpy(zero_copy_only=False) if isinstance(values, pyarrow.Array) else values.to_numpy()
     elif module == "pandas" and hasattr(values, "to_numpy"):
         values = values.to_numpy(dtype="float64", na_value=np.nan)
     elif isinstance(values, np.ma.MaskedArray):
         values = values.astype(np.float64).filled(np.nan)
-    return np.ascontiguousarray(values, dtype=np.float64)
+    try:
+        return np.ascontiguousarray(values, dtype=np.float64)
+    except TypeError:
+        # A list with pandas.NA, which is no number for NumPy: whoever has one has loaded pandas.
+        missing = getattr(sys.modules.get("pandas"), "NA", None)
+        if missing is None or not isinstance(values, (list, tuple, np.ndarray)):
+            raise
+        return np.array([np.nan if value is missing else value for value in values], dtype=np.float64)

@@ -1,7 +1,10 @@
 """The shared library, as ctypes calls it: the functions of districtkit.h, which describes them. ctypes lets other threads
 of Python run while one of them works."""
 
+from __future__ import annotations
+
 import ctypes
+import errno
 import os
 import sys
 from pathlib import Path
@@ -32,6 +35,11 @@ class BrokenDataError(DistrictKitError):
 
 class NoSuchInputError(DistrictKitError, FileNotFoundError):
     """There is no such file of data."""
+
+    # Attributes of this class, because with its own ones set FileNotFoundError writes a sentence of its own.
+    errno = errno.ENOENT
+    strerror = os.strerror(errno)
+    filename: str | None = None
 
 
 _ERRORS = {1: BadInputError, 2: BrokenDataError, 3: NoSuchInputError}
@@ -70,6 +78,23 @@ def _load() -> ctypes.CDLL:
 
 
 LIBRARY = _load()
+
+
+def text(value: Any, name: str) -> str:
+    """A text that an argument has to be, which C reads to its end."""
+    if not isinstance(value, str):
+        raise TypeError(f"{name} is a text, not {value!r}.")
+    if "\0" in value:
+        raise BadInputError(f"{name} has a zero byte in it: {value!r}.")
+    return value
+
+
+def number(value: Any, name: str) -> float:
+    """A number that an argument has to be."""
+    try:
+        return ctypes.c_double(value).value
+    except TypeError:
+        raise TypeError(f"{name} is a number, not {value!r}.") from None
 
 
 def library_version() -> str:

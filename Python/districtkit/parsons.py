@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, Sequence
 
-from ._atlas import USUAL_SNAP, Atlas, Day, shared_atlas
+from ._atlas import USUAL_SNAP, Atlas, Day, day_text, given_or_package_atlas
 
 if TYPE_CHECKING:
     from parsons import Table
@@ -22,25 +22,34 @@ def with_districts(
 ) -> Table:  # fmt: skip
     """The same table with a column ``<layer>_district`` for each layer: the district's number, None for none.
 
-    Coordinates are numbers, or text that holds one, as Parsons reads CSV. What is neither has no district.
+    Coordinates are numbers, or text that holds one, as Parsons reads CSV. What is neither has no district. The rows are
+    read once, now, and kept: so that the districts are theirs, whatever becomes of the file that they come from.
 
     Raises:
         ValueError: A column that is not there, or is there already; a layer or a day that the data do not have.
     """
-    import petl
     from parsons import Table
 
-    atlas = atlas or shared_atlas()
-    names = tuple(layers or atlas.layers)
-    taken = [f"{layer}_district" for layer in names if f"{layer}_district" in table.columns]
-    missing = [column for column in (lat, lon) if column not in table.columns]
-    if taken or missing:
-        raise ValueError(f"There is a column {taken[0]!r} already." if taken else f"There is no column {missing[0]!r}.")
-    latitudes, longitudes = ([_number(value) for value in table.table.values(column)] for column in (lat, lon))
-    rows = table.table
-    for layer, found in atlas.all_districts(latitudes, longitudes, names, on=on, snap=snap).items():
-        rows = petl.addcolumn(rows, f"{layer}_district", found.numbers().tolist())
-    return Table(rows)
+    atlas = given_or_package_atlas(atlas)
+    rows = [list(row) for row in table.table]
+    header = rows.pop(0) if rows else []
+    width = len(header)
+    for row in rows:
+        row.extend([None] * (width - len(row)))  # What a short row lacks, so that districts come into their own columns.
+
+    def numbers(column: str) -> list[float]:
+        if column not in header:
+            raise ValueError(f"There is no column {column!r}.")
+        at = header.index(column)
+        return [_number(row[at]) for row in rows]
+
+    found = atlas.all_districts(numbers(lat), numbers(lon), layers, on=on, snap=snap)
+    added = [f"{layer}_district" for layer in found]
+    for column in added:
+        if column in header:
+            raise ValueError(f"There is a column {column!r} already.")
+    districts = zip(*(layer.numbers() for layer in found.values()))
+    return Table([header + added, *(row[:width] + list(new) + row[width:] for row, new in zip(rows, districts))])
 
 
 def _number(value: Any) -> float:

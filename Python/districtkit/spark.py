@@ -10,11 +10,11 @@ be installed where the workers run; where only a program can be, use ``rdd.pipe`
 
 from __future__ import annotations
 
-import datetime
 import os
 from typing import TYPE_CHECKING, Iterable, Iterator, Sequence
 
-from ._atlas import USUAL_SNAP, Day, shared_atlas
+from ._atlas import USUAL_SNAP, Day, day_text, shared_atlas, shared_file
+from ._library import DistrictKitError
 
 if TYPE_CHECKING:
     import pyarrow
@@ -42,21 +42,22 @@ def with_districts(
         lon: The column with degrees east.
         layers: The layers that are asked; None for all of the data.
         data: A compiled file that answers in place of the data in the package: a path that is there on the driver and on
-            the workers, or a file that was sent with ``SparkContext.addFile``.
+            the workers, or a file that was sent with ``SparkContext.addFile``. A worker that has another file there than
+            the driver has now fails, so that one job never mixes old and new data.
         on: The day to answer for; None for the day of this call, so that midnight passes between no two rows.
         snap: Metres up to which a place in no district takes the nearest one.
 
     Raises:
-        ValueError: A column that is not there, or is there already; a layer or a day that the data do not have.
+        ValueError: A column that is not there, or is there already; a layer or a day that the data do not have; a ``snap``
+            that cannot be meant.
         TypeError: A coordinate column that does not hold numbers.
     """
     from pyspark.sql import types
 
-    atlas = shared_atlas(None if data is None else _present(data))
-    day = on or datetime.date.today()
-    names = tuple(layers or atlas.layers)
-    for layer in names:
-        atlas.district_names(layer, day)  # Says now what is wrong with a layer or a day.
+    atlas, sha256 = (shared_atlas(), None) if data is None else shared_file(_present(data))
+    day = day_text(on)
+    # Says now what is wrong with a layer, the day or `snap`.
+    names = tuple(atlas.all_districts([], [], layers, on=day, snap=snap))
     for column in (lat, lon):
         if column not in df.columns:
             raise ValueError(f"There is no column {column!r}. The columns are: {', '.join(df.columns)}.")
@@ -69,7 +70,7 @@ def with_districts(
             raise ValueError(f"There is a column {field.name!r} already. Rename it, or ask other layers.")
 
     def add(batches: Iterable[pyarrow.RecordBatch]) -> Iterator[pyarrow.RecordBatch]:
-        yield from _add(batches, lat, lon, names, data, day, snap)
+        yield from _add(batches, lat, lon, names, data, sha256, day, snap)
 
     return df.mapInArrow(add, types.StructType(df.schema.fields + added))
 
@@ -80,12 +81,18 @@ def _add(
     lon: str,
     layers: tuple[str, ...],
     data: str | None,
-    day: Day,
+    sha256: str | None,
+    day: str,
     snap: float,
 ) -> Iterator[pyarrow.RecordBatch]:
     import pyarrow
 
-    atlas = shared_atlas(None if data is None else _present(data))
+    atlas, found_sha256 = (shared_atlas(), None) if data is None else shared_file(_present(data))
+    if found_sha256 != sha256:
+        raise DistrictKitError(
+            f"{atlas.path} is another file here than it was on the driver when the job was planned: its SHA-256, as"
+            f" sha256sum prints it, is {found_sha256}, not {sha256}. Give every machine the same file, and plan the job again."
+        )
     for batch in batches:
         found = atlas.all_districts(batch.column(lat), batch.column(lon), layers, on=day, snap=snap)
         yield pyarrow.RecordBatch.from_arrays(

@@ -1,6 +1,7 @@
 """What the tests share: places in and around the county, the program, and a damaged file of data."""
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -28,6 +29,18 @@ def program():
 @pytest.fixture(scope="session")
 def data_file():
     return ROOT / "Data" / "king-county.districts"
+
+
+@pytest.fixture(scope="session")
+def newer_file(program, tmp_path_factory):
+    """Other data, sound ones: an official has another number."""
+    folder = tmp_path_factory.mktemp("newer")
+    shutil.copy(ROOT / "Data" / "king-county.json", folder)
+    shutil.copytree(ROOT / "Data" / "boundaries", folder / "boundaries")
+    officials = (ROOT / "Data" / "officials.json").read_text()
+    (folder / "officials.json").write_text(officials.replace("(206) 477-1008", "(206) 477-9999"))
+    subprocess.run([program, "data", "compile", folder / "king-county.json"], check=True, capture_output=True)
+    return folder / "king-county.districts"
 
 
 @pytest.fixture()

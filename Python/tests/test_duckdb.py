@@ -63,6 +63,26 @@ def test_copy_into_the_program_and_back(atlas, places, program, tmp_path):
     ]
 
 
+def test_functions_are_replaced(con):
+    assert districtkit.duckdb.register(con, layers=["council"], snap=0) == ["council_district"]
+    # In the water, 7 m from the shore.
+    place = "47.3534, -122.4492"
+    assert con.sql(f"SELECT council_district({place}), congress_district({place})").fetchone() == (None, "7")
+    districtkit.duckdb.register(con)
+    assert con.sql(f"SELECT council_district({place})").fetchone() == ("8",)
+
+
+def test_all_functions_or_none():
+    con = duckdb.connect()
+    con.execute("CREATE MACRO congress_district(a, b) AS 'mine'")
+    for wrong, layers in [(districtkit.BadInputError, ["council", "senate"]), (duckdb.Error, None)]:
+        with pytest.raises(wrong):
+            districtkit.duckdb.register(con, layers=layers)
+        with pytest.raises(duckdb.CatalogException, match="council_district does not exist"):
+            con.sql("SELECT council_district(1, 1)")
+    assert con.sql("SELECT congress_district(1, 1)").fetchone() == ("mine",)
+
+
 def test_errors_say_what_is_wrong(damaged):
     with pytest.raises(districtkit.BrokenDataError, match="damaged.districts"):
         districtkit.duckdb.register(duckdb.connect(), districtkit.Atlas(damaged))
@@ -70,3 +90,11 @@ def test_errors_say_what_is_wrong(damaged):
         districtkit.duckdb.register(duckdb.connect(), layers=["senate"])
     with pytest.raises(districtkit.BadInputError, match="1900-01-01"):
         districtkit.duckdb.register(duckdb.connect(), on="1900-01-01")
+    with pytest.raises(districtkit.BadInputError, match="not a day"):
+        districtkit.duckdb.register(duckdb.connect(), on="")
+    with pytest.raises(districtkit.BadInputError, match="snap"):
+        districtkit.duckdb.register(duckdb.connect(), snap=-1)
+    with pytest.raises(districtkit.BadInputError, match="empty"):
+        districtkit.duckdb.register(duckdb.connect(), layers=[])
+    with pytest.raises(TypeError, match="Atlas"):
+        districtkit.duckdb.register(duckdb.connect(), "/a/path")

@@ -2,6 +2,7 @@
 
 import math
 import os
+import shutil
 import sys
 
 import pytest
@@ -72,6 +73,18 @@ def test_a_damaged_file_is_a_clear_error(frame, data_file, damaged, tmp_path):
         planned.collect()
 
 
+def test_a_job_never_mixes_old_and_new_data(frame, data_file, newer_file, expected, tmp_path):
+    data, new = tmp_path / "data.districts", tmp_path / "new.districts"
+    shutil.copy(data_file, data)
+    planned = with_districts(frame, data=str(data))
+    assert answers(planned) == expected  # The workers have it open.
+    shutil.copy(newer_file, new)
+    os.replace(new, data)
+    with pytest.raises(Exception, match="data.districts is another file here than it was on the driver"):
+        planned.collect()
+    assert answers(with_districts(frame, data=str(data))) == expected
+
+
 def test_a_file_that_was_sent_answers(frame, data_file, expected, tmp_path):
     frame.sparkSession.sparkContext.addFile(str(data_file))
     assert answers(with_districts(frame, data="/elsewhere/" + data_file.name)) == expected
@@ -84,6 +97,12 @@ def test_errors_say_what_is_wrong(frame):
         with_districts(frame, layers=["senate"])
     with pytest.raises(ValueError, match="1900-01-01"):
         with_districts(frame, on="1900-01-01")
+    with pytest.raises(ValueError, match="not a day"):
+        with_districts(frame, on="")
+    with pytest.raises(ValueError, match="empty"):
+        with_districts(frame, layers=[])
+    with pytest.raises(ValueError, match="snap"):
+        with_districts(frame, snap=-1)
     with pytest.raises(TypeError, match="'lat' is string"):
         with_districts(frame.withColumn("lat", functions.expr("CAST(lat AS STRING)")))
     with pytest.raises(ValueError, match="'council_district' already"):
@@ -93,7 +112,7 @@ def test_errors_say_what_is_wrong(frame):
 def pipe(rdd, program, *options):
     """The rows through the program, as docs/scale.md has it."""
     columns = "council_district,congress_district"
-    batch = f"{program} batch - --no-header --lat 2 --lon 3 --columns {columns} --quiet --max-unreadable 100%"
+    batch = f"{program} batch - --no-header --delimiter comma --lat 2 --lon 3 --columns {columns} --quiet --max-unreadable 100%"
     return rdd.pipe(" ".join([batch, *options]), checkCode=True)
 
 
@@ -106,6 +125,17 @@ def lines(frame):
 def test_the_program_in_a_pipe(frame, program, expected):
     piped = [line.split(",") for line in pipe(lines(frame), program).collect()]
     assert sorted((int(row[0]), row[3] or None, row[4] or None) for row in piped) == expected
+    # A partition alone would look like a list with semicolons.
+    row = "a; b; c; d,47.6062,-122.3321"
+    assert pipe(frame.sparkSession.sparkContext.parallelize([row], 1), program).collect() == [row + ",8,7"]
+
+
+def test_the_program_can_be_sent_along(spark, program):
+    if spark.sparkContext.master.startswith("local["):
+        pytest.skip("Executors of their own have a folder in which files come to lie.")
+    spark.sparkContext.addFile(program)
+    piped = pipe(spark.sparkContext.parallelize(["17,47.6062,-122.3321"], 1), "./" + os.path.basename(program))
+    assert piped.collect() == ["17,47.6062,-122.3321,8,7"]
 
 
 def test_the_exit_code_of_the_program_fails_the_task(frame, program, damaged):
