@@ -32,10 +32,28 @@ class Pages(PageCase):
         self.assertIn("more than 180 days ago", answer)
         self.assertNotIn("(206) 477-1008", answer)
 
+    def test_spanish_articles(self):
+        tab = self.open(self.make("articles.html", "--lang", "es", "--on", "2026-09-01"))
+        tab.locate("granted", (47.6062, -122.3321, 400))
+        tab.run("document.getElementById('locate').click()")
+        tab.wait_for("!document.getElementById('answer').hidden")
+        self.assertIn("puede estar en el Distrito 7 del Congreso, Washington (Pramila Jayapal) o el Distrito 9", tab.text("#answer"))
+        self.ask(tab, "47.60, -122.53")
+        self.assertIn("El más cercano es el Distrito 8 del Concejo", tab.text("#answer"))
+
     def test_a_day_before_the_plan(self):
-        tab = self.open(self.make("early.html"), day="2022-06-01")
+        page = self.make("early.html")
+        tab = self.open(page, day="2022-06-01")
         self.ask(tab, "47.6062, -122.3321")
         self.assertIn("in effect from January 3, 2023", tab.text("#answer"))
+        # Before all plans it is the day that is wrong, and not the place.
+        tab = self.open(page, day="2020-01-01")
+        self.ask(tab, "47.6062, -122.3321")
+        answer = tab.text("#answer")
+        for text in ("today is January 1, 2020", "in effect from December 21, 2021", "in effect from January 3, 2023"):
+            self.assertIn(text, answer)
+        self.assertNotIn("none of the districts", answer)
+        tab.wait_for("document.getElementById('status').textContent.includes('today is January 1, 2020')")
 
     def test_one_layer(self):
         tab = self.open(self.make("council.html", "--layer", "council", "--on", "2026-09-01"))

@@ -24,17 +24,17 @@ class Page {
       .flatMap((division) => data.posts.filter((post) => post.division_id === division))
       .map((post) => seatOn(post, day));
     const layers = this.locator.answers(place, options).map((found, index) => {
-      const { id, plan, districts, isList } = data.layers[index];
+      const { id, title, plan, districts, isList } = data.layers[index];
       if (day < plan.effective) {
-        return { id, isList, match: "outside", number: 0, seats: [], boundary: null, startsOn: plan.effective };
+        return { id, title, isList, match: "outside", number: 0, seats: [], boundary: null, startsOn: plan.effective };
       }
       const at = (number) => districts[number - 1];
       const boundary = found.boundary && {
         ...found.boundary, district: at(found.boundary.neighbor), seats: seatsOf(at(found.boundary.neighbor)),
       };
       return {
-        id, isList, match: found.match, number: found.district, district: at(found.district),
-        seats: seatsOf(at(found.district)), boundary,
+        id, title, isList, match: found.match, number: found.district, district: at(found.district),
+        seats: seatsOf(at(found.district)), boundary, remarks: plan.remarks ?? [],
         candidates: found.candidates?.map(({ district, meters }) => ({ district: at(district), seats: seatsOf(at(district)), meters })),
       };
     });

@@ -182,7 +182,8 @@ extension DistrictPage {
     let entries = contents.map { content in
       let entry = atlas.storage.catalog.entries[content.bits.position]
       return PageData.LayerEntry(
-        entry, coverages[content.bits.position], network, positions: positions,
+        entry, title: content.description.title, coverages[content.bits.position], network,
+        positions: positions,
         isList: atlas.storage.hasSeveral(
           LayerDescription.SeatGroup(columns: entry.layer.rawValue), of: entry.layer, atLarge: false))
     }
