@@ -102,11 +102,34 @@ class Looks(PageCase):
 
     def test_one_page_of_paper(self):
         # After an election each card has a warning, which is as long as it gets.
-        tab = self.open(self.make("warnings.html"), day="2026-11-24")
-        self.ask(tab, "47.6062, -122.3321")
-        for size in ((8.5, 11), (8.27, 11.69)):
-            paper = tab.send("Page.printToPDF", paperWidth=size[0], paperHeight=size[1])["data"]
-            self.assertEqual(base64.b64decode(paper).count(b"/Type /Page\n"), 1)
+        for language in ("en", "es"):
+            tab = self.open(self.make("warnings.html", "--lang", language), day="2026-11-24")
+            self.ask(tab, "47.6062, -122.3321")
+            for size in ((8.5, 11), (8.27, 11.69)):
+                paper = tab.send("Page.printToPDF", paperWidth=size[0], paperHeight=size[1])["data"]
+                self.assertEqual(base64.b64decode(paper).count(b"/Type /Page\n"), 1)
+
+    def test_paper_has_the_whole_map_and_the_sources(self):
+        for width in (320, 1280):
+            tab = self.open(width=width)
+            self.ask(tab, "47.6062, -122.3321")
+            # Wherever the visitor has moved the map.
+            view = "[districtkit.page.map.view.x, districtkit.page.map.view.y, districtkit.page.map.view.scale]"
+            tab.run("districtkit.page.map.view.move(-5000, 3000)")
+            before = tab.run(view)
+            tab.run("window.dispatchEvent(new Event('beforeprint'))")
+            tab.send("Emulation.setEmulatedMedia", media="print")
+            left, right, top, bottom = tab.run("""(({map, answer}) => {
+                const ends = [answer.place, map.foot(answer.layers[map.layer].boundary, answer.place)];
+                const [columns, rows] = [ends.map(({x}) => map.view.column(x)), ends.map(({y}) => map.view.row(y))];
+                return [Math.min(...columns), map.view.width - Math.max(...columns), Math.min(...rows), map.view.height - Math.max(...rows)];
+            })(districtkit.page)""")
+            self.assertGreater(min(left, right, top, bottom), 20)
+            self.assertEqual(tab.run("getComputedStyle(document.getElementById('map')).objectFit"), "contain")
+            self.assertIn("attribution to King County", tab.text("footer"))
+            tab.send("Emulation.setEmulatedMedia", media="")
+            tab.run("window.dispatchEvent(new Event('afterprint'))")
+            self.assertEqual(tab.run(view), before)
 
     def test_motion(self):
         for is_reduced, behavior in ((True, "auto"), (False, "smooth")):
