@@ -57,6 +57,12 @@ class SameAnswers(PageCase):
                     on_lines += meters == 0
         self.assertEqual(matches, {"inside", "nearest", "outside"})
         self.assertGreater(on_lines, 500)
+        # The edge to which the map draws a line is one that the district which is named lies beyond.
+        self.assertEqual(tab.run(f"""{json.dumps(places)}.filter(([latitude, longitude]) => {{
+            const {{network}} = districtkit.page.locator;
+            return districtkit.lookup(Number(latitude), Number(longitude)).layers.some(({{boundary}}, layer) => boundary
+                && ![network.left, network.right].some((side) => side[layer][network.arcOf[boundary.edge]] === boundary.neighbor));
+        }})"""), [])
 
     def test_sides_of_long_lines(self):
         """Where the products take more than 53 bits, the sign is still right: all round a line, and on it."""

@@ -32,10 +32,28 @@ class Pages(PageCase):
         self.assertIn("more than 180 days ago", answer)
         self.assertNotIn("(206) 477-1008", answer)
 
+    def test_spanish_articles(self):
+        tab = self.open(self.make("articles.html", "--lang", "es", "--on", "2026-09-01"))
+        tab.locate("granted", (47.6062, -122.3321, 400))
+        tab.run("document.getElementById('locate').click()")
+        tab.wait_for("!document.getElementById('answer').hidden")
+        self.assertIn("puede estar en el Distrito 7 del Congreso, Washington (Pramila Jayapal) o el Distrito 9", tab.text("#answer"))
+        self.ask(tab, "47.60, -122.53")
+        self.assertIn("El más cercano es el Distrito 8 del Concejo", tab.text("#answer"))
+
     def test_a_day_before_the_plan(self):
-        tab = self.open(self.make("early.html"), day="2022-06-01")
+        page = self.make("early.html")
+        tab = self.open(page, day="2022-06-01")
         self.ask(tab, "47.6062, -122.3321")
         self.assertIn("in effect from January 3, 2023", tab.text("#answer"))
+        # Before all plans it is the day that is wrong, and not the place.
+        tab = self.open(page, day="2020-01-01")
+        self.ask(tab, "47.6062, -122.3321")
+        answer = tab.text("#answer")
+        for text in ("today is January 1, 2020", "in effect from December 21, 2021", "in effect from January 3, 2023"):
+            self.assertIn(text, answer)
+        self.assertNotIn("none of the districts", answer)
+        tab.wait_for("document.getElementById('status').textContent.includes('today is January 1, 2020')")
 
     def test_one_layer(self):
         tab = self.open(self.make("council.html", "--layer", "council", "--on", "2026-09-01"))
@@ -84,11 +102,34 @@ class Looks(PageCase):
 
     def test_one_page_of_paper(self):
         # After an election each card has a warning, which is as long as it gets.
-        tab = self.open(self.make("warnings.html"), day="2026-11-24")
-        self.ask(tab, "47.6062, -122.3321")
-        for size in ((8.5, 11), (8.27, 11.69)):
-            paper = tab.send("Page.printToPDF", paperWidth=size[0], paperHeight=size[1])["data"]
-            self.assertEqual(base64.b64decode(paper).count(b"/Type /Page\n"), 1)
+        for language in ("en", "es"):
+            tab = self.open(self.make("warnings.html", "--lang", language), day="2026-11-24")
+            self.ask(tab, "47.6062, -122.3321")
+            for size in ((8.5, 11), (8.27, 11.69)):
+                paper = tab.send("Page.printToPDF", paperWidth=size[0], paperHeight=size[1])["data"]
+                self.assertEqual(base64.b64decode(paper).count(b"/Type /Page\n"), 1)
+
+    def test_paper_has_the_whole_map_and_the_sources(self):
+        for width in (320, 1280):
+            tab = self.open(width=width)
+            self.ask(tab, "47.6062, -122.3321")
+            # Wherever the visitor has moved the map.
+            view = "[districtkit.page.map.view.x, districtkit.page.map.view.y, districtkit.page.map.view.scale]"
+            tab.run("districtkit.page.map.view.move(-5000, 3000)")
+            before = tab.run(view)
+            tab.run("window.dispatchEvent(new Event('beforeprint'))")
+            tab.send("Emulation.setEmulatedMedia", media="print")
+            left, right, top, bottom = tab.run("""(({map, answer}) => {
+                const ends = [answer.place, map.foot(answer.layers[map.layer].boundary, answer.place)];
+                const [columns, rows] = [ends.map(({x}) => map.view.column(x)), ends.map(({y}) => map.view.row(y))];
+                return [Math.min(...columns), map.view.width - Math.max(...columns), Math.min(...rows), map.view.height - Math.max(...rows)];
+            })(districtkit.page)""")
+            self.assertGreater(min(left, right, top, bottom), 20)
+            self.assertEqual(tab.run("getComputedStyle(document.getElementById('map')).objectFit"), "contain")
+            self.assertIn("attribution to King County", tab.text("footer"))
+            tab.send("Emulation.setEmulatedMedia", media="")
+            tab.run("window.dispatchEvent(new Event('afterprint'))")
+            self.assertEqual(tab.run(view), before)
 
     def test_motion(self):
         for is_reduced, behavior in ((True, "auto"), (False, "smooth")):

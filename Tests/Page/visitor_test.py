@@ -170,6 +170,45 @@ class Visitor(PageCase):
         tab.run("document.querySelectorAll('[name=layer]')[1].click()")
         self.assertLess(tab.run("districtkit.page.map.view.scale"), before)
 
+    def test_the_map_starts_with_a_layer_that_has_a_district(self):
+        tab = self.open()
+        shown = "[districtkit.page.map.layer, Number(document.querySelector('[name=layer]:checked').value)]"
+        # Far outside of the county.
+        self.ask(tab, "46.6, -120.5")
+        self.assertEqual(tab.run(shown), [1, 1])
+        # The line of the council is the nearer one.
+        self.ask(tab, "47.5, -122.2")
+        self.assertEqual(tab.run(shown), [0, 0])
+        # What the visitor has chosen stays, where it has a district.
+        tab.run("document.querySelectorAll('[name=layer]')[1].click()")
+        self.ask(tab, "47.5, -122.2")
+        self.assertEqual(tab.run(shown), [1, 1])
+        tab.run("document.querySelectorAll('[name=layer]')[0].click()")
+        self.ask(tab, "46.6, -120.5")
+        self.assertEqual(tab.run(shown), [1, 1])
+
+    def test_no_label_under_the_pin_or_the_way_to_the_line(self):
+        for width in (320, 1280):
+            tab = self.open(width=width)
+            tab.run("""window.written = []; Painter.prototype.labels = ((original) => function (labels, boxes, way) {
+                const { fillText } = this.context;
+                this.context.fillText = (text, column, row) => {
+                    const half = this.context.measureText(text).width / 2;
+                    written.push([text, (way && comesInto([column - half, row - 7, column + half, row + 7], ...way))
+                        || boxes.some((box) => column + half > box[0] && column - half < box[2] && row + 7 > box[1] && row - 7 < box[3])]);
+                    fillText.call(this.context, text, column, row);
+                };
+                original.call(this, labels, boxes, way);
+                delete this.context.fillText;
+            })(Painter.prototype.labels)""")
+            for place, own in (("47.6062, -122.3321", "District 7"), ("47.5, -122.2", "District 5"), ("46.6, -120.5", "District 4")):
+                tab.run("written = []")
+                self.ask(tab, place)
+                tab.wait_for("written.length > 0")
+                with self.subTest(width=width, place=place):
+                    self.assertEqual(tab.run("written.filter(([, covers]) => covers)"), [])
+                    self.assertIn(own, tab.run("written.map(([text]) => text)"))
+
     def test_the_map_switched_off(self):
         tab = self.open()
         tab.run("document.getElementById('map-panel').open = false")

@@ -60,11 +60,13 @@ class AnswerText {
   /** All of it, as elements. */
   get elements() {
     const { answer, texts } = this;
-    const found = answer.layers.filter((layer) => layer.district);
     const parts = [this.whereAndWhen(), ...this.doubts()];
-    if (found.length === 0) parts.push(note("warning", texts.format("outside.all")));
-    parts.push(...answer.layers.map((layer) => (layer.district ? this.layerCard(layer) : found.length > 0 ? this.missing(layer) : null)));
-    if (found.length === 0) parts.push(...answer.layers.map((layer) => this.nearestText(layer)));
+    if (this.isNowhere) {
+      parts.push(note("warning", texts.format("outside.all")), ...answer.layers.map((layer) => this.nearestText(layer)));
+    } else {
+      if (this.isTooEarly) parts.push(note("warning", texts.format("outside.early", { date: texts.date(answer.day) })));
+      parts.push(...answer.layers.map((layer) => (layer.district ? this.layerCard(layer) : this.missing(layer))));
+    }
     if (answer.atLarge.length > 0) {
       parts.push(element("h2", {}, texts.format("answer.at-large")));
       parts.push(element("div", { class: "at-large" }, answer.atLarge.map((seat) => this.card([seat], null, []))));
@@ -76,12 +78,18 @@ class AnswerText {
   /** In one breath, for those who listen. */
   get summary() {
     const { answer, texts } = this;
-    const found = answer.layers.filter((layer) => layer.district);
-    if (found.length === 0) return texts.format("outside.all");
-    const people = found.map((layer) => `${texts.districtName(layer, layer.district)}: ${
+    if (this.isNowhere) return texts.format("outside.all");
+    if (this.isTooEarly) return texts.format("outside.early", { date: texts.date(answer.day) });
+    const people = answer.layers.filter((layer) => layer.district).map((layer) => `${texts.districtName(layer, layer.district)}: ${
       this.names(layer.seats) ?? this.absence(layer.seats[0])}.`);
     return [...people, ...this.doubts().map((doubt) => doubt.textContent)].join(" ");
   }
+
+  /** Whether the place is in no district, and would be in none on any day. */
+  get isNowhere() { return this.answer.layers.every((layer) => !layer.district && !layer.startsOn); }
+
+  /** Whether the day is before all plans: then it is the day that is wrong, and nothing is known of the place. */
+  get isTooEarly() { return this.answer.layers.every((layer) => layer.startsOn); }
 
   whereAndWhen() {
     const { answer, texts } = this;
@@ -108,7 +116,13 @@ class AnswerText {
   }
 
   layerCard(layer) {
-    return this.card(layer.seats, this.texts.districtName(layer, layer.district), this.sureness(layer));
+    return this.card(layer.seats, this.texts.districtName(layer, layer.district), [...this.sureness(layer), ...this.remarks(layer)]);
+  }
+
+  /** What whoever relies on the lines has to know, in the records' own words. */
+  remarks(layer) {
+    return layer.remarks.map((remark) => element(
+      "p", { class: "note" }, this.texts.format("sure.remark"), " ", element("span", { lang: "en" }, remark)));
   }
 
   /** Who holds some seats, in one line; undefined when nobody does. */
@@ -269,7 +283,7 @@ class AnswerText {
   missing(layer) {
     const { texts } = this;
     return element("article", { class: "card" },
-      element("p", { class: "office" }, texts.translated("layer", layer.id)),
+      element("p", { class: "office" }, texts.translated("layer", layer.title)),
       element("h3", {}, texts.format(layer.startsOn ? "outside.day" : "outside.title", { date: layer.startsOn && texts.date(layer.startsOn) })),
       layer.startsOn ? null : element("p", {}, texts.format("outside.some")), this.nearestText(layer));
   }

@@ -145,22 +145,34 @@ class Painter {
   }
 
   /**
-   * Writes each text where it is given, the most important first; one that would cover another is left out. A label with
-   * `dot` is the name of that place.
+   * Writes texts, the most important first, each in the first of its places where it covers nothing; without such a place it is
+   * left out. A label with `dot` is the name of that place.
+   *
+   * @param labels a list for each text, of the labels that it can be.
+   * @param boxes what they must not cover, as left, top, right, bottom.
+   * @param way the ends of a straight line that they must not cover either, if there is one.
    */
-  labels(labels) {
-    const { context, colors } = this;
-    const taken = [];
+  labels(labels, boxes, way) {
+    const { context, colors, view } = this;
+    const taken = [...boxes];
     context.textAlign = "center";
     context.textBaseline = "middle";
-    for (const { text, column, row, size, weight = 600, color = colors.text, dot } of labels) {
-      context.font = `${weight} ${size}px system-ui, sans-serif`;
-      const [half, tall] = [context.measureText(text).width / 2 + 4, size / 2 + 3];
-      const box = [column - half, row - tall, column + half, row + tall];
-      const isOutside = box[0] < 0 || box[1] < 0 || box[2] > this.view.width || box[3] > this.view.height;
-      if (isOutside || taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-      taken.push(box);
+    const font = ({ size, weight = 600 }) => `${weight} ${size}px system-ui, sans-serif`;
+    const boxOf = (label) => {
+      context.font = font(label);
+      const [half, tall] = [context.measureText(label.text).width / 2 + 4, label.size / 2 + 3];
+      return [label.column - half, label.row - tall, label.column + half, label.row + tall];
+    };
+    const isFree = (box) => box[0] >= 0 && box[1] >= 0 && box[2] <= view.width && box[3] <= view.height
+      && !taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])
+      && !(way && comesInto(box, ...way));
+    for (const places of labels) {
+      const label = places.find((place) => isFree(boxOf(place)));
+      if (label === undefined) continue;
+      taken.push(boxOf(label));
+      const { text, column, row, color = colors.text, dot } = label;
       if (dot) this.dot(...dot);
+      context.font = font(label);
       context.lineJoin = "round";
       context.lineWidth = 4;
       context.strokeStyle = colors.halo;
@@ -233,6 +245,15 @@ class Painter {
     }
   }
 
+  /** Where the bar of the scale is at its longest. */
+  get scaleBarBox() { return [0, this.view.height - 34, 126, this.view.height]; }
+
+  /** Where the pin of a place is. */
+  pinBox(place) {
+    const [column, row] = [this.view.column(place.x), this.view.row(place.y)];
+    return [column - 13, row - 35, column + 13, row + 2];
+  }
+
   /** A bar of a round length in the lower left corner. */
   scaleBar(language) {
     const { context, colors, view } = this;
@@ -258,6 +279,21 @@ class Painter {
     context.fillStyle = colors.text;
     context.fillText(text, left + 4, bottom - 3);
   }
+}
+
+/** Whether a straight line between two places of a picture comes into a box. */
+function comesInto([left, top, right, bottom], [ax, ay], [bx, by]) {
+  // The part of the line, from 0 to 1, that is in the box's columns, then in its rows too.
+  let [from, to] = [0, 1];
+  for (const [start, way, least, greatest] of [[ax, bx - ax, left, right], [ay, by - ay, top, bottom]]) {
+    if (way === 0) {
+      if (start < least || start > greatest) return false;
+    } else {
+      const [first, last] = [(least - start) / way, (greatest - start) / way].sort((a, b) => a - b);
+      [from, to] = [Math.max(from, first), Math.min(to, last)];
+    }
+  }
+  return from <= to;
 }
 
 /** The colours of the style sheet, for the canvas. */

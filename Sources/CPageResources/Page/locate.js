@@ -146,7 +146,7 @@ class Locator {
   /**
    * The nearest boundary of a layer, as seen from a place in a district (0 for none): metres, the district beyond (0 for
    * none) and the edge. Null when there is none within the limit. Of several that are equally near, as at a vertex, the
-   * first district counts.
+   * first district counts, and the edge is one that it lies beyond.
    */
   nearestBoundary(layer, place, own, limit) {
     const [left, right] = [this.network.left[layer], this.network.right[layer]];
@@ -156,11 +156,9 @@ class Locator {
       // At a vertex, edges meet that do not bound the place's own district.
       if (left[arc] !== own && right[arc] !== own) return nearest;
       const beyond = left[arc] === own ? right[arc] : left[arc];
-      if (found === null || distance < nearest) {
-        found = { neighbor: beyond, edge };
-      } else if (beyond !== 0 && (found.neighbor === 0 || beyond < found.neighbor)) {
-        found.neighbor = beyond;
-      }
+      const isBetter = found === null || distance < nearest
+        || (beyond !== 0 && (found.neighbor === 0 || beyond < found.neighbor));
+      if (isBetter) found = { neighbor: beyond, edge };
       nearest = distance;
       return nearest;
     });

@@ -1,6 +1,9 @@
 // The map: panned and zoomed by finger, mouse, buttons and keys. It needs nothing but the arcs, and the page works
 // without it.
 
+/** Pixels of a map on paper: 186 mm and 42 mm, as the style sheet says. */
+const PAPER = [703, 159];
+
 class DistrictMap {
   /**
    * @param actions `choose(latitude, longitude)` is called when somebody taps the map, drags the marker or presses Enter;
@@ -28,7 +31,7 @@ class DistrictMap {
 
   resize() {
     const { width, height } = this.canvas.getBoundingClientRect();
-    if (width === 0 || height === 0) return;
+    if (this.onScreen || width === 0 || height === 0) return;
     const density = window.devicePixelRatio || 1;
     [this.canvas.width, this.canvas.height] = [Math.round(width * density), Math.round(height * density)];
     // What was in the middle stays there.
@@ -69,21 +72,46 @@ class DistrictMap {
     this.redraw();
   }
 
-  /** Shows an answer; `isNear` moves the view to it, so that the nearest line can be seen. */
+  /** Shows an answer; `isNear` moves the view to it. */
   show(answer, isNear) {
     this.answer = answer;
-    const shown = answer?.layers[this.layer];
-    if (isNear && shown && !shown.district && !shown.boundary) {
-      this.isWhole = false;
-      this.view.showAll(including(this.extent(this.data.layers[this.layer]), answer.place));
-    } else if (isNear && shown) {
-      const { boundary } = shown;
-      const radius = Math.min(20000, Math.max(1200, 2.5 * (boundary?.meters ?? 8000), 1.6 * (answer.accuracy ?? 0)));
-      this.isWhole = false;
-      [this.view.x, this.view.y] = [answer.place.x, answer.place.y];
-      this.view.scale = Math.min(this.view.width, this.view.height) / 2 / radius * answer.place.scale.north;
-    }
+    if (isNear) this.goNear();
     this.redraw();
+  }
+
+  /** Moves the view to the answer, so that the nearest line can be seen. */
+  goNear() {
+    const { answer, view } = this;
+    const { district, boundary } = answer.layers[this.layer];
+    this.isWhole = false;
+    if (!district && !boundary) {
+      view.showAll(including(this.extent(this.data.layers[this.layer]), answer.place));
+    } else {
+      // A picture as low as that on paper shows less of the surroundings.
+      const least = this.onScreen ? 600 : 1200;
+      const radius = Math.min(20000, Math.max(least, 2.5 * (boundary?.meters ?? 8000), 1.6 * (answer.accuracy ?? 0)));
+      [view.x, view.y] = [answer.place.x, answer.place.y];
+      view.scale = Math.min(view.width, view.height) / 2 / radius * answer.place.scale.north;
+    }
+  }
+
+  /**
+   * Draws the map for paper, in the shape that it has there: the place, the way to the line and the names, wherever somebody has
+   * moved it to. Afterwards it is as it was.
+   */
+  showOnPaper(isPaper) {
+    if (isPaper) {
+      this.onScreen ??= { view: this.view, isWhole: this.isWhole };
+      this.view = new View(this.data.region);
+      [this.view.width, this.view.height] = PAPER;
+      [this.canvas.width, this.canvas.height] = PAPER.map((length) => 3 * length);
+      if (this.answer) this.goNear();
+      else this.showAll();
+      this.draw();
+    } else if (this.onScreen) {
+      Object.assign(this, this.onScreen, { onScreen: null });
+      this.resize();
+    }
   }
 
   redraw() {
@@ -106,50 +134,64 @@ class DistrictMap {
     const painter = new Painter(context, view, colors);
     const layer = this.data.layers[this.layer];
     painter.districts(layer, this.runs, answer?.layers[this.layer].number ?? 0);
-    this.drawTexts(painter, layer);
-    if (answer) painter.place(answer.place, answer.accuracy, this.foot(answer.layers[this.layer].boundary, answer.place));
-    if (this.isFocused) painter.cross();
+    const foot = answer && this.foot(answer.layers[this.layer].boundary, answer.place);
+    this.drawTexts(painter, layer, foot);
+    if (answer) painter.place(answer.place, answer.accuracy, foot);
+    if (this.isFocused && !this.onScreen) painter.cross();
     painter.scaleBar(this.data.language);
   }
 
-  /** District labels where there is room inside of them; cities, for orientation, where no district's label is. */
-  drawTexts(painter, layer) {
-    const { view } = this;
+  /**
+   * District labels where there is room inside of them, that of the visitor's first; cities, for orientation, where no district's
+   * label is. Pin, way to the line, buttons and scale stay free.
+   */
+  drawTexts(painter, layer, foot) {
+    const { view, answer } = this;
+    const chosen = answer?.layers[this.layer].number;
     const labels = [];
     for (const [index, district] of layer.districts.entries()) {
-      let [column, row] = [view.column(district.label.x), view.row(district.label.y)];
-      let room = district.label.meters * pixelsPerMeter(view);
-      const isInView = column > 30 && row > 20 && column < view.width - 30 && row < view.height - 20;
-      if (!isInView) {
-        const inside = this.placeInView(index + 1);
-        if (inside === null) continue;
-        [column, row, room] = inside;
-      }
+      const own = [view.column(district.label.x), view.row(district.label.y), district.label.meters * pixelsPerMeter(view)];
+      const places = [own, ...this.placesInView(index + 1)];
       const text = this.texts.format("map.district", { number: district.number });
-      labels.push({ text: room > 38 ? text : district.number, column, row, size: room > 14 ? 15 : 12, weight: 700 });
+      const label = places.map(([column, row, room]) => (
+        { text: room > 38 ? text : district.number, column, row, size: room > 14 ? 15 : 12, weight: 700 }));
+      if (index + 1 === chosen) labels.unshift(label);
+      else labels.push(label);
     }
     const isCloseEnough = pixelsPerMeter(view) > 0.0022;
     const { faint: color } = painter.colors;
     for (const { name, x, y } of isCloseEnough ? this.cities : []) {
       const [column, row] = [view.column(x), view.row(y)];
-      labels.push({ text: name, column, row: row + 11, size: 12, weight: 500, color, dot: [column, row] });
+      labels.push([{ text: name, column, row: row + 11, size: 12, weight: 500, color, dot: [column, row] }]);
     }
-    painter.labels(labels);
+    const boxes = [painter.scaleBarBox, ...this.buttonBoxes()];
+    if (answer) boxes.push(painter.pinBox(answer.place));
+    const ends = foot && [answer.place, foot].map(({ x, y }) => [view.column(x), view.row(y)]);
+    painter.labels(labels, boxes, ends);
   }
 
-  /** A place of a district in the picture that is far from others: where its label goes when its own place is outside. */
-  placeInView(number) {
+  /** Where buttons lie over the picture, which they don't on paper. */
+  buttonBoxes() {
+    if (this.onScreen) return [];
+    const { left, top } = this.canvas.getBoundingClientRect();
+    return [...this.canvas.parentElement.querySelectorAll("button")].map((button) => {
+      const box = button.getBoundingClientRect();
+      return [box.left - left, box.top - top, box.right - left, box.bottom - top];
+    });
+  }
+
+  /** Places of a district in the picture where its label can be when its own place is outside or taken, first what is far from others. */
+  placesInView(number) {
     const [columns, rows] = [9, 7];
     if (this.samples?.key !== [this.view.x, this.view.y, this.view.scale, this.layer].join()) this.takeSamples(columns, rows);
     const mine = this.samples.list.filter((sample) => sample.number === number);
-    if (mine.length === 0) return null;
     const others = this.samples.list.filter((sample) => sample.number !== number);
     const edge = Math.min(this.view.width / columns, this.view.height / rows);
     const room = ({ column, row }) => Math.min(
       column, this.view.width - column, row, this.view.height - row,
       ...others.map((other) => Math.hypot(other.column - column, other.row - row) - edge / 2));
-    const best = mine.map((sample) => [sample.column, sample.row, room(sample)]).sort((a, b) => b[2] - a[2])[0];
-    return best[2] > edge / 4 ? best : null;
+    return mine.map((sample) => [sample.column, sample.row, room(sample)]).filter((place) => place[2] > edge / 4)
+      .sort((a, b) => b[2] - a[2]);
   }
 
   takeSamples(columns, rows) {
@@ -297,6 +339,20 @@ class DistrictMap {
       this.redraw();
     });
   }
+}
+
+/**
+ * The layer of an answer whose line with another district is nearest to the place, of those that have a district there, by its
+ * position; as `DistrictMap.layerWithNearestLine` says.
+ */
+function layerWithNearestLine(layers) {
+  const rank = ({ district, boundary }) => [district ? 0 : 1, boundary?.neighbor ? 0 : 1, boundary?.meters ?? Infinity];
+  const ranks = layers.map((layer, index) => [...rank(layer), index]);
+  const compare = (a, b) => {
+    const difference = a.findIndex((value, index) => value !== b[index]);
+    return a[difference] - b[difference];
+  };
+  return ranks.sort(compare)[0].at(-1);
 }
 
 /** A box of grid steps that holds a place as well. */

@@ -24,17 +24,17 @@ class Page {
       .flatMap((division) => data.posts.filter((post) => post.division_id === division))
       .map((post) => seatOn(post, day));
     const layers = this.locator.answers(place, options).map((found, index) => {
-      const { id, plan, districts, isList } = data.layers[index];
+      const { id, title, plan, districts, isList } = data.layers[index];
       if (day < plan.effective) {
-        return { id, isList, match: "outside", number: 0, seats: [], boundary: null, startsOn: plan.effective };
+        return { id, title, isList, match: "outside", number: 0, seats: [], boundary: null, startsOn: plan.effective };
       }
       const at = (number) => districts[number - 1];
       const boundary = found.boundary && {
         ...found.boundary, district: at(found.boundary.neighbor), seats: seatsOf(at(found.boundary.neighbor)),
       };
       return {
-        id, isList, match: found.match, number: found.district, district: at(found.district),
-        seats: seatsOf(at(found.district)), boundary,
+        id, title, isList, match: found.match, number: found.district, district: at(found.district),
+        seats: seatsOf(at(found.district)), boundary, remarks: plan.remarks ?? [],
         candidates: found.candidates?.map(({ district, meters }) => ({ district: at(district), seats: seatsOf(at(district)), meters })),
       };
     });
@@ -59,10 +59,19 @@ class Page {
     byId("answer").hidden = false;
     document.documentElement.classList.add("has-answer");
     this.showProblem(null);
+    if (how.isNear) this.chooseLayer();
     this.map?.show(this.answer, how.isNear);
     this.fillScript();
     this.say(text.summary, how.isQuiet ? 400 : 50);
     if (!how.isQuiet) this.bringIntoView(byId("answer"));
+  }
+
+  /** The map shows the layer that the visitor has chosen, where that has a district; else the one with the nearest line. */
+  chooseLayer() {
+    const { layers } = this.answer;
+    const layer = layers[this.chosenLayer]?.district ? this.chosenLayer : layerWithNearestLine(layers);
+    for (const input of document.querySelectorAll("input[name=layer]")) input.checked = Number(input.value) === layer;
+    this.map?.showLayer(layer);
   }
 
   /** Says something to those who listen, once the visitor has stopped dragging or pressing keys. */
@@ -188,12 +197,15 @@ class Page {
     on("zoom-out", "click", () => this.map.zoom(1 / 1.7));
     on("zoom-all", "click", () => this.map.showAll());
     for (const input of document.querySelectorAll("input[name=layer]")) {
-      input.addEventListener("change", () => this.map.showLayer(Number(input.value)));
+      input.addEventListener("change", () => {
+        this.chosenLayer = Number(input.value);
+        this.map.showLayer(this.chosenLayer);
+      });
     }
     // Paper is light, whatever the screen is.
     const forPaper = (isPaper) => {
       document.documentElement.classList.toggle("is-paper", isPaper);
-      this.map?.resize();
+      this.map?.showOnPaper(isPaper);
     };
     window.addEventListener("beforeprint", () => forPaper(true));
     window.addEventListener("afterprint", () => forPaper(false));

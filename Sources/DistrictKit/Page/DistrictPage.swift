@@ -25,7 +25,7 @@ import StrictJSON
 public struct DistrictPage: Sendable {
   /// What the answers come from.
   public let atlas: DistrictAtlas
-  /// The heading; nil for that of the language.
+  /// The heading, in which there is something to read; nil for that of the language.
   public var title: String?
   /// What the page is written in. Names, notes and the call script stay as they are.
   public var language: PageLanguage
@@ -58,8 +58,8 @@ public struct DistrictPage: Sendable {
   ///
   /// - Parameter template: The call script, which has to be text; nil for the introduction that comes with the library, on
   ///   a page that answers what that names.
-  /// - Throws: ``DistrictError``: `badInput` when the template is HTML or names officials of a layer that the page does not
-  ///   answer, and for a day before the first plan of a layer.
+  /// - Throws: ``DistrictError``: `badInput` when the template is HTML, is empty or names officials of a layer that the
+  ///   page does not answer, and for a day before the first plan of a layer.
   public init(
     _ atlas: DistrictAtlas, title: String? = nil, language: PageLanguage = .english,
     layers: [Layer]? = nil, template: ScriptTemplate? = nil, day: CalendarDate? = nil
@@ -77,12 +77,24 @@ public struct DistrictPage: Sendable {
             : "\(template.name) names \(missing.joined(separator: " and ")), which the page does not answer.",
           hint: missing.isEmpty ? nil : "Make the page with all layers, or name nobody else in the script.")
       }
+      guard !DistrictPage.isEmpty(template) else {
+        throw DistrictError(
+          .badInput, "\(template.name) is empty: the page would have nothing to say.",
+          hint: "Write the call script into it, or leave the template out.")
+      }
       self.template = template
     } else {
       // For data without King County's layers there is no introduction.
       let introduction = try? BuiltInTemplate.introduction.template(.text, for: atlas)
       let missing = introduction.map { DistrictPage.unanswered($0, of: atlas, in: layers ?? atlas.layers) }
       self.template = missing?.isEmpty == true ? introduction : nil
+    }
+  }
+
+  /// Whether there is nothing to say in a template, as of comments alone.
+  private static func isEmpty(_ template: ScriptTemplate) -> Bool {
+    template.nodes.allSatisfy { node in
+      if case .text(let text) = node { text.isInvisible } else { false }
     }
   }
 
@@ -100,8 +112,8 @@ public struct DistrictPage: Sendable {
 extension DistrictPage {
   /// The page in UTF-8. The same data and options give the same bytes.
   ///
-  /// - Throws: ``DistrictError``: `badInput` when the addresses make it larger than ``greatestSize``, or when there are none
-  ///   of an area; `brokenData` only with an embedded file that is damaged.
+  /// - Throws: ``DistrictError``: `badInput` when the title is empty, when the addresses make the page larger than
+  ///   ``greatestSize``, or when there are none of an area; `brokenData` only with an embedded file that is damaged.
   ///
   /// Complexity: linear in the number of vertices of all layers and in that of addresses; about a tenth of a second.
   public func html() throws(DistrictError) -> [UInt8] { try html(atMost: DistrictPage.greatestSize) }
@@ -109,6 +121,11 @@ extension DistrictPage {
   func html(atMost greatestSize: Int) throws(DistrictError) -> [UInt8] {
     let (style, script) = (PageResource.style, PageResource.script)
     let texts = language.texts
+    if let title, title.isInvisible {
+      throw DistrictError(
+        .badInput, "The title of the page is empty.",
+        hint: "Leave it out, and the heading is “\(texts["page.title"] ?? "")”.")
+    }
     let network = try atlas.storage.network()
     let arcs = PageNetwork(network, contents.map(\.bits))
     let places = try addresses.map { (chosen) throws(DistrictError) in
@@ -165,7 +182,8 @@ extension DistrictPage {
     let entries = contents.map { content in
       let entry = atlas.storage.catalog.entries[content.bits.position]
       return PageData.LayerEntry(
-        entry, coverages[content.bits.position], network, positions: positions,
+        entry, title: content.description.title, coverages[content.bits.position], network,
+        positions: positions,
         isList: atlas.storage.hasSeveral(
           LayerDescription.SeatGroup(columns: entry.layer.rawValue), of: entry.layer, atLarge: false))
     }

@@ -13,6 +13,8 @@ struct PageData: Encodable {
 
   struct LayerEntry: Encodable {
     let id: String
+    /// What a district is called where there is none to name.
+    let title: String
     let plan: Plan
     /// Whether a district can have several seats: a script then has a list of people.
     let isList: Bool
@@ -73,10 +75,11 @@ extension PageData.LayerEntry {
   ///   - positions: Those of the arcs in the page.
   ///   - isList: Whether a district can have several seats.
   init(
-    _ entry: Catalog.Entry, _ coverage: Coverage, _ network: ArcNetwork, positions: [Int?], isList: Bool
+    _ entry: Catalog.Entry, title: String, _ coverage: Coverage, _ network: ArcNetwork, positions: [Int?],
+    isList: Bool
   ) {
     let colors = DistrictColors(network, entry.bits, count: entry.districts.count).numbers
-    id = entry.layer.rawValue
+    (id, self.title) = (entry.layer.rawValue, title)
     plan = entry.plan
     self.isList = isList
     districts = entry.districts.indices.map { index in

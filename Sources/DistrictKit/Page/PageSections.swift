@@ -32,9 +32,9 @@ struct PageSections {
   var layerChoice: String {
     guard page.layers.count > 1 else { return "" }
     let choices = page.layers.enumerated().map { index, layer in
-      let title =
-        texts["layer.\(layer.rawValue)"] == nil
-        ? escape.escaped(layer.rawValue) : text("layer.\(layer.rawValue)")
+      let name = page.atlas.description(of: layer)?.title ?? layer.rawValue
+      // By the name in the data, as with districts: other layers have a council, too.
+      let title = escape.escaped(texts["layer.\(name)"] ?? name)
       let state = index == 0 ? " checked" : ""
       return "<label><input type=\"radio\" name=\"layer\" value=\"\(index)\"\(state)> \(title)</label>"
     }
@@ -45,18 +45,28 @@ struct PageSections {
   /// Where the answers come from, a paragraph a plan, in the records' own words; then how old they are.
   var sources: String {
     var origins = page.layers.compactMap { page.atlas.plan(of: $0) }.map { plan in
-      ["\(plan.name), \(plan.effective)", plan.source, plan.terms].joined(separator: ". ")
+      origin(["\(plan.name), \(plan.effective)", plan.source], terms: plan.terms)
     }
     if let source = page.addresses?.index.source {
-      origins.append(
-        [source.name, source.date, source.licence].filter { !$0.isEmpty }.joined(separator: ". "))
+      origins.append(origin([source.name, source.date], terms: source.licence))
     }
     let checked = page.atlas.roster.posts.map(\.checked)
     var identity = [text("footer.data", ["sha256": page.atlas.sha256])]
     if let first = checked.min(), let last = checked.max() {
-      identity.insert(text("footer.checked", ["first": "\(first)", "last": "\(last)"]), at: 0)
+      let days =
+        first == last
+        ? text("footer.checked-once", ["date": "\(first)"])
+        : text("footer.checked", ["first": "\(first)", "last": "\(last)"])
+      identity.insert(days, at: 0)
     }
-    let paragraphs = origins.map { "<p lang=\"en\">\(escape.escaped($0))</p>" }
-    return (paragraphs + ["<p>\(identity.joined(separator: " "))</p>"]).joined(separator: "\n")
+    return (origins + ["<p>\(identity.joined(separator: " "))</p>"]).joined(separator: "\n")
+  }
+
+  /// A paragraph on one source. Only the label of its terms is in the page's language.
+  private func origin(_ parts: [String], terms: String) -> String {
+    let records = parts.filter { !$0.isEmpty }.map(escape.escaped)
+    let label = "<span lang=\"\(page.language.rawValue)\">\(text("footer.terms"))</span>"
+    let licence = terms.isEmpty ? [] : ["\(label) \(escape.escaped(terms))"]
+    return "<p lang=\"en\">\((records + licence).joined(separator: ". "))</p>"
   }
 }

@@ -48,7 +48,7 @@ extension String {
   }
 
   /// Whether nothing of the text can be seen, as of one zero-width space.
-  fileprivate var isInvisible: Bool {
+  var isInvisible: Bool {
     unicodeScalars.allSatisfy { $0.properties.isWhitespace || $0.properties.isDefaultIgnorableCodePoint }
   }
 

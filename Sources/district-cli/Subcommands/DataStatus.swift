@@ -50,9 +50,9 @@ struct DataStatusCommand: ParsableCommand {
         ? "All \(atlas.roster.posts.count) seats are up to date on \(day).\n"
         : "Out of date on \(day):\n" + StaleTable(stale, ended).text
       let coming = plans.filter { !$0.isPast }
-      let source = atlas.dataFile.map { "These are the data of \($0).\n" } ?? ""
       try StandardStreams.write(
-        status + source + (endings.map { "\n" + EndingTable($0, coming, days: ahead ?? 0).text } ?? ""))
+        status + (endings.map { "\n" + EndingTable($0, coming, days: ahead ?? 0).text } ?? ""))
+      if let file = atlas.dataFile { StandardStreams.tell("these are the data of \(file)\n") }
     case .csv:
       try StandardStreams.write(
         endings.map { SeatEnding.csv($0) }

@@ -73,10 +73,6 @@ struct DistrictsCommand: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8]) throws(DistrictError) {
-    if let output, output != "-" {
-      try OutputFile.write(bytes, to: output, reading: [source.path])
-    } else {
-      try StandardStreams.write(bytes)
-    }
+    try StandardStreams.write(bytes, to: output ?? "-", reading: [source.path])
   }
 }

@@ -30,7 +30,8 @@ struct PageCommand: ParsableCommand {
 
   @Option(
     name: .shortAndLong, parsing: .unconditional,
-    help: ArgumentHelp("The file to write.", valueName: "file"), completion: .file(extensions: ["html"]))
+    help: ArgumentHelp("The file to write; - for standard output.", valueName: "file"),
+    completion: .file(extensions: ["html"]))
   var output: String
 
   @Option(parsing: .unconditional, help: "The heading of the page.")
@@ -89,11 +90,12 @@ struct PageCommand: ParsableCommand {
       page.addresses = DistrictPage.Addresses(try AddressFile.open(addresses), areas: area)
     }
     let bytes = try page.html()
-    try OutputFile.write(
+    try StandardStreams.write(
       bytes, to: output, reading: [source.path, AddressFile.path(addresses), self.template])
     let size = Double((Double(bytes.count) / 100_000).rounded()) / 10
     let layers = page.layers.map(\.rawValue).joined(separator: " and ")
-    StandardStreams.tell("\(output): a page with \(layers), \(size) MB.\n")
+    let name = output == "-" ? "standard output" : output
+    StandardStreams.tell("\(name): a page with \(layers), \(size) MB.\n")
     let seats = atlas.roster.seats(on: on ?? atlas.today)
     StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
   }

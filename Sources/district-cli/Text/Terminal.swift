@@ -28,6 +28,17 @@ enum StandardStreams {
     try write(Array(text.utf8))
   }
 
+  /// Writes a file, or to standard output where its name is `-`.
+  ///
+  /// - Parameter inputs: The paths of files that were read: none of them is overwritten.
+  static func write(_ bytes: [UInt8], to output: String, reading inputs: [String?]) throws(DistrictError) {
+    if output == "-" {
+      try write(bytes)
+    } else {
+      try OutputFile.write(bytes, to: output, reading: inputs)
+    }
+  }
+
   /// Writes to standard error. When even that fails there is nobody left to tell.
   static func writeError(_ text: String) {
     _ = try? SystemFile.standardError.write(Array(text.utf8))

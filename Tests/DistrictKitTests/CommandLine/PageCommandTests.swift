@@ -30,15 +30,30 @@ import Testing
     }
   }
 
+  @Test func writesToStandardOutput() throws {
+    try inFolder { path in
+      let options = ["--layer", "council", "--on", "2026-09-01"]
+      let outcome = try Command(["page", "-o", "-"] + options)
+      #expect(outcome.exitCode == 0)
+      #expect(outcome.errors.contains("standard output: a page with council"))
+      #expect(!FileManager.default.fileExists(atPath: "-"))
+      _ = try Command(["page", "-o", path("find.html")] + options)
+      #expect(try outcome.output == String(contentsOfFile: path("find.html"), encoding: .utf8))
+    }
+  }
+
   @Test func whatCannotBeMadeLeavesNoFile() throws {
     try inFolder { path in
       try Data("Hello {{nmae}}".utf8).write(to: URL(filePath: path("call.txt")))
+      try Data("{{! to be written }}\n".utf8).write(to: URL(filePath: path("empty.txt")))
       for (options, exitCode, message) in [
         (["--template", path("call.txt")], 65, "there is no placeholder {{nmae}}; the nearest is {{name}}"),
         (["--template", "no-such"], 66, "There is no template “no-such”"),
         (["--template", "introduction", "--layer", "council"], 64, "names congress"),
         (["--lang", "tlh"], 64, "lang"),
         (["--on", "2020-01-01"], 64, "2021-12-21"),
+        (["--title", " "], 64, "The title of the page is empty"),
+        (["--template", path("empty.txt")], 64, "empty.txt is empty"),
         (["--title", "--lang"], 64, "Missing value for '--title'"),
       ] as [([String], Int32, String)] {
         let outcome = try Command(["page", "-o", path("find.html")] + options)
