@@ -90,7 +90,7 @@ struct LookupCommand: ParsableCommand {
     let found = try FoundPlace(place, in: atlas, layers, assumptions.options) {
       () throws(DistrictError) in try AddressFile.open(addressChoice.addresses)
     }
-    try picture.write(found.place, address: found.foundAddress, among: layers)
+    try picture.write(found.place, address: found.address, among: layers)
     if vcard {
       try printCards(of: found)
     } else {
@@ -201,9 +201,8 @@ private struct FoundPlace {
 
   var coordinate: Coordinate? { place?.coordinate }
 
-  /// The address as the file has it.
-  var foundAddress: String? {
-    if case .address(let address, _, _) = kind { address.match.address } else { nil }
+  var address: AddressLookup? {
+    if case .address(let address, _, _) = kind { address } else { nil }
   }
 
   func seats(named layers: [Layer]) -> [Seat] {
