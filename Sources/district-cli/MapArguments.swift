@@ -22,25 +22,28 @@ struct MapArguments: ParsableArguments {
     if map == "-" {
       throw ValidationError("--map needs a file: standard output has the answer.")
     }
+    if map == "" { throw ValidationError("--map needs the name of a file.") }
   }
 
   /// Draws the place, where a map was asked for.
   ///
   /// - Parameters:
-  ///   - files: Those that were read for it.
-  ///   - lookup: Nil for an address that can be several places, of which there is no map; it says so.
+  ///   - lookup: Nil for an address that is not found or can be several places, of which there is no map; it says so.
+  ///   - address: The answer to an address.
   ///   - layers: Those that were asked.
+  ///   - files: Those that were read for it.
   /// - Throws: ``DistrictError``.
   func write(
-    _ lookup: Lookup?, address: String? = nil, among layers: [Layer], reading files: [String?]
+    _ lookup: Lookup?, address: AddressLookup?, among layers: [Layer], reading files: [String?]
   ) throws(DistrictError) {
     guard let map else { return }
     guard let lookup else {
-      return StandardStreams.tell("district-cli: no map was drawn: the address is not one place.\n")
+      let reason = address?.match.kind == AddressMatch.Kind.none ? "was not found" : "is not one place"
+      return StandardStreams.tell("district-cli: no map was drawn: the address \(reason).\n")
     }
     let layer = DistrictMap.layerWithNearestLine(of: lookup, among: layers)
     let picture = try DistrictMap(lookup.atlas, of: layer, on: lookup.day).svg(
-      around: lookup, address: address)
+      around: lookup, address: address?.match.address, doubt: address?.doubt(layer))
     try OutputFile.write(picture, to: map, reading: files)
   }
 }

@@ -66,6 +66,7 @@ extension RowAnswers {
       case .place(let position, let match):
         tally.add(match.kind)
         let place = found[reader.coordinates.count + position]
+        if match.kind != .street { tally.addDot(place.coordinate) }
         try append(place, match, group, row, &reader, to: &added)
       case .open(let match):
         tally.add(match.kind)

@@ -277,10 +277,7 @@ struct BatchTally: Sendable {
     self.dots = dots
   }
 
-  mutating func addDots(_ coordinates: UnsafeBufferPointer<Coordinate>) {
-    if dots == nil { return }
-    for coordinate in coordinates { dots?.add(coordinate) }
-  }
+  mutating func addDot(_ coordinate: Coordinate) { dots?.add(coordinate) }
 
   mutating func add(_ problem: CoordinateProblem, _ place: BatchSummary.RowPlace) {
     problems[problem, default: 0] += 1

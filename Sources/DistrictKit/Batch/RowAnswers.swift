@@ -185,7 +185,8 @@ struct RowAnswers: RowHandler {
   /// Looks coordinates up together, which is quicker than one by one, and adds them to ``found``.
   mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>, ofAddresses: Bool) {
     boundaries.measure(coordinates, appendingTo: &meters)
-    tally.addDots(coordinates)
+    // Of an address, a dot has to say no more than is known of its place.
+    if !ofAddresses, tally.dots != nil { for coordinate in coordinates { tally.addDot(coordinate) } }
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
       guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress else { return }
       index.findFaces(of: first, count: coordinates.count, into: firstFace)

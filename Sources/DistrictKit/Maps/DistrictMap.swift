@@ -62,11 +62,13 @@ public struct DistrictMap: Sendable {
 
   /// A place with its district, the nearest line and the distance to it, and where in the layer that is.
   ///
-  /// - Parameter address: What the place is called besides its coordinate, if anything.
+  /// - Parameters:
+  ///   - address: What the place is called besides its coordinate, if anything.
+  ///   - doubt: Why it may be another place, or what to ask, such as `AddressMatch.remark`; nil when it is certain.
   ///
   /// Complexity: O(*n* log *n*) in the number of the layer's vertices.
-  public func svg(around lookup: Lookup, address: String? = nil) -> [UInt8] {
-    PlacePicture(self, lookup, address: address).svg()
+  public func svg(around lookup: Lookup, address: String? = nil, doubt: String? = nil) -> [UInt8] {
+    PlacePicture(self, lookup, address: address, doubt: doubt).svg()
   }
 
   /// The layer of a lookup whose line with another district is nearest to the place, of those that have a district there;
@@ -100,8 +102,36 @@ extension DistrictMap {
     return text.prefix(1).uppercased() + text.dropFirst()
   }
 
-  /// What a person reads who cannot see the picture.
-  var list: String { districts.indices.map(title).joined(separator: "; ") + "." }
+  /// What is in doubt about who represents some districts, or why nobody is named: what `lookup_note` says of them. Each
+  /// text is there once, with the districts that it is about, and there are never many.
+  func caveats(of districts: [Int]) -> [String] {
+    var found: [(text: String, numbers: [String])] = []
+    for district in districts {
+      // That nothing is recorded stands in the place of the name.
+      let seats = seats(of: district).filter { $0.status != .unknown }
+      guard let text = seats.remark else { continue }
+      let number = self.districts[district].number
+      if let same = found.firstIndex(where: { $0.text == text }) {
+        found[same].numbers.append(number)
+      } else {
+        found.append((text, [number]))
+      }
+    }
+    if found.count > 12 {
+      let count = found.reduce(0) { $0 + $1.numbers.count }
+      return ["In \(count) districts the names are not certain; the list of officials says why."]
+    }
+    return found.map { text, numbers in
+      let names =
+        numbers.count == 1
+        ? "District \(numbers[0])"
+        : numbers.count == self.districts.count
+          ? "All districts"
+          : numbers.count > 12
+            ? "\(numbers.count) districts" : "Districts \(numbers.joined(separator: ", "))"
+      return "\(names): \(text)."
+    }
+  }
 
   /// The boundaries simplified for one frame after another.
   ///
@@ -118,7 +148,7 @@ extension DistrictMap {
 
   /// The panels of a picture of all districts.
   ///
-  /// - Parameter labels: What a district's label is at its longest.
+  /// - Parameter labels: The shortest label of a district, with the longest text that can be in it.
   func layout(labels: (Int) -> [MapLabel.Line]) -> MapLayout {
     let borders = MapBorders(network: network, bits: content.bits)
     var neighbors = Array(repeating: Set<Int>(), count: districts.count)

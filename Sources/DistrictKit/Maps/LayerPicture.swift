@@ -21,12 +21,20 @@ struct LayerPicture {
 
   /// The panels, which do not depend on what is counted: dots have to be gathered before that is known.
   static func layout(of map: DistrictMap, isCounting: Bool) -> MapLayout {
-    map.layout { label(map.districts[$0].number, count: isCounting ? "9,999" : nil) }
+    map.layout { district in
+      shortLabel(map.districts[district].number, count: isCounting ? "9,999" : nil)
+    }
   }
 
-  private static func label(_ number: String, count: String?) -> [MapLabel.Line] {
+  private static func fullLabel(_ number: String, count: String?) -> [MapLabel.Line] {
     guard let count else { return [.init(text: number, size: 14, isBold: true)] }
     return [.init(text: count, size: 14, isBold: true), .init(text: "District \(number)", size: 10)]
+  }
+
+  /// For a district without room for more.
+  private static func shortLabel(_ number: String, count: String?) -> [MapLabel.Line] {
+    let first = MapLabel.Line(text: count ?? number, size: 11, isBold: true)
+    return count == nil ? [first] : [first, .init(text: "no. \(number)", size: 9)]
   }
 
   func svg() -> [UInt8] {
@@ -42,8 +50,7 @@ struct LayerPicture {
     draw(borders, fills, on: &sheet)
     if let classes { legend(classes, on: &sheet) }
     legend(colors, on: &sheet)
-    let seats = map.districts.indices.flatMap(map.seats)
-    sheet.provenance(of: map, seats, scale: layout.panels[0].frame)
+    sheet.provenance(of: map, named: Array(map.districts.indices), scale: layout.panels[0].frame)
     let list = map.districts.indices.map(title).joined(separator: "; ")
     return sheet.document(
       title: heading, description: (remarks + [list]).joined(separator: " ") + ".")
@@ -56,13 +63,27 @@ struct LayerPicture {
   private var remarks: [String] {
     guard let summary, let layer = summary.layers.first(where: { $0.layer == map.layer }) else { return [] }
     let found = layer.inside + layer.nearest
-    var parts = ["\(found.grouped) of \(summary.rows.grouped) rows have a district"]
-    if layer.outside > 0 { parts.append("\(layer.outside.grouped) are outside") }
-    if layer.unknown > 0 { parts.append("\(layer.unknown.grouped) have an address that leaves it open") }
-    if summary.unreadableRows > 0 { parts.append("\(summary.unreadableRows.grouped) have no usable place") }
-    return [parts.joined(separator: "; ") + "."]
-      + (dots == nil
-        ? [] : ["Each dot is where one member lives, or several: this picture is not for everybody."])
+    func have(_ count: Int) -> String { "\(count.grouped) \(count == 1 ? "has" : "have")" }
+    func are(_ count: Int) -> String { "\(count.grouped) \(count == 1 ? "is" : "are")" }
+    var parts = ["\(found.grouped) of \(summary.rows.grouped) rows \(found == 1 ? "has" : "have") a district"]
+    if let doubtful = layer.doubtful, doubtful > 0 { parts[0] += " (\(are(doubtful)) not certain)" }
+    if layer.outside > 0 { parts.append("\(are(layer.outside)) outside") }
+    if layer.unknown > 0 { parts.append("\(have(layer.unknown)) an address that leaves it open") }
+    if summary.unreadableRows > 0 { parts.append("\(have(summary.unreadableRows)) no usable place") }
+    var remarks = [parts.joined(separator: "; ") + "."]
+    if dots != nil {
+      remarks.append("Each dot is where one member lives, or several: this picture is not for everybody.")
+      // Those of which a dot would say more than is known.
+      let kinds = summary.addresses?.kinds ?? [:]
+      let missing = (kinds[.street] ?? 0) + (kinds[.ambiguous] ?? 0)
+      if missing > 0 {
+        remarks.append(
+          missing == 1
+            ? "1 row has no dot, since its address does not tell which house it is."
+            : "\(missing.grouped) rows have no dot, since their addresses do not tell which house they are.")
+      }
+    }
+    return remarks
   }
 
   private func color(_ district: Int) -> String? {
@@ -74,85 +95,158 @@ struct LayerPicture {
     return "\(map.title(of: district)): \(rows[district].grouped)"
   }
 
-  /// Draws the panels, first that of the whole layer and then the others in rows.
-  private func draw(_ borders: [MapBorders], _ fills: [MapPanel.Fill], on sheet: inout MapSheet) {
-    var places: [MapFrame.Place] = []
-    var (x, rowHeight) = (MapSheet.margin, 0.0)
-    for (index, panel) in layout.panels.enumerated() {
-      if index == 0 {
-        let y = sheet.room(panel.frame.height)
-        places.append((MapSheet.margin + (MapSheet.inner - panel.frame.width) / 2, y))
-        sheet.scaleBar(of: panel.frame)
-      } else {
-        if x + panel.frame.width > MapSheet.width - MapSheet.margin + 0.5 {
-          _ = sheet.room(rowHeight + 8)
-          (x, rowHeight) = (MapSheet.margin, 0)
-        }
-        places.append((x, sheet.bottom + 8))
-        x += panel.frame.width + 8
-        rowHeight = max(rowHeight, panel.frame.height)
-      }
-    }
-    if rowHeight > 0 { _ = sheet.room(rowHeight + 8) }
-    for (index, panel) in layout.panels.enumerated() {
-      let points = dots?.path(inPanel: index)
-      MapPanel(frame: panel.frame, borders: borders[index]).draw(
-        at: places[index], fills: fills, into: &sheet.svg
-      ) { svg in
-        if let points, !points.isEmpty { LayerPicture.draw(points, into: &svg) }
-      }
-      if let letter = panel.letter {
-        sheet.svg.text(
-          letter, at: (places[index].x + 6, places[index].y + 16), size: 14, isBold: true, hasHalo: true)
-      }
-      for inner in layout.panels where inner.outer == index {
-        outline(inner, in: panel.frame, at: places[index], on: &sheet.svg)
-      }
-      for label in labels(inPanel: index, borders[index]) {
-        MapLabel(
-          lines: label.lines, place: (places[index].x + label.place.x, places[index].y + label.place.y)
-        )
-        .write(into: &sheet.svg)
-      }
+  /// The positions of the panels that are drawn: not one that enlarges districts without any row.
+  private var shown: [Int] {
+    guard let rows else { return Array(layout.panels.indices) }
+    return layout.panels.indices.filter { index in
+      layout.panels.indices.contains { inner in
+        (inner == index || isWithin(inner, index)) && layout.panels[inner].districts.contains { rows[$0] > 0 }
+      } || index == 0
     }
   }
 
-  /// Those of a panel's own districts, and in an enlarged part also those of others that reach into it.
-  private func labels(inPanel index: Int, _ borders: MapBorders) -> [MapLabel] {
-    let panel = layout.panels[index]
-    let own = panel.labels.compactMap { district in
-      layout.points[district].map { point in
-        MapLabel(lines: label(district, in: panel.frame, point), place: panel.frame.place(point.point))
+  /// Draws the panels, first that of the whole layer and then the others in rows.
+  private func draw(_ borders: [MapBorders], _ fills: [MapPanel.Fill], on sheet: inout MapSheet) {
+    let (shown, labels) = labels(borders)
+    var places: [Int: MapFrame.Place] = [:]
+    var (x, rowHeight) = (MapSheet.margin, 0.0)
+    for index in shown {
+      let frame = layout.panels[index].frame
+      if index == 0 {
+        let y = sheet.room(frame.height)
+        places[index] = (MapSheet.margin + (MapSheet.inner - frame.width) / 2, y)
+        sheet.scaleBar(of: frame)
+      } else {
+        if x + frame.width > MapSheet.width - MapSheet.margin + 0.5 {
+          _ = sheet.room(rowHeight + 8)
+          (x, rowHeight) = (MapSheet.margin, 0)
+        }
+        places[index] = (x, sheet.bottom + 8)
+        x += frame.width + 8
+        rowHeight = max(rowHeight, frame.height)
       }
     }
-    guard panel.letter != nil else { return own }
-    let drawing = MapPanel(frame: panel.frame, borders: borders)
-    let others = map.districts.indices.filter { district in !panel.labels.contains(district) }
-    // Where another panel within this one has a district, it is labelled there.
-    let inner = Set(layout.panels.indices.filter { isWithin($0, index) }.flatMap { layout.panels[$0].labels })
-    return own
-      + others.filter { !inner.contains($0) }.compactMap { district in
-        let lines = [MapLabel.Line(text: map.districts[district].number, size: 12)]
-        guard let found = drawing.labelPlace(in: district), MapLabel.radius(of: lines) <= found.room else {
-          return nil
-        }
-        return MapLabel(lines: lines, place: found.place)
+    if rowHeight > 0 { _ = sheet.room(rowHeight + 8) }
+    for index in shown {
+      guard let place = places[index] else { continue }
+      let panel = MapPanel(frame: layout.panels[index].frame, borders: borders[index])
+      let points = dots?.path(inPanel: index)
+      panel.draw(at: place, fills: fills, into: &sheet.svg) { svg in
+        if let points, !points.isEmpty { LayerPicture.draw(points, into: &svg) }
       }
+      for inner in shown where layout.panels[inner].outer == index {
+        outline(inner, in: panel.frame, at: place, on: &sheet.svg)
+      }
+      for label in labels[index]?.labels ?? [] { label.write(into: &sheet.svg, from: place) }
+    }
+  }
+
+  /// The panels to draw, and the labels of each.
+  private func labels(_ borders: [MapBorders]) -> (shown: [Int], labels: [Int: MapLabels]) {
+    var shown = shown
+    while true {
+      var labels: [Int: MapLabels] = [:]
+      /// The first panel in which each district has its label.
+      var found: [Int: Int] = [:]
+      for index in shown {
+        let panel = MapPanel(frame: layout.panels[index].frame, borders: borders[index])
+        labels[index] = self.labels(inPanel: index, among: shown, panel, &found)
+      }
+      // One in which no district has its first label shows nothing new.
+      let needless = shown.last { index in
+        index > 0 && !shown.contains { layout.panels[$0].outer == index }
+          && !found.values.contains(index)
+      }
+      guard let needless else { return (shown, labels) }
+      shown.removeAll { $0 == needless }
+    }
+  }
+
+  /// What a panel goes by; nil for the one of the whole layer.
+  private func letter(_ panel: Int, among shown: [Int]) -> String? {
+    guard panel > 0, let position = shown.firstIndex(of: panel) else { return nil }
+    return String(UnicodeScalar(UInt8(ascii: "A") + UInt8(position - 1)))
+  }
+
+  /// The labels of a panel's own districts, and in an enlarged part also those of others that reach into it.
+  ///
+  /// - Parameter found: The first panel in which each district has its label.
+  private func labels(
+    inPanel index: Int, among shown: [Int], _ panel: MapPanel, _ found: inout [Int: Int]
+  ) -> MapLabels {
+    var labels = MapLabels(frame: panel.frame)
+    if let letter = letter(index, among: shown) {
+      labels.addIfFree(MapLabel(lines: [.init(text: letter, size: 14, isBold: true)], place: (12, 12)))
+    }
+    for inner in shown where layout.panels[inner].outer == index {
+      let (corner, opposite) = corners(of: layout.panels[inner].frame, in: panel.frame)
+      labels.addFrame(from: corner, to: opposite)
+      guard let letter = letter(inner, among: shown) else { continue }
+      let lines = [MapLabel.Line(text: letter, size: 12, isBold: true)]
+      // Beside the frame, or in it where nothing is beside it.
+      let place = (x: opposite.x + 9, y: corner.y + 9)
+      if !labels.addIfFree(MapLabel(lines: lines, place: place)) {
+        labels.addIfFree(MapLabel(lines: lines, place: (opposite.x - 9, place.y)))
+      }
+    }
+    // A panel that is not shown leaves its districts to the next one around it that is.
+    func home(_ panel: Int) -> Int {
+      shown.contains(panel) ? panel : layout.panels[panel].outer.map(home) ?? 0
+    }
+    var own = layout.panels.indices.filter { home($0) == index }.flatMap { layout.panels[$0].districts }
+    own.sort { (layout.points[$0]?.meters ?? 0, $1) > (layout.points[$1]?.meters ?? 0, $0) }
+    for district in own {
+      guard let point = layout.points[district] else { continue }
+      let middle = (place: panel.frame.place(point.point), room: point.meters / panel.frame.metersPerPixel)
+      if add(district, at: middle, orElsewhereIn: panel, to: &labels), found[district] == nil {
+        found[district] = index
+      }
+    }
+    if index == 0 { return labels }
+    // Where another panel within this one has a district, it is labelled there.
+    let inner = Set(
+      layout.panels.indices.filter { isWithin(home($0), index) }.flatMap { layout.panels[$0].districts })
+    for district in map.districts.indices where !own.contains(district) && !inner.contains(district) {
+      guard let middle = panel.labelPlace(in: district) else { continue }
+      if found[district] != nil {
+        let lines = [MapLabel.Line(text: map.districts[district].number, size: 12)]
+        if MapLabel.radius(of: lines) <= middle.room {
+          labels.addIfFree(MapLabel(lines: lines, place: middle.place))
+        }
+      } else if add(district, at: middle, orElsewhereIn: nil, to: &labels) {
+        found[district] = index
+      }
+    }
+    return labels
+  }
+
+  /// Adds the label of a district where there is room for it and nothing else stands.
+  ///
+  /// - Parameter panel: Where to look for another place.
+  /// - Returns: Whether it was added. What has no room in any panel is in the list only.
+  private func add(
+    _ district: Int, at found: (place: MapFrame.Place, room: Double),
+    orElsewhereIn panel: MapPanel?, to labels: inout MapLabels
+  ) -> Bool {
+    let (number, count) = (map.districts[district].number, rows.map { $0[district].grouped })
+    let full = LayerPicture.fullLabel(number, count: count)
+    let short = LayerPicture.shortLabel(number, count: count)
+    /// A short one may reach a little over the boundary.
+    func add(_ found: (place: MapFrame.Place, room: Double)) -> Bool {
+      for (lines, share) in [(full, 1.0), (short, 0.6)]
+      where found.room >= share * MapLabel.radius(of: lines) {
+        if labels.addIfFree(MapLabel(lines: lines, place: found.place)) { return true }
+      }
+      return false
+    }
+    if add(found) { return true }
+    return panel?.labelPlace(in: district, around: labels.obstacles).map(add) ?? false
   }
 
   /// Whether a panel enlarges a part of another one, or a part of a part.
   private func isWithin(_ panel: Int, _ outer: Int) -> Bool {
     guard let next = layout.panels[panel].outer else { return false }
     return next == outer || isWithin(next, outer)
-  }
-
-  /// The label of a district, smaller where there is no room and no panel with more.
-  private func label(_ district: Int, in frame: MapFrame, _ point: LabelPoint) -> [MapLabel.Line] {
-    let full = LayerPicture.label(map.districts[district].number, count: rows.map { $0[district].grouped })
-    let isRoomy = point.meters / frame.metersPerPixel >= MapLabel.radius(of: full)
-    if isRoomy { return full }
-    let short = MapLabel.Line(text: full[0].text, size: 11, isBold: true)
-    return rows == nil ? [short] : [short, .init(text: "no. \(map.districts[district].number)", size: 9)]
   }
 
   /// Round dots: a dash without a length on each square, and a cap around it.
@@ -169,46 +263,43 @@ struct LayerPicture {
 
   /// Says in one panel where another one is.
   private func outline(
-    _ inner: MapLayout.Panel, in frame: MapFrame, at place: MapFrame.Place, on svg: inout SVGWriter
+    _ inner: Int, in frame: MapFrame, at place: MapFrame.Place, on svg: inout SVGWriter
   ) {
-    let corners = [(0.0, 0.0), (inner.frame.width, inner.frame.height)].map {
-      frame.place(inner.frame.gridPoint($0))
-    }
-    let (x, y) = (place.x + corners[0].x, place.y + corners[0].y)
+    let (corner, opposite) = corners(of: layout.panels[inner].frame, in: frame)
     svg.element(
       "rect",
       [
-        "x": .number(x), "y": .number(y), "width": .number(corners[1].x - corners[0].x),
-        "height": .number(corners[1].y - corners[0].y), "fill": "none", "stroke": .text(MapText.color),
-        "stroke-width": 1.2, "stroke-dasharray": "4 2",
+        "x": .number(place.x + corner.x), "y": .number(place.y + corner.y),
+        "width": .number(opposite.x - corner.x), "height": .number(opposite.y - corner.y), "fill": "none",
+        "stroke": .text(MapText.color), "stroke-width": 1.2, "stroke-dasharray": "4 2",
       ])
-    if let letter = inner.letter {
-      svg.text(letter, at: (place.x + corners[1].x + 4, y + 8), size: 12, isBold: true, hasHalo: true)
-    }
+  }
+
+  /// The upper left and the lower right corner of one frame in another.
+  private func corners(of inner: MapFrame, in frame: MapFrame) -> (MapFrame.Place, MapFrame.Place) {
+    (frame.place(inner.gridPoint((0, 0))), frame.place(inner.gridPoint((inner.width, inner.height))))
   }
 
   private func legend(_ classes: CountClasses, on sheet: inout MapSheet) {
-    let entries = classes.ranges.map { range in
-      MapSheet.Entry(color: range.color, label: "", text: range.text)
-    }
-    sheet.legend(entries, columns: max(1, entries.count), labelWidth: 0)
+    sheet.legend(classes.ranges.map { MapSheet.Entry(color: $0.color, label: "", text: $0.text) })
   }
 
-  /// Whom the districts have, where that is a few lines.
+  /// Whom the districts have; of many with counts, how many rows, since the names would be a long way to them.
   private func legend(_ colors: [String], on sheet: inout MapSheet) {
-    guard map.districts.count <= LayerPicture.mostEntries else { return }
-    let labels = map.districts.map(\.number)
-    let width = labels.map { MapText.width($0, size: 12) }.max() ?? 0
-    let entries = map.districts.indices.map { district in
-      let count = rows.map { ": \($0[district].grouped)" } ?? ""
-      return MapSheet.Entry(
-        color: rows == nil ? colors[district] : color(district), label: labels[district],
-        text: MapText.holders(map.seats(of: district)) + count)
-    }
-    sheet.legend(entries, columns: 2, labelWidth: width + 8)
+    let isShort = rows != nil && map.districts.count > LayerPicture.mostNamed
+    sheet.legend(
+      map.districts.indices.map { district in
+        let parts = [
+          isShort ? nil : MapText.holders(map.seats(of: district)), rows.map { $0[district].grouped },
+        ]
+        return MapSheet.Entry(
+          color: rows == nil ? colors[district] : color(district), label: map.districts[district].number,
+          text: parts.compactMap(\.self).joined(separator: ": "))
+      })
   }
 
-  private static let mostEntries = 24
+  /// With counts.
+  private static let mostNamed = 24
 }
 
 /// Numbers in classes of one width, at most as many as there are shades, and nothing as one of its own.

@@ -62,19 +62,25 @@ struct MapBorders: Sendable {
   ///
   /// The same distance, to the bit, as ``LayerAnswer/boundary`` has.
   ///
+  /// - Parameter neighbor: The district that the answer says is beyond. Of edges that are equally near, one that bounds it
+  ///   is taken, so that the picture shows the line that the text tells of.
+  ///
   /// Complexity: linear in the number of vertices.
-  func nearestLine(to coordinate: Coordinate, in district: Int?) -> (point: GridPoint, meters: Double)? {
+  func nearestLine(to coordinate: Coordinate, in district: Int?, beyond neighbor: Int?) -> (
+    point: GridPoint, meters: Double
+  )? {
     let plane = LocalPlane(at: coordinate)
-    var nearest = (squared: Double.infinity, foot: (x: 0.0, y: 0.0))
+    var nearest = (squared: Double.infinity, foot: (x: 0.0, y: 0.0), isMeant: false)
     for arc in network.arcs {
-      guard
-        arc.left.districtIndex(in: bits) == district || arc.right.districtIndex(in: bits) == district
-      else { continue }
+      let (left, right) = (arc.left.districtIndex(in: bits), arc.right.districtIndex(in: bits))
+      guard left == district || right == district else { continue }
+      let isMeant = (left == district ? right : left) == neighbor
       for vertex in arc.vertices.dropLast() {
         let (start, end) = (network.vertices[vertex], network.vertices[vertex + 1])
         let (a, b) = (plane.offset(of: start), plane.offset(of: end))
         let distance = LocalPlane.squaredDistance(toEdgeFrom: a, to: b, within: nearest.squared)
-        guard distance < nearest.squared else { continue }
+        guard distance < nearest.squared || (distance == nearest.squared && isMeant && !nearest.isMeant)
+        else { continue }
         let (dx, dy) = (b.east - a.east, b.north - a.north)
         let along = max(0, min(1, -(a.east * dx + a.north * dy) / (dx * dx + dy * dy)))
         nearest = (
@@ -82,7 +88,7 @@ struct MapBorders: Sendable {
           (
             Double(start.x) + along * (Double(end.x) - Double(start.x)),
             Double(start.y) + along * (Double(end.y) - Double(start.y))
-          )
+          ), isMeant
         )
       }
     }

@@ -26,7 +26,10 @@ struct MapLabel {
   }
 
   /// Writes the label with its middle at the place.
-  func write(into svg: inout SVGWriter) {
+  ///
+  /// - Parameter corner: What the place is counted from.
+  func write(into svg: inout SVGWriter, from corner: MapFrame.Place = (0, 0)) {
+    let place = (x: corner.x + place.x, y: corner.y + place.y)
     var y = place.y - MapLabel.size(of: lines).y / 2
     for line in lines {
       y += line.size * 1.1
@@ -35,5 +38,56 @@ struct MapLabel {
         anchor: "middle",
         hasHalo: true)
     }
+  }
+}
+
+/// The labels of a panel, none of which stands on another one or on the frame of an enlarged part.
+struct MapLabels {
+  private typealias Box = (left: Double, top: Double, right: Double, bottom: Double)
+
+  let frame: MapFrame
+  private(set) var labels: [MapLabel] = []
+  private var boxes: [Box] = []
+
+  init(frame: MapFrame) { self.frame = frame }
+
+  /// Keeps the four sides of a frame free.
+  mutating func addFrame(from a: MapFrame.Place, to b: MapFrame.Place) {
+    for y in [a.y, b.y] { boxes.append((a.x - 2, y - 2, b.x + 2, y + 2)) }
+    for x in [a.x, b.x] { boxes.append((x - 2, a.y - 2, x + 2, b.y + 2)) }
+  }
+
+  /// Adds a label, if nothing is there yet; returns whether.
+  @discardableResult
+  mutating func addIfFree(_ label: MapLabel) -> Bool {
+    let box = MapLabels.box(of: label)
+    let isFree =
+      box.left >= 0 && box.top >= 0 && box.right <= frame.width && box.bottom <= frame.height
+      && boxes.allSatisfy {
+        box.right < $0.left || $0.right < box.left || box.bottom < $0.top || $0.bottom < box.top
+      }
+    if isFree {
+      labels.append(label)
+      boxes.append(box)
+    }
+    return isFree
+  }
+
+  /// What is taken, as lines of two points: the sides of each box, and one through its middle.
+  var obstacles: [[GridPoint]] {
+    boxes.flatMap { box in
+      let middle = (box.top + box.bottom) / 2
+      return [box.top, middle, box.bottom].map { y in [(box.left, y), (box.right, y)].map(frame.gridPoint) }
+        + [box.left, box.right].map { x in [(x, box.top), (x, box.bottom)].map(frame.gridPoint) }
+    }
+  }
+
+  /// Letters are a little lower than their lines.
+  private static func box(of label: MapLabel) -> Box {
+    let size = MapLabel.size(of: label.lines)
+    return (
+      label.place.x - size.x / 2, label.place.y - size.y / 2, label.place.x + size.x / 2,
+      label.place.y + size.y / 2
+    )
   }
 }

@@ -11,6 +11,8 @@ struct MapSheet {
   var svg = SVGWriter()
   /// How far down the sheet is filled.
   private(set) var bottom = 8.0
+  /// The texts in small letters, which belong to the description as well.
+  private var smallPrint: [String] = []
 
   mutating func heading(_ text: String) {
     for line in MapText.lines(text, size: 19, width: MapSheet.inner) {
@@ -54,15 +56,26 @@ struct MapSheet {
     let text: String
   }
 
-  /// Entries in columns, filled from top to bottom.
-  mutating func legend(_ entries: [Entry], columns: Int, labelWidth: Double) {
+  /// Entries in as many columns as they fit into, filled from top to bottom. What is too long for the whole width goes on
+  /// in a line below.
+  mutating func legend(_ entries: [Entry]) {
     let (rowHeight, top) = (17.0, bottom + 6)
-    let rows = (entries.count + columns - 1) / columns
+    let labels = entries.map { MapText.width($0.label, size: 12) }.max() ?? 0
+    let beforeText = 22 + (labels > 0 ? labels + 8 : 0)
+    let texts = entries.map { MapText.width($0.text, size: 12) }.max() ?? 0
+    let fitting = max(1, Int(MapSheet.inner / (beforeText + texts + 8)))
+    // No column is left half empty for the sake of one more.
+    let most = (entries.count + fitting - 1) / fitting
+    let columns = max(1, (entries.count + most - 1) / max(1, most))
     let columnWidth = MapSheet.inner / Double(columns)
+    var row = 0
     for (index, entry) in entries.enumerated() {
-      var x = MapSheet.margin + Double(index / rows) * columnWidth
-      let end = x + columnWidth - 8
-      let y = top + Double(index % rows + 1) * rowHeight
+      if columns > 1, index % most == 0 { row = 0 }
+      var x = MapSheet.margin + Double(columns > 1 ? index / most : 0) * columnWidth
+      let lines = MapText.lines(entry.text, size: 12, width: columnWidth - beforeText)
+      var y = top + Double(row + 1) * rowHeight
+      row += max(1, lines.count)
+      bottom = max(bottom, top + Double(row) * rowHeight)
       if let color = entry.color {
         svg.element(
           "rect",
@@ -71,26 +84,36 @@ struct MapSheet {
             "stroke": .text(MapPanel.lineColor), "stroke-width": 0.7,
           ])
       }
-      x += 22
-      svg.text(entry.label, at: (x, y), size: 12, isBold: true)
-      x += labelWidth
-      svg.text(MapText.shortened(entry.text, size: 12, width: end - x), at: (x, y), size: 12)
+      if !entry.label.isEmpty { svg.text(entry.label, at: (x + 22, y), size: 12, isBold: true) }
+      x += beforeText
+      for line in lines {
+        svg.text(line, at: (x, y), size: 12)
+        y += rowHeight
+      }
     }
-    bottom = top + Double(rows) * rowHeight
   }
 
-  /// Where the lines and names come from, in small letters.
-  mutating func provenance(of map: DistrictMap, _ seats: [Seat], scale: MapFrame) {
+  /// Where the lines and names come from and what is in doubt about them, in small letters.
+  ///
+  /// - Parameter named: The districts whose officials the picture names.
+  mutating func provenance(of map: DistrictMap, named: [Int], scale: MapFrame) {
     let plan = map.content.plan
-    space(9)
-    paragraph(
-      "Lines: \(plan.name), in effect since \(plan.effective). Source: \(plan.source). \(plan.terms)",
-      size: 10)
+    let seats = named.flatMap(map.seats)
     let checked = seats.map(\.post.checked)
+    smallPrint = [
+      "Lines: \(plan.name), in effect since \(plan.effective). Source: \(plan.source). Terms: \(plan.terms)"
+    ]
+    smallPrint += plan.remarks.map { "About these lines: \($0)" }
     if let first = checked.min(), let last = checked.max() {
       let days = first == last ? "\(first)" : "\(first) to \(last)"
-      paragraph("Officials as of \(map.day), checked \(days).", size: 10)
+      let age =
+        seats.contains(where: \.isCheckedTooLongAgo)
+        ? ", more than \(Seat.greatestAgeInDays) days before" : ""
+      smallPrint.append("Officials as of \(map.day), checked \(days)\(age).")
     }
+    smallPrint = (smallPrint + map.caveats(of: named)).map(MapText.sentence)
+    space(9)
+    for text in smallPrint { paragraph(text, size: 10) }
     svg.comment(
       "Equirectangular projection of WGS84 with the scale of latitude \(Int(scale.latitude * 100)) hundredths of a "
         + "degree, where a pixel is \(Int((scale.metersPerPixel * 100).rounded())) cm in every direction.")
@@ -109,7 +132,8 @@ struct MapSheet {
       ]
     ) { document in
       document.element("title", text: title)
-      document.element("desc", text: description)
+      let sentences = [description] + smallPrint
+      document.element("desc", text: sentences.joined(separator: " "))
       document.element("rect", ["width": .number(MapSheet.width), "height": .number(height), "fill": "#fff"])
       document.append(svg)
     }

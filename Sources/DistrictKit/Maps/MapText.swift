@@ -27,12 +27,9 @@ enum MapText {
     return lines
   }
 
-  /// The beginning of a text, as much as some pixels hold.
-  static func shortened(_ text: String, size: Double, width: Double) -> String {
-    if MapText.width(text, size: size) <= width { return text }
-    var short = text
-    while !short.isEmpty, MapText.width(short + "…", size: size) > width { short.removeLast() }
-    return short + "…"
+  /// A text with a full stop, where it does not end with one.
+  static func sentence(_ text: String) -> String {
+    text.last.map { ".!?".contains($0) } ?? true ? text : text + "."
   }
 
   /// Who holds the seats of a district, or why nobody is named.

@@ -6,6 +6,8 @@ struct PlacePicture {
   private let lookup: Lookup
   private let answer: LayerAnswer
   private let address: String?
+  /// Why it may be another place; nil when that is certain.
+  private let doubt: String?
   /// The nearest boundary, from the place's own ground; nil beyond 10 km.
   private let line: (point: GridPoint, meters: Double)?
   private let borders: MapBorders
@@ -16,12 +18,13 @@ struct PlacePicture {
 
   private static let height = 430.0
 
-  init(_ map: DistrictMap, _ lookup: Lookup, address: String?) {
-    (self.map, self.lookup, self.address) = (map, lookup, address)
+  init(_ map: DistrictMap, _ lookup: Lookup, address: String?, doubt: String?) {
+    (self.map, self.lookup, self.address, self.doubt) = (map, lookup, address, doubt)
     answer = lookup[map.layer]
     let exact = MapBorders(network: map.network, bits: map.content.bits)
     line = exact.nearestLine(
-      to: lookup.coordinate, in: map.content.districtIndex(of: lookup.face)
+      to: lookup.coordinate, in: map.content.districtIndex(of: lookup.face),
+      beyond: answer.boundary?.neighbor.flatMap { map.districts.firstIndex(of: $0) }
     ).flatMap { $0.meters <= BoundaryDistance.greatestMeters ? $0 : nil }
     var all = GridBox()
     for box in exact.boxes(count: map.districts.count) { all.formUnion(box) }
@@ -35,7 +38,9 @@ struct PlacePicture {
       let meters = max(3 * distance, 500, 2.6 * (lookup.options.accuracy ?? 0))
       let frame = MapFrame(
         around: lookup.coordinate, meters: meters, width: MapSheet.inner, height: PlacePicture.height)
-      let small = MapFrame(all, width: 150, height: 110, margin: 4)
+      // The place may be beyond all districts, and its dot is not to be cut.
+      all.formUnion(GridBox([lookup.coordinate.gridPoint]))
+      let small = MapFrame(all, width: 150, height: 110, margin: 6)
       let borders = map.borders(for: [frame, small])
       (self.frame, self.borders) = (frame, borders[0])
       // The surroundings can be about the whole layer already.
@@ -46,17 +51,18 @@ struct PlacePicture {
   func svg() -> [UInt8] {
     var sheet = MapSheet()
     sheet.heading(heading)
-    for text in sentences { sheet.paragraph(text, color: MapText.color) }
+    for text in sentences { sheet.paragraph(text, isBold: text == doubtSentence, color: MapText.color) }
     let placeText = "\(address.map { "\($0): " } ?? "")\(lookup.coordinate)"
     sheet.paragraph(placeText)
     sheet.space(8)
     let place = (MapSheet.margin + (MapSheet.inner - frame.width) / 2, sheet.room(frame.height))
-    draw(at: place, into: &sheet.svg)
+    var named = Set([answer.districtIndex, line == nil ? nil : neighborIndex].compactMap(\.self))
+    named.formUnion(draw(at: place, into: &sheet.svg))
     sheet.scaleBar(of: frame)
-    let seats = answer.seats + (line == nil ? [] : neighborIndex.map(map.seats) ?? [])
-    sheet.provenance(of: map, seats, scale: frame)
+    sheet.provenance(of: map, named: named.sorted(), scale: frame)
+    let texts = [heading] + sentences + [placeText]
     return sheet.document(
-      title: heading, description: ([heading + "."] + sentences + [placeText + "."]).joined(separator: " "))
+      title: heading, description: texts.map(MapText.sentence).joined(separator: " "))
   }
 
   // MARK: In words
@@ -66,19 +72,26 @@ struct PlacePicture {
   private var sentences: [String] {
     var sentences: [String] = []
     if let index = answer.districtIndex { sentences.append(MapText.holders(map.seats(of: index))) }
+    if let doubtSentence { sentences.append(doubtSentence) }
     sentences.append(distanceSentence)
     if let accuracy = lookup.options.accuracy {
       let others = (answer.candidates ?? []).filter { $0.district != answer.district }.map {
         "District \($0.district.number)"
       }
+      // In doubt about the place itself, it is not for the circle to be right.
+      let circle =
+        doubt == nil
+        ? "Right within \(Distance(accuracy)), the dashed circle"
+        : "If it is this place, right within \(Distance(accuracy)), the dashed circle"
       sentences.append(
         others.isEmpty
-          ? "Right within \(Distance(accuracy)), the dashed circle: no other district is in it."
-          : "Right within \(Distance(accuracy)), the dashed circle: it can be \(others.joined(separator: " or ")), too."
-      )
+          ? "\(circle): no other district is in it."
+          : "\(circle): it can be \(others.joined(separator: " or ")), too.")
     }
     return sentences
   }
+
+  private var doubtSentence: String? { doubt.map { "Not certain: \($0)" } }
 
   private var distanceSentence: String {
     let neighbor = neighborIndex.map { (map.districts[$0], MapText.holders(map.seats(of: $0))) }
@@ -106,7 +119,8 @@ struct PlacePicture {
 
   // MARK: The map
 
-  private func draw(at corner: MapFrame.Place, into svg: inout SVGWriter) {
+  /// - Returns: The districts whose officials stand in it.
+  private func draw(at corner: MapFrame.Place, into svg: inout SVGWriter) -> [Int] {
     let colors = MapColors.ofDistricts(borders, count: map.districts.count)
     let fills = map.districts.indices.map { district in
       MapPanel.Fill(
@@ -128,12 +142,15 @@ struct PlacePicture {
         (insetPlace.x + inset.frame.width / 2, insetPlace.y + inset.frame.height / 2),
         (inset.frame.width, inset.frame.height))
     }
+    var named: [Int] = []
     for district in map.districts.indices {
       guard let found = panel.labelPlace(in: district, around: obstacles),
         let lines = label(district, room: found.room)
       else { continue }
       MapLabel(lines: lines, place: onSheet(found.place)).write(into: &svg)
+      if lines.count > 1 { named.append(district) }
     }
+    return named
   }
 
   /// Where the place is in the picture.

@@ -12,14 +12,15 @@ struct MapOptions: ParsableArguments {
   var map: String?
 
   @Flag(
-    help:
-      "Also mark on the map where the rows are. That tells where people live: the picture is as private as the list."
-  )
+    help: ArgumentHelp(
+      "Also mark on the map where the rows are, but those whose address does not tell which house it is. That tells where "
+        + "people live: the picture is as private as the list."))
   var dots = false
 
   func validate() throws {
     if dots, map == nil { throw ValidationError("--dots is for the map: say where with --map.") }
     if map == "-" { throw ValidationError("--map needs a file of its own.") }
+    if map == "" { throw ValidationError("--map needs the name of a file.") }
   }
 
   /// What to draw, if anything.

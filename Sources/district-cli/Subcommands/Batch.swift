@@ -37,8 +37,8 @@ struct BatchCommand: ParsableCommand {
       itself is not written then. A row whose script would have a hole gets none, and lookup_note says why.
 
       --map draws how many rows each district has, and with --dots where they are: \
-      such a picture tells where people live, and is as private as the list. Like all outputs it is not more readable for \
-      others than the list. \(MapArguments.formats)
+      such a picture tells where people live, and is as private as the list. Like all outputs, a new file is not more \
+      readable for others than the list, and one that is there already keeps its permissions. \(MapArguments.formats)
 
         district-cli batch members.csv -o out.csv --map members.svg
 

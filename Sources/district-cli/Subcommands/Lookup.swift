@@ -91,7 +91,7 @@ struct LookupCommand: ParsableCommand {
       () throws(DistrictError) in try AddressFile.open(addressChoice.addresses)
     }
     try picture.write(
-      found.place, address: found.foundAddress, among: layers,
+      found.place, address: found.address, among: layers,
       reading: [source.path, AddressFile.path(addressChoice.addresses)])
     if vcard {
       try printCards(of: found)
@@ -207,9 +207,8 @@ private struct FoundPlace {
 
   var coordinate: Coordinate? { place?.coordinate }
 
-  /// The address as the file has it.
-  var foundAddress: String? {
-    if case .address(let address, _, _) = kind { address.match.address } else { nil }
+  var address: AddressLookup? {
+    if case .address(let address, _, _) = kind { address } else { nil }
   }
 
   func seats(named layers: [Layer]) -> [Seat] {

@@ -40,10 +40,12 @@ struct AddressLookupText {
   }
 
   /// Why the answer of a layer is in doubt although only one district is near; nil when it is not.
-  func doubt(_ layer: Layer) -> String? {
-    let answer = address[layer]
-    return answer.isCertain || answer.possible.count > 1 ? nil : match.remark
-  }
+  func doubt(_ layer: Layer) -> String? { address[layer].possible.count > 1 ? nil : address.doubt(layer) }
+}
+
+extension AddressLookup {
+  /// What makes the place itself doubtful, or what to ask; nil when the answer of a layer is certain.
+  func doubt(_ layer: Layer) -> String? { self[layer].isCertain ? nil : match.remark }
 }
 
 extension AddressMatch.Kind {

@@ -40,6 +40,8 @@ import Testing
     try folder.write("lat,lon\n47.6062,-122.3321\n", to: "list.csv")
     for (command, exitCode, message) in [
       ("lookup 47.6062 -122.3321 --map -", 64, "--map needs a file: standard output has the answer."),
+      ("lookup 47.6062 -122.3321 --map ''", 64, "--map needs the name of a file."),
+      ("batch list.csv -o out.csv --map ''", 64, "--map needs the name of a file."),
       ("lookup 47.6062 -122.3321 --map no/such/folder.svg", 74, "Cannot write no/such/folder.svg"),
       ("lookup 47.6062 -122.3321 --map --explain", 64, "Missing value for '--map'"),
       ("batch list.csv -o out.csv --map -", 64, "--map needs a file of its own."),
@@ -99,7 +101,17 @@ import Testing
     #expect(try folder.read("one.svg").contains("600 4th Ave, Seattle 98104: 47.60383,-122.33001"))
     let two = try folder.bash("$TOOL lookup '600 4th Ave' --addresses a.addresses --map two.svg")
     #expect(two.exitCode == 1 && two.errors.contains("no map was drawn: the address is not one place"))
+    let none = try folder.bash("$TOOL lookup '99 Nowhere St, Seattle' --addresses a.addresses --map two.svg")
+    #expect(none.exitCode == 1 && none.errors.contains("no map was drawn: the address was not found"))
     #expect(!folder.names.contains("two.svg"))
+    // A file that may lack addresses leaves open whether there is such a house in another city.
+    try folder.write(
+      "number,street,city,postcode,lat,lon\n600,4TH AVE,SEATTLE,98104,47.60383,-122.33001\n", to: "few.csv")
+    let doubtful = try folder.bash(
+      "$TOOL addresses compile few.csv -o few.addresses --source made-up; "
+        + "$TOOL lookup '600 4th Ave' --addresses few.addresses --map doubt.svg")
+    #expect(doubtful.output.contains("not certain: Is it 600 4th Ave, Seattle 98104?"), "\(doubtful.errors)")
+    #expect(try folder.read("doubt.svg").contains("Not certain: Is it 600 4th Ave, Seattle 98104?"))
   }
 
   /// The picture without the line and the days that change when somebody looks at the records again.

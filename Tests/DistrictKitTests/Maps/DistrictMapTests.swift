@@ -79,7 +79,9 @@ import Testing
     let borders = MapBorders(network: try DistrictMap(atlas, of: layer).network, bits: layer.bits)
     for _ in 0..<12 {
       let lookup = try lookup(47.2 + 0.5 * random.fraction(), -122.5 + 0.8 * random.fraction())
-      let line = borders.nearestLine(to: lookup.coordinate, in: lookup.face.districtIndex(in: layer.bits))
+      let line = borders.nearestLine(
+        to: lookup.coordinate, in: lookup.face.districtIndex(in: layer.bits),
+        beyond: lookup[layer].boundary?.neighbor.flatMap { atlas.districts(in: layer).firstIndex(of: $0) })
       if let boundary = lookup[layer].boundary {
         #expect(line?.meters == boundary.meters, "\(lookup.coordinate), \(TestSeed.hint)")
         let foot = try #require(line?.point)
@@ -90,6 +92,91 @@ import Testing
         #expect(line.map { $0.meters > BoundaryDistance.greatestMeters } ?? true)
       }
     }
+  }
+
+  /// In the middle of a square, the edge of everything is as near as the line with the neighbour that the text tells of.
+  @Test(arguments: [["A", "B"], ["B", "A"]])
+  func ofEquallyNearLinesTheOneOfTheAnswer(_ rows: [String]) throws {
+    let coverage = SmallWorld("two squares", rows).scaled(by: 100_000).coverage()
+    let atlas = try DistrictAtlas(coverages: [coverage], officials: Roster(posts: [], name: "none"))
+    let points = coverage.districts[0].polygons[0].exterior.points
+    let (xs, ys) = (points.map(\.x), points.map(\.y))
+    let middle = GridPoint(x: (xs.min()! + xs.max()!) / 2, y: (ys.min()! + ys.max()!) / 2)
+    let lookup = try atlas.lookup(
+      Coordinate(
+        latitude: Double(middle.y) / GridPoint.stepsPerDegree,
+        longitude: Double(middle.x) / GridPoint.stepsPerDegree))
+    #expect(lookup.council.boundary?.neighbor?.number == "B")
+    let map = try DistrictMap(atlas, of: .council)
+    let line = MapBorders(network: map.network, bits: map.content.bits).nearestLine(
+      to: lookup.coordinate, in: 0, beyond: 1)
+    let foot = try #require(line?.point)
+    let other = coverage.districts[1].polygons[0].exterior.points
+    #expect((other.map(\.x).min()!...other.map(\.x).max()!).contains(foot.x))
+    #expect((other.map(\.y).min()!...other.map(\.y).max()!).contains(foot.y))
+  }
+
+  @Test func aDoubtAboutThePlace() throws {
+    let picture = try Picture(
+      DistrictMap(atlas, of: .council).svg(
+        around: lookup(47.6062, -122.3321, accuracy: 40), address: "1 Example St",
+        doubt: "Is it 1 Example St?"))
+    let text = picture.texts("text").joined(separator: " ")
+    #expect(text.contains("Not certain: Is it 1 Example St?"))
+    #expect(text.contains("If it is this place, right within 40 m"))
+    #expect(picture.texts("desc")[0].contains("Teresa Mosqueda. Not certain: Is it 1 Example St?"))
+  }
+
+  /// Of many districts in little room, those with a label have it to themselves, and all are in the list.
+  @Test(arguments: [true, false]) func labelsDoNotOverlap(_ isCounting: Bool) throws {
+    let small = Array("EFGHIJKLMNOPQRSTUVWXYZabcdefghijklmn")
+    let rows = (0..<40).map { row in
+      String(
+        (0..<60).map { column in
+          if (7..<13).contains(row), (10..<16).contains(column) { return small[(row - 7) * 6 + column - 10] }
+          return row < 20 ? (column < 30 ? "A" : "B") : (column < 30 ? "C" : "D")
+        })
+    }
+    let atlas = try DistrictAtlas(
+      coverages: [SmallWorld("a town", rows).scaled(by: 10_000).coverage()],
+      officials: Roster(posts: [], name: "none"))
+    let map = try DistrictMap(atlas, of: .council)
+    var summary = try BatchLookup(atlas).run(Array("lat,lon\n0,0\n".utf8)).summary
+    for index in summary.layers[0].districts.indices {
+      summary.layers[0].districts[index].rows = 1000 + index
+    }
+    let picture = try Picture(isCounting ? map.svg(counting: summary) : map.svg())
+    let labels = picture.labels
+    for (index, label) in labels.enumerated() {
+      for other in labels[..<index] { #expect(!label.overlaps(other), "\(label) \(other)") }
+    }
+    let labelled = atlas.districts(in: .council).filter { district in
+      let text = isCounting ? ["no. \(district.number)", "District \(district.number)"] : [district.number]
+      return labels.contains { text.contains($0.text) }
+    }
+    #expect(labelled.count == 40)
+    for district in atlas.districts(in: .council) { #expect(picture.texts("text").contains(district.number)) }
+    if isCounting { #expect(picture.texts("text").contains("1,039")) }
+    #expect(picture.texts("text").contains(isCounting ? "751–1,000" : "not recorded"))
+  }
+
+  @Test func whatAListLeavesOpen() throws {
+    let map = try DistrictMap(atlas, of: .council)
+    var summary = try BatchLookup(atlas).run(Array("lat,lon\n47.6062,-122.3321\n".utf8)).summary
+    summary.rows = 4321
+    summary.layers[0].inside = 4000
+    summary.layers[0].districts[0].rows = 4000
+    (summary.layers[0].doubtful, summary.layers[0].unknown, summary.layers[0].outside) = (1, 1, 2)
+    summary.addresses = .init(kinds: [.street: 3, .exact: 5])
+    let picture = try Picture(map.svg(counting: summary, dots: MapDots(of: map)))
+    let text = picture.texts("desc")[0]
+    #expect(
+      text.hasPrefix(
+        "4,000 of 4,321 rows have a district (1 is not certain); 2 are outside; "
+          + "1 has an address that leaves it open."))
+    #expect(text.contains("3 rows have no dot"))
+    // The legend's classes are whole.
+    #expect(picture.texts("text").contains("3,201–4,000"))
   }
 
   @Test func aListByDistrict() throws {
@@ -120,17 +207,37 @@ import Testing
   /// Whatever a name has in it, the picture is XML and shows it.
   @Test func namesAreTexts() throws {
     let name = "Ana <b> & \"Co\"\u{1}\u{FFFE}\u{202E} 'x'"
-    let coverage = SmallWorld("two squares", ["AB"]).scaled(by: 100_000).coverage()
+    var coverage = SmallWorld("two squares", ["AB"]).scaled(by: 100_000).coverage()
     let post = Post(
       divisionID: coverage.districts[0].district.divisionID, office: "Body", role: "Member",
       checked: try RosterFixtures.day("2026-08-01"), sources: ["made up"],
       memberships: [Membership(name: name, startDate: try RosterFixtures.date("2024-01-01"))])
+    let former = Post(
+      divisionID: coverage.districts[1].district.divisionID, office: "Body", role: "Member",
+      checked: try RosterFixtures.day("2026-01-01"), sources: ["made up"],
+      memberships: [
+        Membership(
+          name: "Eva Former", startDate: try RosterFixtures.date("2024-01-01"),
+          termEnd: try RosterFixtures.day("2026-06-30"))
+      ])
+    coverage.plan = Plan(
+      name: "Example plan", adopted: nil, effective: coverage.plan.effective, source: "made for a test",
+      terms: "none", remarks: ["a court may change them"])
     let atlas = try DistrictAtlas(
-      coverages: [coverage], officials: Roster(posts: [post], name: "made up")
+      coverages: [coverage], officials: Roster(posts: [post, former], name: "made up")
     ).withClock { CalendarDate(year: 2026, month: 9, day: 1)! }
     let picture = try Picture(DistrictMap(atlas, of: .council).svg())
     #expect(picture.texts("text").contains("Ana <b> & \"Co\" 'x'"))
     #expect(picture.texts("text").contains("not recorded"))
+    // What is in doubt about lines and names, in the small letters and in the description.
+    for text in [
+      "Terms: none.", "About these lines: a court may change them.",
+      "checked 2026-01-01 to 2026-08-01, more than 180 days before.",
+      "District B: the term of Eva Former ended on 2026-06-30.",
+    ] {
+      #expect(picture.texts("text").joined(separator: " ").contains(text))
+      #expect(picture.texts("desc")[0].contains(text))
+    }
   }
 
   @Test func whatHasNoMap() throws {
@@ -177,8 +284,24 @@ import Testing
 private final class Picture: NSObject, XMLParserDelegate {
   private(set) var root: [String: String] = [:]
   private(set) var hasDots = false
+  /// The texts whose middle is at a place, as on districts.
+  private(set) var labels: [Label] = []
   private var found: [(name: String, text: String)] = []
   private var open: [(name: String, text: String)] = []
+  private var label: Label?
+
+  struct Label {
+    var text: String
+    let x: Double
+    /// Of the baseline.
+    let y: Double
+    let size: Double
+
+    func overlaps(_ other: Label) -> Bool {
+      let width = (MapText.width(text, size: size) + MapText.width(other.text, size: other.size)) / 2
+      return abs(x - other.x) < width && y - 0.75 * size < other.y && other.y - 0.75 * other.size < y
+    }
+  }
 
   init(_ bytes: [UInt8]) throws {
     super.init()
@@ -199,6 +322,10 @@ private final class Picture: NSObject, XMLParserDelegate {
     #expect(
       attributes.values.allSatisfy { !$0.contains("url(") && !$0.contains("nan") && !$0.contains("inf") })
     if attributes["stroke-dasharray"] == "0 20" { hasDots = true }
+    if attributes["text-anchor"] == "middle", attributes["aria-hidden"] == nil {
+      let numbers = ["x", "y", "font-size"].compactMap { attributes[$0].flatMap(Double.init) }
+      label = numbers.count == 3 ? Label(text: "", x: numbers[0], y: numbers[1], size: numbers[2]) : nil
+    }
     open.append((name, ""))
   }
 
@@ -208,6 +335,13 @@ private final class Picture: NSObject, XMLParserDelegate {
 
   func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?)
   {
-    if let last = open.popLast() { found.append(last) }
+    if let last = open.popLast() {
+      found.append(last)
+      if var label {
+        label.text = last.text
+        labels.append(label)
+      }
+      label = nil
+    }
   }
 }
