@@ -6,7 +6,7 @@ import shutil
 import sys
 
 import pytest
-from pyspark import cloudpickle
+from pyspark import SparkFiles, cloudpickle
 from pyspark.sql import functions
 from spark_support import answers, kill_once, parent, session
 
@@ -131,10 +131,11 @@ def test_the_program_in_a_pipe(frame, program, expected):
 
 
 def test_the_program_can_be_sent_along(spark, program):
-    if spark.sparkContext.master.startswith("local["):
-        pytest.skip("Executors of their own have a folder in which files come to lie.")
     spark.sparkContext.addFile(program)
-    piped = pipe(spark.sparkContext.parallelize(["17,47.6062,-122.3321"], 1), "./" + os.path.basename(program))
+    name = os.path.basename(program)
+    # Executors of their own have a folder in which files come to lie.
+    sent = SparkFiles.get(name) if spark.sparkContext.master.startswith("local[") else "./" + name
+    piped = pipe(spark.sparkContext.parallelize(["17,47.6062,-122.3321"], 1), sent)
     assert piped.collect() == ["17,47.6062,-122.3321,8,7"]
 
 
