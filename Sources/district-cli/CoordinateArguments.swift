@@ -9,6 +9,9 @@ struct AddressChoice: ParsableArguments {
       "The compiled file to find addresses with (default: $DISTRICT_ADDRESSES, else the installed one).",
       valueName: "file"), completion: .file())
   var addresses: String?
+
+  /// The file that may be read for an address, which no output takes the place of.
+  var path: String? { InstalledFile.addresses.path(addresses) }
 }
 
 /// What somebody asks about.

@@ -68,11 +68,10 @@ package final class SeatEnding {
 extension Seat {
   /// Recorded service that begins before the term of the one who was elected, such as theirs for the rest of this one.
   package var shortTerm: Membership? {
-    successor.flatMap { next in
-      elected.flatMap { elect in
-        elect.startDate.map { next.startDate.latest < $0 } ?? false ? next : nil
-      }
+    guard let next = successor, let start = elected?.startDate, next.startDate.latest < start else {
+      return nil
     }
+    return next
   }
 }
 

@@ -16,7 +16,7 @@ struct BatchJob<Summary: ListSummary> {
   /// The folder for a file of each row, if any.
   var letters: FolderFilling?
   /// The paths of other files that are read, so that they are not overwritten.
-  var otherInputs: [String] = []
+  var otherInputs: [String?] = []
   /// Nil for no summary and no progress.
   let summaryFormat: OutputFormat?
 
@@ -33,7 +33,7 @@ struct BatchJob<Summary: ListSummary> {
     SystemFile.catchWriteSignals()
     TemporaryFiles.removeWhenInterrupted()
     let reporter = BatchReporter(list, format: summaryFormat)
-    let read = list.identities + otherInputs.map(SystemFile.identity)
+    let read = list.identities + otherInputs.map { $0.flatMap(SystemFile.identity) }
     let files = BatchFiles(
       destination, nearLines: nearLines, map: picture?.path, letters: letters,
       inputs: Set(read.compactMap { $0 }), permissions: permissions, reporter: reporter)

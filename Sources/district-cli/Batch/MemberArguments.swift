@@ -79,7 +79,7 @@ struct MemberArguments: ParsableArguments {
     return try BatchJob(
       work: try MemberComparison(from: old, to: new, options: options).run, list: input,
       permissions: input.permissions, destination: destination,
-      otherInputs: files + [AddressFile.path(list.addressColumns.choice.addresses)].compactMap { $0 },
+      otherInputs: files + [list.addressColumns.choice.path],
       summaryFormat: quiet ? nil : summary ?? .text
     ).run()
   }

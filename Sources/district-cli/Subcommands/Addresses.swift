@@ -18,9 +18,6 @@ struct AddressesCommand: ParsableCommand {
 
 /// How the file of addresses is found.
 enum AddressFile {
-  /// The file that ``open(_:)`` reads, which no output takes the place of.
-  static func path(_ given: String?) -> String? { InstalledFile.addresses.path(given) }
-
   /// Opens the file: the one that is named, that of the environment, or the installed one.
   ///
   /// - Parameter path: What the user gave with `--addresses`.

@@ -183,8 +183,7 @@ struct BatchCommand: ParsableCommand {
       work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
       destination: destination(letters), nearLines: nearLine,
       picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
-      otherInputs: [scripts.template, source.path, AddressFile.path(list.addressColumns.choice.addresses)]
-        .compactMap { $0 },
+      otherInputs: [scripts.template, source.path, list.addressColumns.choice.path],
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {

@@ -139,10 +139,15 @@ private struct EndingTable {
 
   /// When the election is, and who comes next.
   private static func next(_ ending: SeatEnding) -> String {
-    let short = ending.seat.shortTerm.map { "\($0.name), from \($0.startDate)" }
-    if let elected = ending.seat.electedText { return (short.map { "next: \($0); " } ?? "") + elected }
-    let next = ending.seat.successor.map { "\($0.name), from \($0.startDate)" } ?? "not known"
+    func next(_ member: Membership?) -> String? { member.map { "next: \($0.name), from \($0.startDate)" } }
+    let seat = ending.seat
     let election = ending.election.map { "election \($0.day), certification \($0.certified)" }
-    return [election, "next: \(next)"].compactMap(\.self).joined(separator: "; ")
+    let parts =
+      if let elected = seat.electedText {
+        [next(seat.shortTerm), elected]
+      } else {
+        [election, next(seat.successor) ?? "next: not known"]
+      }
+    return parts.compactMap(\.self).joined(separator: "; ")
   }
 }

@@ -92,7 +92,7 @@ struct LookupCommand: ParsableCommand {
     }
     try picture.write(
       found.place, address: found.address, among: layers,
-      reading: [source.path, AddressFile.path(addressChoice.addresses)])
+      reading: [source.path, addressChoice.path])
     if vcard {
       try printCards(of: found)
     } else {

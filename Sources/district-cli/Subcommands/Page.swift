@@ -91,7 +91,7 @@ struct PageCommand: ParsableCommand {
     }
     let bytes = try page.html()
     try StandardStreams.write(
-      bytes, to: output, reading: [source.path, AddressFile.path(addresses), self.template])
+      bytes, to: output, reading: [source.path, InstalledFile.addresses.path(addresses), self.template])
     let size = Double((Double(bytes.count) / 100_000).rounded()) / 10
     let layers = page.layers.map(\.rawValue).joined(separator: " and ")
     let name = output == "-" ? "standard output" : output
