@@ -17,6 +17,12 @@ struct GridBox: Sendable, Hashable {
 
   var isEmpty: Bool { east < west }
 
+  /// The box around some others.
+  init(around boxes: [GridBox]) {
+    self.init()
+    for box in boxes { formUnion(box) }
+  }
+
   mutating func formUnion(_ other: GridBox) {
     (west, east) = (min(west, other.west), max(east, other.east))
     (south, north) = (min(south, other.south), max(north, other.north))
