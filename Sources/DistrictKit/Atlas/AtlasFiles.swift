@@ -66,8 +66,7 @@ extension DistrictAtlas {
     func sorted(_ layer: Layer) -> [Coverage] {
       coverages.filter { $0.layer == layer }.sorted { $0.plan.effective < $1.plan.effective }
     }
-    var found: [Layer] = []
-    for coverage in coverages where !found.contains(coverage.layer) { found.append(coverage.layer) }
+    let found = coverages.inGroups(by: \.layer).map(\.key)
     let layers = layers ?? found.map { LayerDescription(sorted($0), of: $0) }
     let coverages = layers.map(\.layer).flatMap(sorted)
     let tables = try IndexCompiler.compile(coverages)

@@ -172,11 +172,8 @@ struct PlacePicture {
     let number = MapLabel.Line(
       text: "District \(map.districts[district].number)", size: isOwn ? 16 : 14, isBold: true)
     let names = MapText.names(map.seats(of: district)).map { MapLabel.Line(text: $0, size: 12) }
-    func fits(_ lines: [MapLabel.Line]) -> Bool { MapLabel.radius(of: lines) <= room * 1.1 }
-    if fits([number] + names) { return [number] + names }
-    if fits([number]) { return [number] }
     let short = MapLabel.Line(text: map.districts[district].number, size: 13, isBold: true)
-    return fits([short]) ? [short] : nil
+    return [[number] + names, [number], [short]].first { MapLabel.radius(of: $0) <= room * 1.1 }
   }
 
   /// The distance as it stands beside the way to the line, on the side away from the picture's middle.

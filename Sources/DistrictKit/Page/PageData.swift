@@ -71,7 +71,7 @@ extension PageData.LayerEntry {
     _ entry: Catalog.Entry, title: String, _ coverage: Coverage, _ network: ArcNetwork, positions: [Int?],
     isList: Bool
   ) {
-    let colors = DistrictColors(network, entry.bits, count: entry.districts.count).numbers
+    let colors = network.colorNumbers(of: entry.bits, count: entry.districts.count)
     (id, self.title, plan, self.isList) = (entry.layer.rawValue, title, entry.plan, isList)
     districts = entry.districts.indices.map { index in
       let district = entry.districts[index]
