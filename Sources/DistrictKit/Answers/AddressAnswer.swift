@@ -59,9 +59,9 @@ public struct AddressAnswer: Sendable, Hashable, Codable {
         accuracyMeters: candidate.accuracyMeters.toCentimetre, differences: candidate.differences,
         districts: districts)
     }
-    _matched = Nullable(wrappedValue: match.address)
-    _accuracyMeters = Nullable(wrappedValue: match.accuracyMeters?.toCentimetre)
-    _remark = Nullable(wrappedValue: answer.remark(for: layers))
+    matched = match.address
+    accuracyMeters = match.accuracyMeters?.toCentimetre
+    remark = answer.remark(for: layers)
   }
 }
 
@@ -76,13 +76,10 @@ extension AddressLookup {
     to input: String, in layers: [Layer]? = nil, explained: Bool = false
   ) -> Answer {
     let layers = layers ?? atlas.layers
-    let answers = layers.map { ($0, DistrictAnswer(self, $0)) }
     let seats = seats(in: layers)
     return Answer(
-      coordinate: lookup?.coordinate, day: day, layers: Dictionary(answers) { first, _ in first },
-      atLarge: atLarge.map { SeatBesideOfficial($0, coordinate: lookup?.coordinate) },
-      isStale: seats.contains(where: \.isStale),
-      data: Answer.DataIdentity(sha256: dataSHA256, file: dataFile),
+      atlas, coordinate: lookup?.coordinate, day: day, layers: layers.map { ($0, DistrictAnswer(self, $0)) },
+      seats: seats, atLarge: atLarge,
       explanation: explained ? lookups.first?.explanation(of: seats, in: layers) : nil,
       address: AddressAnswer(self, input: input, layers))
   }

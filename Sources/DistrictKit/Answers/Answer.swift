@@ -25,14 +25,17 @@ public struct Answer: Sendable, Hashable, Codable {
   /// How the address was found; nil when a coordinate was asked for.
   public let address: AddressAnswer?
 
+  /// - Parameter seats: All that the answer names.
   init(
-    coordinate: Coordinate?, day: CalendarDate, layers: [Layer: DistrictAnswer],
-    atLarge: [SeatBesideOfficial], isStale: Bool, data: DataIdentity, explanation: Explanation?,
-    address: AddressAnswer? = nil
+    _ atlas: DistrictAtlas, coordinate: Coordinate?, day: CalendarDate, layers: [(Layer, DistrictAnswer)],
+    seats: [Seat], atLarge: [Seat], explanation: Explanation?, address: AddressAnswer? = nil
   ) {
-    (self.day, self.layers, self.atLarge) = (day, layers, atLarge)
-    (self.isStale, self.data, self.explanation, self.address) = (isStale, data, explanation, address)
-    _coordinate = Nullable(wrappedValue: coordinate)
+    (self.day, self.explanation, self.address) = (day, explanation, address)
+    self.coordinate = coordinate
+    self.layers = Dictionary(layers) { first, _ in first }
+    self.atLarge = atLarge.map { SeatBesideOfficial($0, coordinate: coordinate) }
+    isStale = seats.contains(where: \.isStale)
+    data = DataIdentity(sha256: atlas.sha256, file: atlas.dataFile)
   }
 
   /// The answer of a layer; nil when the layer was not asked.
@@ -147,14 +150,11 @@ extension Lookup {
   /// Complexity: that of ``LayerAnswer/boundary`` and ``LayerAnswer/candidates``.
   public func answer(in layers: [Layer]? = nil, explained: Bool = false) -> Answer {
     let layers = layers ?? atlas.layers
-    let answers = layers.map { ($0, DistrictAnswer(self[$0], coordinate: coordinate)) }
     let seats = seats(in: layers)
     return Answer(
-      coordinate: coordinate, day: day, layers: Dictionary(answers) { first, _ in first },
-      atLarge: atLarge.map { SeatBesideOfficial($0, coordinate: coordinate) },
-      isStale: seats.contains(where: \.isStale),
-      data: Answer.DataIdentity(sha256: dataSHA256, file: dataFile),
-      explanation: explained ? explanation(of: seats, in: layers) : nil)
+      atlas, coordinate: coordinate, day: day,
+      layers: layers.map { ($0, DistrictAnswer(self[$0], coordinate: coordinate)) }, seats: seats,
+      atLarge: atLarge, explanation: explained ? explanation(of: seats, in: layers) : nil)
   }
 
   func explanation(of seats: [Seat], in layers: [Layer]) -> Answer.Explanation {
@@ -292,24 +292,19 @@ public struct DistrictAnswer: Sendable, Hashable, Codable {
   private init(
     _ answer: LayerAnswer?, plan: Plan?, coordinate: Coordinate?, _ candidates: [Candidate]?, isCertain: Bool?
   ) {
-    let boundary = answer?.boundary
-    let (meters, neighbor) = (boundary?.meters.toCentimetre, boundary?.neighbor?.number)
+    let (boundary, found) = (answer?.boundary, answer?.district)
     match = answer?.match ?? .unknown
     snapMeters = answer?.snapMeters?.toCentimetre
     (self.candidates, self.isCertain) = (candidates, isCertain)
-    _district = Nullable(wrappedValue: answer?.district?.number)
-    _name = Nullable(wrappedValue: answer?.district?.name)
-    _divisionID = Nullable(wrappedValue: answer?.district?.divisionID)
-    let others = answer?.district?.otherDivisionIDs ?? []
-    otherDivisionIDs = others.isEmpty ? nil : others
-    _plan = Nullable(
-      wrappedValue: plan.map {
-        PlanInForce(name: $0.name, effective: $0.effective, remarks: $0.remarks.isEmpty ? nil : $0.remarks)
-      })
-    _boundaryMeters = Nullable(wrappedValue: meters)
-    _neighbor = Nullable(wrappedValue: neighbor)
-    _nearestDistrict = Nullable(match == .outside ? neighbor : nil, where: match == .outside)
-    _nearestMeters = Nullable(match == .outside ? meters : nil, where: match == .outside)
+    (district, name, divisionID) = (found?.number, found?.name, found?.divisionID)
+    otherDivisionIDs = found.flatMap { $0.otherDivisionIDs.isEmpty ? nil : $0.otherDivisionIDs }
+    self.plan = plan.map {
+      PlanInForce(name: $0.name, effective: $0.effective, remarks: $0.remarks.isEmpty ? nil : $0.remarks)
+    }
+    (boundaryMeters, neighbor) = (boundary?.meters.toCentimetre, boundary?.neighbor?.number)
+    let nearest = match == .outside ? boundary : nil
+    _nearestDistrict = Nullable(nearest?.neighbor?.number, where: match == .outside)
+    _nearestMeters = Nullable(nearest?.meters.toCentimetre, where: match == .outside)
 
     let seats = answer?.seats ?? []
     let seat = SeatAnswer(seats.only, coordinate: coordinate)

@@ -34,10 +34,10 @@ public struct ElectedAnswer: Sendable, Hashable, Codable {
   init?(_ seat: Seat?) {
     guard let seat, let elect = seat.elected else { return nil }
     (name, isIncumbent, election) = (elect.name, seat.isIncumbentElected, elect.election)
-    _how = Nullable(wrappedValue: elect.how)
-    _certified = Nullable(wrappedValue: elect.certified)
-    _termStart = Nullable(wrappedValue: elect.startDate)
-    _termEnd = Nullable(wrappedValue: elect.termEnd)
+    how = elect.how
+    certified = elect.certified
+    termStart = elect.startDate
+    termEnd = elect.termEnd
     earliestStart = seat.electedFrom == elect.startDate ? nil : seat.electedFrom
   }
 }

@@ -2,38 +2,23 @@ import Geography
 import Officials
 
 extension LayerAnswer {
-  /// Where a point is that lies in no district of a layer, as far as the districts tell.
-  public enum OutsideReason: Sendable, Hashable {
-    /// Outside of the ground that the layer, or another one which covers its water too, covers: `the state`.
-    case outside(area: String)
-    /// Beyond the ground that the layer covers, or in its water.
-    case outsideOrWater(area: String)
-
-    /// `outside the county, or in the water beyond the snap limit`
-    public var text: String {
-      switch self {
-      case .outside(let area): "outside \(area)"
-      case .outsideOrWater(let area): "outside \(area), or in the water beyond the snap limit"
-      }
-    }
-  }
-
-  /// Why there is no district; nil when there is one, and when the data do not tell.
+  /// Why there is no district: `outside the state`, `outside the county, or in the water beyond the snap limit`. Nil when
+  /// there is one, and when the data do not tell.
   ///
   /// A layer that covers its water tells by itself. Of another one such a layer tells: the point lies outside of that, too;
   /// or in a district of it that has no ground in common with this layer; or else it may be in the water.
-  public var outsideReason: OutsideReason? {
+  public var outsideReason: String? {
     guard match == .outside, let content, let area = content.description.area else { return nil }
-    if content.description.coversWater { return .outside(area: area) }
+    if content.description.coversWater { return "outside \(area)" }
     let layers = lookup.storage.catalog.layers
     guard let wide = layers.first(where: { $0.coversWater && $0.area != nil }), let wideArea = wide.area
     else { return nil }
     let around = lookup[wide.layer]
     guard let district = around.districtIndex, let ground = around.content else {
-      return .outside(area: wideArea)
+      return "outside \(wideArea)"
     }
-    return lookup.storage.hasCommonGround(district, of: ground, with: content)
-      ? .outsideOrWater(area: area) : .outside(area: area)
+    let canBeWater = lookup.storage.hasCommonGround(district, of: ground, with: content)
+    return "outside \(area)" + (canBeWater ? ", or in the water beyond the snap limit" : "")
   }
 }
 
@@ -113,21 +98,17 @@ enum LookupNote {
 
   private static func outside(_ answers: [LayerAnswer]) -> String? {
     guard let first = answers.first, answers.allSatisfy({ $0.match == .outside }) else { return nil }
-    return "outside every district" + (first.outsideReason.map { ": \($0.text)" } ?? "")
+    return "outside every district" + (first.outsideReason.map { ": \($0)" } ?? "")
   }
 
   /// What is so of several layers is said once.
   private static func remarks(_ answers: [LayerAnswer]) -> [String] {
-    var remarks: [(layers: String, text: String)] = []
-    for answer in answers {
-      guard let text = answer.outsideReason?.text ?? answer.seats.remark else { continue }
-      if let same = remarks.firstIndex(where: { $0.text == text }) {
-        remarks[same].layers += ", \(answer.layer.rawValue)"
-      } else {
-        remarks.append((answer.layer.rawValue, text))
-      }
+    let remarks = answers.compactMap { answer in
+      (answer.outsideReason ?? answer.seats.remark).map { (layer: answer.layer.rawValue, text: $0) }
     }
-    return remarks.map { "\($0.layers): \($0.text)" }
+    return remarks.inGroups(by: \.text).map { text, remarks in
+      "\(remarks.map(\.layer).joined(separator: ", ")): \(text)"
+    }
   }
 
   /// With an accuracy: the layers that have several candidates.

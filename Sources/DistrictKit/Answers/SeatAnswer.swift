@@ -66,17 +66,15 @@ public struct SeatAnswer: Sendable, Hashable, Codable {
     elected = ElectedAnswer(seat)
     successor = seat?.successor.map { Successor(name: $0.name, startDate: $0.startDate) }
     let official = seat?.official
-    _official = Nullable(wrappedValue: coordinate.flatMap { official?.nearest(to: $0) } ?? official)
+    self.official = coordinate.flatMap { official?.nearest(to: $0) } ?? official
+    _next = Nullable(nil, where: false)
     switch seat?.status {
     case .vacant(let since, let next):
       (vacantSince, lastKnown) = (since, nil)
-      _next = Nullable(wrappedValue: next?.name)
+      self.next = next?.name
     case .expired(let last):
       (vacantSince, lastKnown) = (nil, LastKnown(name: last.name, termEnd: last.termEnd))
-      _next = Nullable(nil, where: false)
-    case .held, .unknown, nil:
-      (vacantSince, lastKnown) = (nil, nil)
-      _next = Nullable(nil, where: false)
+    case .held, .unknown, nil: (vacantSince, lastKnown) = (nil, nil)
     }
   }
 

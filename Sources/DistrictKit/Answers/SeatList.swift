@@ -39,7 +39,8 @@ package struct SeatList {
   /// - Parameter more: Columns behind the usual ones.
   package static func csv(_ seats: [Seat], _ more: [Column<Seat>] = []) -> [UInt8] {
     let columns: [Column<Seat>] = [
-      ("office", { $0.post.office }), ("district", { $0.districtNumber }), ("seat", { $0.post.designation }),
+      ("office", { $0.post.office }), ("district", { $0.post.districtNumber }),
+      ("seat", { $0.post.designation }),
       ("division_id", { $0.post.divisionID.rawValue }),
     ]
     return table(columns + person + more, of: seats)
@@ -71,14 +72,11 @@ package struct SeatList {
           if position > 0 { output.append(UInt8(ascii: ",")) }
           JSONString.append(column.name, to: &output)
           output.append(UInt8(ascii: ":"))
-          if let value = column.value(district) {
-            if flags.contains(column.name) {
-              output += Array(value.utf8)
-            } else {
-              JSONString.append(value, to: &output)
-            }
+          let value = column.value(district)
+          if let value, !flags.contains(column.name) {
+            JSONString.append(value, to: &output)
           } else {
-            output += Array("null".utf8)
+            output += (value ?? "null").utf8
           }
         }
         output += Array("},".utf8) + feature[geometry.lowerBound...]
@@ -124,20 +122,25 @@ extension SeatStatus {
   }
 }
 
-extension Seat {
-  /// The number of the district, for a seat that has one: the last part of its division, if that is a number.
+extension Post {
+  /// The number of the district, for a post that has one: the last part of its division, if that is a number.
   fileprivate var districtNumber: String? {
-    let part = post.divisionID.rawValue.split(separator: ":").last.map(String.init) ?? ""
-    return Int(part) == nil ? nil : part
+    divisionID.rawValue.split(separator: ":").last.flatMap { $0.allSatisfy(\.isNumber) ? String($0) : nil }
   }
 
+  /// `District 2`, for a post that represents a numbered district.
+  package var districtLabel: String? { districtNumber.map { "District \($0)" } }
+}
+
+extension Seat {
   /// Seats by their offices, as these first come, and then by the numbers of their districts: 2 before 10.
   package static func ordered(_ seats: [Seat]) -> [Seat] {
     let offices = seats.map(\.post.office)
     func key(_ position: Int) -> (Int, Int, Int) {
       let seat = seats[position]
       return (
-        offices.firstIndex(of: seat.post.office) ?? 0, seat.districtNumber.flatMap { Int($0) } ?? 0, position
+        offices.firstIndex(of: seat.post.office) ?? 0, seat.post.districtNumber.flatMap { Int($0) } ?? 0,
+        position
       )
     }
     return seats.indices.sorted { key($0) < key($1) }.map { seats[$0] }

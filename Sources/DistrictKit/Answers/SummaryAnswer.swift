@@ -60,8 +60,8 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
       districts = summary.districts.map {
         DistrictCount(district: $0.district.number, official: $0.official, rows: $0.rows)
       }
-      _greatestSnapMeters = Nullable(wrappedValue: summary.greatestSnapMeters?.toCentimetre)
-      _nearBoundary = Nullable(wrappedValue: summary.nearBoundary)
+      greatestSnapMeters = summary.greatestSnapMeters?.toCentimetre
+      nearBoundary = summary.nearBoundary
     }
   }
 
@@ -161,7 +161,7 @@ public struct SummaryAnswer: Sendable, Hashable, Codable {
     let counts = summary.layers.map { ($0.layer, LayerCounts($0, ofAddresses: summary.addresses != nil)) }
     layers = Dictionary(counts) { first, _ in first }
     let first = [summary.firstUnreadable?.place, summary.addresses?.firstProblem].compactMap(\.self).min()
-    _firstUnreadableLine = Nullable(wrappedValue: first?.line)
+    firstUnreadableLine = first?.line
     firstUnreadableFile = first.flatMap { summary.inputName(of: $0) }
   }
 

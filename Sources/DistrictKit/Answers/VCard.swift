@@ -46,11 +46,10 @@ public enum VCard {
   }
 
   private static func write(_ phone: String, group: String, to writer: inout VCardWriter) {
-    if let link = ContactLinks.telephone(phone) {
-      writer.line("\(group)TEL;VALUE=uri;TYPE=\"work,voice\"", link)
-    } else {
-      writer.line("\(group)TEL;VALUE=text;TYPE=\"work,voice\"", VCardWriter.escape(phone))
-    }
+    let link = ContactLinks.telephone(phone)
+    writer.line(
+      "\(group)TEL;VALUE=\(link == nil ? "text" : "uri");TYPE=\"work,voice\"",
+      link ?? VCardWriter.escape(phone))
   }
 
   /// A local office: its phone and address are a group, with a label that address books show beside both.
@@ -64,15 +63,6 @@ public enum VCard {
     let street = [office.address, office.suite, office.building].compactMap { $0 }.joined(separator: ", ")
     writer.line(name, components: ["", "", street, office.city, office.state, office.zip, "USA"])
     writer.line("\(group)X-ABLabel", VCardWriter.escape("\(office.city) office"))
-  }
-}
-
-extension Post {
-  /// `District 2`, for a post that represents a numbered district.
-  package var districtLabel: String? {
-    guard let number = divisionID.rawValue.split(separator: ":").last, number.allSatisfy(\.isNumber)
-    else { return nil }
-    return "District \(number)"
   }
 }
 
@@ -145,12 +135,8 @@ package enum ContactLinks {
         let isPlain =
           UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "A")...UInt8(ascii: "Z") ~= byte
           || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "@.-_~+".utf8.contains(byte)
-        return isPlain ? String(UnicodeScalar(byte)) : percentEncoded(byte)
+        let digits = String(byte, radix: 16, uppercase: true)
+        return isPlain ? String(UnicodeScalar(byte)) : byte < 0x10 ? "%0\(digits)" : "%\(digits)"
       }.joined()
-  }
-
-  private static func percentEncoded(_ byte: UInt8) -> String {
-    let digits = String(byte, radix: 16, uppercase: true)
-    return "%" + (digits.utf8.count == 1 ? "0" : "") + digits
   }
 }

@@ -14,8 +14,7 @@ extension DistrictAtlas {
     let data = UnsafeRawBufferPointer(start: districtkit_data_start, count: districtkit_data_size)
     do throws(DistrictError) {
       return DistrictAtlas(
-        try AtlasStorage(
-          ByteMemory(permanent: data), name: "The embedded data", trust: .embedded, clock: { .today }))
+        try AtlasStorage(ByteMemory(permanent: data), name: "The embedded data", isTrusted: true))
     } catch {
       preconditionFailure("This program was built with broken data. \(error)")
     }
@@ -28,8 +27,7 @@ extension DistrictAtlas {
   /// - Throws: ``DistrictError``: `noSuchInput` when there is no such file, `io` when it cannot be read,
   ///   `brokenData` when it is damaged. Every byte is checked.
   public init(contentsOf path: String) throws(DistrictError) {
-    self.init(
-      try AtlasStorage(ByteMemory(mapping: path), name: path, path: path, trust: .nothing, clock: { .today }))
+    self.init(try AtlasStorage(ByteMemory(mapping: path), name: path, path: path))
   }
 
   /// Takes a compiled file that is in memory.
@@ -37,8 +35,7 @@ extension DistrictAtlas {
   /// - Parameter name: What to call it in errors.
   /// - Throws: ``DistrictError`` with code `brokenData` when it is damaged. Every byte is checked.
   public init(compiled bytes: [UInt8], name: String) throws(DistrictError) {
-    self.init(
-      try AtlasStorage(ByteMemory(copying: bytes), name: name, trust: .nothing, clock: { .today }))
+    self.init(try AtlasStorage(ByteMemory(copying: bytes), name: name))
   }
 
   /// Compiles coverages that share their edges vertex for vertex, such as an import makes.
@@ -69,8 +66,7 @@ extension DistrictAtlas {
     func sorted(_ layer: Layer) -> [Coverage] {
       coverages.filter { $0.layer == layer }.sorted { $0.plan.effective < $1.plan.effective }
     }
-    var found: [Layer] = []
-    for coverage in coverages where !found.contains(coverage.layer) { found.append(coverage.layer) }
+    let found = coverages.inGroups(by: \.layer).map(\.key)
     let layers = layers ?? found.map { LayerDescription(sorted($0), of: $0) }
     let coverages = layers.map(\.layer).flatMap(sorted)
     let tables = try IndexCompiler.compile(coverages)

@@ -41,15 +41,6 @@ import SystemFiles
     }
   }
 
-  /// How thoroughly to look at a file before trusting it.
-  enum Trust {
-    /// A file from somewhere: its digest and every entry of every table.
-    case nothing
-    /// The file that is compiled into the program, as trustworthy as the code beside it. Reading all of it would
-    /// take longer than the lookup that it is opened for; `data verify` and the tests check it in full.
-    case embedded
-  }
-
   let index: DistrictIndex
   let catalog: Catalog
   let roster: Roster
@@ -67,15 +58,18 @@ import SystemFiles
 
   /// Opens a compiled file.
   ///
+  /// - Parameter isTrusted: Whether to go without a look at the digest and every entry of every table: for the file that is
+  ///   compiled into the program, as trustworthy as the code beside it. Reading all of it would take longer than the lookup
+  ///   that it is opened for; `data verify` and the tests check it in full.
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
   init(
-    _ bytes: ByteMemory, name: String, path: String? = nil, trust: Trust,
-    clock: @escaping @Sendable () -> CalendarDate
+    _ bytes: ByteMemory, name: String, path: String? = nil, isTrusted: Bool = false,
+    clock: @escaping @Sendable () -> CalendarDate = { .today }
   ) throws(DistrictError) {
     self.bytes = bytes
     self.path = path
     file = try DistrictFile(bytes, name: name)
-    if trust == .nothing { try file.checkDigest() }
+    if !isTrusted { try file.checkDigest() }
     index = try DistrictIndex(file)
     let arcs = try file.table(.arcs, of: UInt32.self)
     let arcCount = arcs.count / ArcNetwork.wordsPerArc
@@ -90,7 +84,7 @@ import SystemFiles
     else {
       throw file.broken("the index and the plans of the layers do not belong together")
     }
-    if trust == .nothing { try index.check(file, catalog.entries) }
+    if !isTrusted { try index.check(file, catalog.entries) }
     wideSearches = Monitor(WideSearches())
     self.catalog = catalog
     self.roster = roster
@@ -186,16 +180,6 @@ extension LayerDescription.SeatGroup {
 }
 
 extension AtlasStorage {
-  /// Of seats at large those that come with some layers: all but the ones that another layer alone has columns for.
-  func seats(_ atLarge: [Seat], comingWith layers: [Layer]) -> [Seat] {
-    func isNamed(_ seat: Seat, by isMeant: (Layer) -> Bool) -> Bool {
-      catalog.layers.contains { description in
-        isMeant(description.layer) && description.atLarge.contains { !$0.seats(among: [seat]).isEmpty }
-      }
-    }
-    return atLarge.filter { seat in isNamed(seat, by: layers.contains) || !isNamed(seat) { _ in true } }
-  }
-
   /// Whether a district, or the divisions around one, can have several seats of a group.
   func hasSeveral(_ group: LayerDescription.SeatGroup, of layer: Layer, atLarge: Bool) -> Bool {
     guard let content = content(layer, on: nil) else { return false }
@@ -206,9 +190,14 @@ extension AtlasStorage {
 }
 
 extension DistrictAtlas {
-  /// Of seats at large those that come with some layers.
+  /// Of seats at large those that come with some layers: all but the ones that another layer alone has columns for.
   package func seats(_ atLarge: [Seat], comingWith layers: [Layer]) -> [Seat] {
-    storage.seats(atLarge, comingWith: layers)
+    atLarge.filter { seat in
+      let naming = storage.catalog.layers.filter { description in
+        description.atLarge.contains { !$0.seats(among: [seat]).isEmpty }
+      }
+      return naming.isEmpty || naming.contains { layers.contains($0.layer) }
+    }
   }
 }
 
@@ -217,7 +206,7 @@ extension Lookup {
   package var atlas: DistrictAtlas { DistrictAtlas(storage) }
 
   /// The seats at large that come with some layers.
-  package func atLarge(in layers: [Layer]) -> [Seat] { storage.seats(atLarge, comingWith: layers) }
+  package func atLarge(in layers: [Layer]) -> [Seat] { atlas.seats(atLarge, comingWith: layers) }
 
   /// Those of the districts of some layers, and those at large that come with them.
   package func seats(named layers: [Layer]) -> [Seat] {
@@ -230,7 +219,7 @@ extension AddressLookup {
   package var atlas: DistrictAtlas { DistrictAtlas(storage) }
 
   /// The seats at large that come with some layers.
-  package func atLarge(in layers: [Layer]) -> [Seat] { storage.seats(atLarge, comingWith: layers) }
+  package func atLarge(in layers: [Layer]) -> [Seat] { atlas.seats(atLarge, comingWith: layers) }
 
   /// Those of the districts of some layers, and those at large that come with them.
   package func seats(named layers: [Layer]) -> [Seat] {
@@ -241,4 +230,20 @@ extension AddressLookup {
 extension Collection {
   /// The element, when it is the only one.
   var only: Element? { count == 1 ? first : nil }
+
+  /// The elements that have the same key, group by group, in the order in which the keys first come.
+  func inGroups<Key: Hashable>(by key: (Element) -> Key) -> [(key: Key, elements: [Element])] {
+    var positions: [Key: Int] = [:]
+    var groups: [(key: Key, elements: [Element])] = []
+    for element in self {
+      let key = key(element)
+      if let position = positions[key] {
+        groups[position].elements.append(element)
+      } else {
+        positions[key] = groups.count
+        groups.append((key, [element]))
+      }
+    }
+    return groups
+  }
 }

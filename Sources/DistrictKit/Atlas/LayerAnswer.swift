@@ -104,7 +104,11 @@ extension LayerAnswer {
   public var candidates: [Candidate]? {
     guard let accuracy = lookup.options.accuracy else { return nil }
     guard let content else { return [] }
-    return lookup.districtDistances(of: content, within: accuracy).compactMap { found in
+    let storage = lookup.storage
+    let found = storage.index.districtDistances(
+      content.bits, count: content.districts.count, around: lookup.coordinate, in: lookup.face,
+      within: accuracy, knowing: accuracy > AtlasStorage.wideSearch ? storage.rootDistricts : nil)
+    return found.compactMap { found in
       district(at: found.district).map { Candidate(district: $0, meters: found.meters) }
     }
   }

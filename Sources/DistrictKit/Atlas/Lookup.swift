@@ -58,15 +58,6 @@ extension Lookup {
   func nearestBoundary(of content: AtlasStorage.CoverageContent, within limit: Double) -> NearestBoundary? {
     NearestBoundary(storage.index, content.bits, around: coordinate, in: face, within: limit)
   }
-
-  /// The districts of a coverage with a part within a limit, by their positions, and their distances in metres.
-  func districtDistances(
-    of content: AtlasStorage.CoverageContent, within limit: Double
-  ) -> [(district: Int, meters: Double)] {
-    storage.index.districtDistances(
-      content.bits, count: content.districts.count, around: coordinate, in: face, within: limit,
-      knowing: limit > AtlasStorage.wideSearch ? storage.rootDistricts : nil)
-  }
 }
 
 /// What to assume in a lookup.

@@ -6,11 +6,11 @@ import PointLocation
 extension DistrictAtlas {
   /// Checks the whole content: the digest, every entry of every table, and what the tables say.
   ///
-  /// - Returns: What the data is: plans, dates, counts.
+  /// - Returns: What the data is, a line a fact: plans, dates, counts.
   /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
   ///
   /// Complexity: O(*n* log *n*); a second or less for a state.
-  package func verify() throws(DistrictError) -> VerifyReport {
+  package func verify() throws(DistrictError) -> String {
     try storage.checkEverything()
     let network = try storage.network()
     guard storage.index.grid == Grid(covering: network) else {
@@ -31,16 +31,7 @@ extension DistrictAtlas {
     }
     // And against a compiler that is wrong itself: a reference that does without the index.
     try storage.index.checkAnswers(network)
-    return VerifyReport(coverages: coverages, roster: storage.roster, edges: edgeCount, sha256: sha256)
-  }
-}
 
-/// What a compiled file holds, as `data verify` prints it.
-package struct VerifyReport: CustomStringConvertible {
-  /// One line a fact.
-  package let description: String
-
-  init(coverages: [Coverage], roster: Roster, edges: Int, sha256: String) {
     var lines = coverages.map { coverage in
       let plan = coverage.plan
       let adopted = plan.adopted.map { "adopted \($0), " } ?? ""
@@ -48,9 +39,9 @@ package struct VerifyReport: CustomStringConvertible {
         + "\(coverage.districts.count) districts"
     }
     let checked = Set(roster.posts.map(\.checked)).sorted().map(\.description)
-    lines.append("edges: \(edges)")
+    lines.append("edges: \(edgeCount)")
     lines.append("seats: \(roster.posts.count), checked \(checked.joined(separator: ", "))")
     lines.append("SHA-256: \(sha256)")
-    description = lines.joined(separator: "\n")
+    return lines.joined(separator: "\n")
   }
 }

@@ -20,15 +20,21 @@ public struct DataComparison: Sendable, Hashable {
   public let layers: [LayerChange]
 
   /// What two sets of data say differently of a layer.
-  public struct LayerChange: Sendable, Hashable {
+  public struct LayerChange: Sendable, Hashable, Encodable {
     /// The layer.
     public let layer: Layer
     /// The plan in the old data; nil when they don't have the layer.
-    public let oldPlan: Plan?
+    @Nullable public private(set) var oldPlan: Plan?
     /// The plan in the new data; nil when they don't have the layer.
-    public let newPlan: Plan?
+    @Nullable public private(set) var newPlan: Plan?
     /// The ground that changes districts; empty for a layer that only one of both has.
     public let moves: [MovedGround]
+
+    private enum CodingKeys: String, CodingKey {
+      case layer, moves
+      case oldPlan = "old_plan"
+      case newPlan = "new_plan"
+    }
 
     /// Whether both have the layer, and say other things of its plan, such as its name or its days.
     public var isOtherPlan: Bool { oldPlan != nil && newPlan != nil && oldPlan != newPlan }
@@ -70,32 +76,19 @@ extension DataComparison: Encodable {
   }
 }
 
-extension DataComparison.LayerChange: Encodable {
+extension MovedGround: Encodable {
   private enum Key: String, CodingKey {
-    case layer, moves
-    case oldPlan = "old_plan"
-    case newPlan = "new_plan"
-  }
-
-  private enum MoveKey: String, CodingKey {
     case from, to, pieces
     case area = "square_meters"
   }
 
-  /// Writes the layer, both plans, null for none, and the moves, with null for no district.
+  /// Writes the districts, null for none, the area and the number of pieces.
   public func encode(to encoder: any Encoder) throws {
-    var output = encoder.container(keyedBy: Key.self)
-    try output.encode(layer, forKey: .layer)
-    try output.encode(oldPlan, forKey: .oldPlan)
-    try output.encode(newPlan, forKey: .newPlan)
-    var list = output.nestedUnkeyedContainer(forKey: .moves)
-    for move in moves {
-      var values = list.nestedContainer(keyedBy: MoveKey.self)
-      try values.encode(move.from, forKey: .from)
-      try values.encode(move.to, forKey: .to)
-      try values.encode(move.area, forKey: .area)
-      try values.encode(move.pieces, forKey: .pieces)
-    }
+    var values = encoder.container(keyedBy: Key.self)
+    try values.encode(from, forKey: .from)
+    try values.encode(to, forKey: .to)
+    try values.encode(area, forKey: .area)
+    try values.encode(pieces, forKey: .pieces)
   }
 }
 

@@ -36,6 +36,18 @@ struct LayerComparison: Sendable {
     case new
     /// Somebody holds none any more, and nobody follows.
     case lost
+
+    init(from old: [Seat], to new: [Seat]) {
+      let (held, holding) = (old.filter { $0.official != nil }, new.filter { $0.official != nil })
+      // Somebody whose term had ended, as far as the old data knew, and who goes on is nobody else.
+      if !holding.allSatisfy({ seat in old.contains { seat.isOfSamePerson(as: $0) } }) {
+        self = .new
+      } else if !held.allSatisfy({ seat in holding.contains { seat.isOfSamePerson(as: $0) } }) {
+        self = .lost
+      } else {
+        self = .same
+      }
+    }
   }
 
   /// Compares the answers of one place.
@@ -58,32 +70,5 @@ struct LayerComparison: Sendable {
     of state: CachedAnswer.LayerState, in content: AtlasStorage.CoverageContent
   ) -> [Seat] {
     state.district.map { content.posts[$0].map { Seat(post: $0, day: day) } } ?? []
-  }
-}
-
-extension LayerComparison.OfficialChange {
-  init(from old: [Seat], to new: [Seat]) {
-    // Somebody whose term had ended, as far as the old data knew, and who goes on is nobody else.
-    if new.contains(where: { seat in
-      seat.official != nil && !old.contains { seat.isOfSamePerson(as: $0) }
-    }) {
-      self = .new
-    } else if old.contains(where: { seat in
-      seat.official != nil && !new.contains { $0.official != nil && seat.isOfSamePerson(as: $0) }
-    }) {
-      self = .lost
-    } else {
-      self = .same
-    }
-  }
-}
-
-extension Seat {
-  /// Whether the same person holds another seat, or the same one in other data: by name of one seat only, since of two
-  /// seats the names may be those of two people.
-  fileprivate func isOfSamePerson(as other: Seat) -> Bool {
-    guard let one = lastKnown, let two = other.lastKnown else { return false }
-    let isKnownByName = SeatChange.Identity(post) == SeatChange.Identity(other.post)
-    return one.isSamePerson(as: two, knownByName: isKnownByName)
   }
 }

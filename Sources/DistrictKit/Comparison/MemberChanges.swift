@@ -12,7 +12,7 @@ public struct MemberChanges: Sendable, Hashable {
   package internal(set) var list: BatchSummary
 
   /// What changes in one layer.
-  public struct LayerChanges: Sendable, Hashable {
+  public struct LayerChanges: Sendable, Hashable, Encodable {
     /// The layer.
     public let layer: Layer
     /// The rows that get another district; those that come to lie in none or no longer do are among them.
@@ -21,16 +21,28 @@ public struct MemberChanges: Sendable, Hashable {
     public internal(set) var open = 0
     /// What becomes of the officials, for each group of seats that lists have columns for.
     public internal(set) var officials: [OfficialChanges]
+
+    private enum CodingKeys: String, CodingKey {
+      case layer
+      case otherDistrict = "other_district"
+      case open, officials
+    }
   }
 
   /// How many rows get another official.
-  public struct OfficialChanges: Sendable, Hashable {
+  public struct OfficialChanges: Sendable, Hashable, Encodable {
     /// The seats by the column with their holders' names: `councilmember`.
     public let columns: String
     /// The rows for which somebody holds a seat who did not before.
     public internal(set) var new = 0
     /// The rows for which somebody holds a seat no longer, and nobody is known to follow.
     public internal(set) var lost = 0
+
+    private enum CodingKeys: String, CodingKey {
+      case columns
+      case new = "new_official"
+      case lost = "no_official"
+    }
 
     /// What such an official is called, as far as the name of the columns tells.
     public var word: String { String(columns.map { $0 == "_" ? " " : $0 }) }
@@ -83,18 +95,6 @@ extension MemberChanges: Encodable {
     case projected, stopped, addresses, layers
   }
 
-  private enum LayerKey: String, CodingKey {
-    case layer
-    case otherDistrict = "other_district"
-    case open, officials
-  }
-
-  private enum OfficialKey: String, CodingKey {
-    case columns
-    case new = "new_official"
-    case lost = "no_official"
-  }
-
   /// Writes the numbers; what is said of the list itself as ``SummaryAnswer`` does.
   public func encode(to encoder: any Encoder) throws {
     let answer = SummaryAnswer(list)
@@ -110,20 +110,7 @@ extension MemberChanges: Encodable {
     try values.encodeIfPresent(answer.projected, forKey: .projected)
     try values.encodeIfPresent(answer.stopped, forKey: .stopped)
     try values.encodeIfPresent(answer.addresses, forKey: .addresses)
-    var list = values.nestedUnkeyedContainer(forKey: .layers)
-    for layer in layers {
-      var values = list.nestedContainer(keyedBy: LayerKey.self)
-      try values.encode(layer.layer, forKey: .layer)
-      try values.encode(layer.otherDistrict, forKey: .otherDistrict)
-      try values.encode(layer.open, forKey: .open)
-      var officials = values.nestedUnkeyedContainer(forKey: .officials)
-      for official in layer.officials {
-        var values = officials.nestedContainer(keyedBy: OfficialKey.self)
-        try values.encode(official.columns, forKey: .columns)
-        try values.encode(official.new, forKey: .new)
-        try values.encode(official.lost, forKey: .lost)
-      }
-    }
+    try values.encode(layers, forKey: .layers)
   }
 
   /// The summary as one line of JSON in UTF-8, without a line end.

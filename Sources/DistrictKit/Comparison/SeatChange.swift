@@ -73,7 +73,7 @@ public struct SeatChange: Sendable, Hashable {
   }
 
   /// What makes a post the same in both rosters.
-  struct Identity: Hashable {
+  fileprivate struct Identity: Hashable {
     private let division: DivisionID
     private let office: String
     private let designation: String?
@@ -118,37 +118,29 @@ extension SeatChange {
   }
 
   private func sentence(_ value: Value) -> String {
-    let name =
-      switch value.subject {
-      case .holder: "holder"
-      case .phone: "phone"
-      case .email: "e-mail address"
-      case .url: "web page"
-      case .termEnd: "end of the term"
-      case .next: "next holder"
-      case .other: ""
-      }
-    if value.subject == .other { return "other details changed" }
+    let name: String
+    switch value.subject {
+    case .holder: name = "holder"
+    case .phone: name = "phone"
+    case .email: name = "e-mail address"
+    case .url: name = "web page"
+    case .termEnd: name = "end of the term"
+    case .next: name = "next holder"
+    case .other: return "other details changed"
+    }
     let isOfPerson = isSamePerson && value.subject != .holder && value.subject != .next
     let owner = isOfPerson ? seat.lastKnown.map { " of \($0.name)" } ?? "" : ""
     return "the \(name)\(owner) is \(value.new ?? "not recorded"), was \(value.old ?? "not recorded")"
   }
 }
 
-extension Membership {
-  /// Whether it is the same person's, by the Biographical Directory's identifier or else, where names tell people apart, by
-  /// name.
-  func isSamePerson(as other: Membership, knownByName: Bool) -> Bool {
-    if let bioguide, let id = other.bioguide { return bioguide == id }
-    return knownByName && name == other.name
-  }
-}
-
 extension Seat {
-  /// Whether the same person holds it.
-  fileprivate func isOfSamePerson(as other: Seat) -> Bool {
+  /// Whether the same person holds another seat, or the same one in other data: by the Biographical Directory's identifier,
+  /// or else by name, but of one seat only, since of two the names may be those of two people.
+  func isOfSamePerson(as other: Seat) -> Bool {
     guard let one = lastKnown, let two = other.lastKnown else { return false }
-    return one.isSamePerson(as: two, knownByName: true)
+    if let bioguide = one.bioguide, let otherID = two.bioguide { return bioguide == otherID }
+    return one.name == two.name && SeatChange.Identity(post) == SeatChange.Identity(other.post)
   }
 
   fileprivate var holderText: String {

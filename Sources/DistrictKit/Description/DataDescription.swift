@@ -174,10 +174,10 @@ private struct DescriptionCheck {
           guard isWord(group.columns), key == "seats" || sections.insert(group.columns).inserted else {
             throw error("\(path).columns", "“\(group.columns)” is taken, or not small letters, digits and _")
           }
-          if let other = group.usual.first(where: { !BatchColumn.seatSuffixes.contains($0) }) {
+          for (index, suffix) in group.usual.enumerated() where !BatchColumn.seatSuffixes.contains(suffix) {
             throw error(
-              "\(path).usual[\(group.usual.firstIndex(of: other) ?? 0)]",
-              "“\(other)” is none of \(BatchColumn.seatSuffixes.joined(separator: ", "))")
+              "\(path).usual[\(index)]",
+              "“\(suffix)” is none of \(BatchColumn.seatSuffixes.joined(separator: ", "))")
           }
         }
       }
@@ -190,11 +190,9 @@ private struct DescriptionCheck {
   }
 
   private func isWord(_ text: String) -> Bool {
-    text.utf8.first.map { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 } ?? false
-      && text.utf8.allSatisfy { byte in
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-          || byte == UInt8(ascii: "_")
-      }
+    let letters = "abcdefghijklmnopqrstuvwxyz".utf8
+    return text.utf8.first.map(letters.contains) ?? false
+      && text.utf8.allSatisfy { letters.contains($0) || "0123456789_".utf8.contains($0) }
   }
 
   private func error(_ key: String, _ problem: String) -> DistrictError {

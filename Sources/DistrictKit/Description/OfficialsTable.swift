@@ -47,24 +47,18 @@ public struct OfficialsTable: Sendable, Hashable {
   /// - Parameter bytes: CSV with a header, in UTF-8 or Windows-1252, with any usual delimiter.
   /// - Throws: ``DistrictError`` with code `brokenData` that names the file and the line.
   public func posts(_ bytes: [UInt8]) throws(DistrictError) -> [Post] {
-    var seats: [String: [(line: Int, row: [Value: String])]] = [:]
-    var divisions: [String] = []
-    for (line, row) in try matchingRows(bytes) {
-      let district = row[.district] ?? ""
-      if divisionID.contains(LayerDescription.placeholder), district.isEmpty {
-        throw error(line, "there is no district")
-      }
-      let division = LayerDescription.fill(divisionID, district)
-      if seats[division] == nil { divisions.append(division) }
-      seats[division, default: []].append((line, row))
+    let rows = try matchingRows(bytes)
+    if divisionID.contains(LayerDescription.placeholder),
+      let line = rows.first(where: { $0.values[.district] == nil })?.line
+    {
+      throw error(line, "there is no district")
     }
+    let divisions = rows.inGroups { LayerDescription.fill(divisionID, $0.values[.district] ?? "") }
     var posts: [Post] = []
-    for division in divisions {
-      let rows = seats[division] ?? []
-      for (number, seat) in rows.enumerated() {
-        posts.append(
-          try post(
-            division, seat.row, seat.line, number: rows.count > 1 ? "\(number + 1) of \(rows.count)" : nil))
+    for (division, seats) in divisions {
+      for (number, seat) in seats.enumerated() {
+        let number = seats.count > 1 ? "\(number + 1) of \(seats.count)" : nil
+        posts.append(try post(division, seat.values, seat.line, number: number))
       }
     }
     return posts
@@ -73,13 +67,13 @@ public struct OfficialsTable: Sendable, Hashable {
   private func post(
     _ division: String, _ row: [Value: String], _ line: Int, number: String?
   ) throws(DistrictError) -> Post {
-    let start = try row[.startDate].map { (text) throws(DistrictError) in try date(text, .startDate, line) }
+    let start = try date(.startDate, in: row, line)
     if row[.name] == nil, start == nil, startDate == nil {
       throw error(line, "a seat without a name is vacant, and it does not say since when")
     }
-    let end = try row[.termEnd].map { (text) throws(DistrictError) in try date(text, .termEnd, line) }
+    let end = try date(.termEnd, in: row, line)
     if let end, end.day == nil { throw error(line, "“\(end)” lacks the day") }
-    let memberships = row[.name].map { name in
+    let membership = row[.name].map { name in
       Membership(
         name: name, givenName: row[.givenName], familyName: row[.familyName],
         startDate: start ?? startDate ?? PartialDate(checked),
@@ -91,20 +85,23 @@ public struct OfficialsTable: Sendable, Hashable {
     return Post(
       divisionID: DivisionID(rawValue: division), office: office, role: role,
       designation: row[.seat] ?? number, nextElection: nextElection, checked: checked, sources: sources,
-      memberships: memberships.map { [$0] } ?? [],
-      vacancies: memberships == nil ? (start ?? startDate).map { [Vacancy(startDate: $0)] } ?? [] : [])
+      memberships: [membership].compactMap(\.self),
+      vacancies: membership == nil
+        ? [start ?? startDate].compactMap(\.self).map { Vacancy(startDate: $0) } : [])
   }
 
-  private func date(_ text: String, _ value: Value, _ line: Int) throws(DistrictError) -> PartialDate {
-    guard let date = PartialDate(text) else {
-      throw error(
-        line, "“\(text)” in the column “\(columns[value] ?? "")” is not a date like 2025-01-13 or 2025")
-    }
-    return date
+  private func date(
+    _ value: Value, in row: [Value: String], _ line: Int
+  ) throws(DistrictError) -> PartialDate? {
+    guard let text = row[value] else { return nil }
+    if let date = PartialDate(text) { return date }
+    throw error(
+      line, "“\(text)” in the column “\(columns[value] ?? "")” is not a date like 2025-01-13 or 2025")
   }
 
   /// The values of the rows that are meant, by their lines; empty ones are left out.
-  private func matchingRows(_ bytes: [UInt8]) throws(DistrictError) -> [(Int, [Value: String])] {
+  private func matchingRows(_ bytes: [UInt8]) throws(DistrictError) -> [(line: Int, values: [Value: String])]
+  {
     try bytes.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
       let dialect = CSVDialect(detectedIn: bytes, isWhole: true)
       let start = (dialect.hasByteOrderMark ? 3 : 0) + dialect.separatorLine.count
@@ -129,7 +126,7 @@ public struct OfficialsTable: Sendable, Hashable {
       }
       var conditions: [(Int, String)] = []
       for (name, text) in rows { conditions.append((try position(name), text)) }
-      var found: [(Int, [Value: String])] = []
+      var found: [(line: Int, values: [Value: String])] = []
       while records.next() {
         if records.fieldCount == 0 { continue }
         let (line, texts) = (records.line + 1, texts())
@@ -137,12 +134,8 @@ public struct OfficialsTable: Sendable, Hashable {
           throw error(line, "it has \(texts.count) fields, and the header \(header.count)")
         }
         guard conditions.allSatisfy({ texts[$0.0] == $0.1 }) else { continue }
-        found.append(
-          (
-            line,
-            Dictionary(uniqueKeysWithValues: positions.map { ($0.0, texts[$0.1]) })
-              .filter { !$0.value.isEmpty }
-          ))
+        let values = Dictionary(uniqueKeysWithValues: positions.map { ($0.0, texts[$0.1]) })
+        found.append((line, values.filter { !$0.value.isEmpty }))
       }
       if found.isEmpty { throw DistrictError(.brokenData, "\(file) has no row that is meant.") }
       return found

@@ -21,8 +21,8 @@ public struct DistrictMap: Sendable {
   /// The day of plan and officials.
   public let day: CalendarDate
   let content: AtlasStorage.CoverageContent
-  /// All boundaries of the layer.
-  let network: ArcNetwork
+  /// All boundaries of the layer, to the last vertex.
+  let borders: MapBorders
 
   /// Prepares pictures of a layer.
   ///
@@ -40,7 +40,7 @@ public struct DistrictMap: Sendable {
       throw DistrictError(.badInput, "There is no layer “\(layer.rawValue)” in these data.")
     }
     (self.atlas, self.layer, self.day, self.content) = (atlas, layer, day, content)
-    network = try atlas.storage.network().only(content.bits)
+    borders = MapBorders(network: try atlas.storage.network().only(content.bits), bits: content.bits)
   }
 
   /// All districts with their numbers, and a legend of who represents them, where there is room for one.
@@ -105,30 +105,24 @@ extension DistrictMap {
   /// What is in doubt about who represents some districts, or why nobody is named: what `lookup_note` says of them. Each
   /// text is there once, with the districts that it is about, and there are never many.
   func caveats(of districts: [Int]) -> [String] {
-    var found: [(text: String, numbers: [String])] = []
-    for district in districts {
+    let doubts = districts.compactMap { district in
       // That nothing is recorded stands in the place of the name.
-      let seats = seats(of: district).filter { $0.status != .unknown }
-      guard let text = seats.remark else { continue }
-      let number = self.districts[district].number
-      if let same = found.firstIndex(where: { $0.text == text }) {
-        found[same].numbers.append(number)
-      } else {
-        found.append((text, [number]))
+      seats(of: district).filter { $0.status != .unknown }.remark.map {
+        (number: self.districts[district].number, text: $0)
       }
     }
+    let found = doubts.inGroups(by: \.text)
     if found.count > 12 {
-      let count = found.reduce(0) { $0 + $1.numbers.count }
-      return ["In \(count) districts the names are not certain; the list of officials says why."]
+      return ["In \(doubts.count) districts the names are not certain; the list of officials says why."]
     }
-    return found.map { text, numbers in
+    return found.map { text, doubts in
       let names =
-        numbers.count == 1
-        ? "District \(numbers[0])"
-        : numbers.count == self.districts.count
-          ? "All districts"
-          : numbers.count > 12
-            ? "\(numbers.count) districts" : "Districts \(numbers.joined(separator: ", "))"
+        switch doubts.count {
+        case 1: "District \(doubts[0].number)"
+        case self.districts.count: "All districts"
+        case 13...: "\(doubts.count) districts"
+        default: "Districts \(doubts.map(\.number).joined(separator: ", "))"
+        }
       return "\(names): \(text)."
     }
   }
@@ -137,8 +131,8 @@ extension DistrictMap {
   ///
   /// - Parameter frames: In any order.
   func borders(for frames: [MapFrame]) -> [MapBorders] {
-    var simplification = Simplification(network)
-    var borders = frames.map { _ in MapBorders(network: network, bits: content.bits) }
+    var simplification = Simplification(borders.network)
+    var borders = frames.map { _ in self.borders }
     for index in frames.indices.sorted(by: { frames[$0].negligibleArea < frames[$1].negligibleArea }) {
       simplification.remove(below: frames[index].negligibleArea)
       borders[index] = MapBorders(network: simplification.network, bits: content.bits)
@@ -150,40 +144,13 @@ extension DistrictMap {
   ///
   /// - Parameter labels: The shortest label of a district, with the longest text that can be in it.
   func layout(labels: (Int) -> [MapLabel.Line]) -> MapLayout {
-    let borders = MapBorders(network: network, bits: content.bits)
-    var neighbors = Array(repeating: Set<Int>(), count: districts.count)
-    for arc in network.arcs {
-      guard let left = arc.left.districtIndex(in: content.bits),
-        let right = arc.right.districtIndex(in: content.bits)
-      else { continue }
-      neighbors[left].insert(right)
-      neighbors[right].insert(left)
-    }
+    let neighbors = borders.network.neighbors(in: content.bits, count: districts.count)
     let boxes = borders.boxes(count: districts.count)
     // Twice as fine as the whole picture is enough to find the middle of a district.
-    var all = GridBox()
-    for box in boxes { all.formUnion(box) }
-    let fine = MapFrame(all, width: 2 * MapSheet.inner, height: 2 * MapSheet.inner, margin: 0)
-    let simple = self.borders(for: [fine])[0]
+    let fine = MapFrame(
+      GridBox(around: boxes), width: 2 * MapSheet.inner, height: 2 * MapSheet.inner, margin: 0)
+    let simple = borders(for: [fine])[0]
     let points = districts.indices.map { LabelPoint(inside: simple.rings(of: $0), around: []) }
     return MapLayout(points, boxes, neighbors: neighbors) { MapLabel.radius(of: labels($0)) }
-  }
-}
-
-extension LabelPoint {
-  /// The point in the ground that rings are around an odd number of times, far from some lines as well.
-  ///
-  /// - Parameter obstacles: Lines of two points.
-  init?(inside rings: [[GridPoint]], around obstacles: [[GridPoint]]) {
-    let rings = rings.map { BoundaryRing($0) }
-    guard let largest = rings.indices.max(by: { abs(rings[$0].twiceArea) < abs(rings[$1].twiceArea) }) else {
-      return nil
-    }
-    var others = rings
-    others.remove(at: largest)
-    // There and back, a line is around nothing.
-    self.init(in: [
-      BoundaryPolygon(exterior: rings[largest], holes: others + obstacles.map { BoundaryRing($0) })
-    ])
   }
 }

@@ -40,6 +40,22 @@ struct LabelPoint {
     point = outline.gridPoint(best)
     meters = max(0, best.distance)
   }
+
+  /// The point in the ground that rings are around an odd number of times, far from some lines as well.
+  ///
+  /// - Parameter obstacles: Lines of two points.
+  init?(inside rings: [[GridPoint]], around obstacles: [[GridPoint]]) {
+    let rings = rings.map { BoundaryRing($0) }
+    guard let largest = rings.indices.max(by: { abs(rings[$0].twiceArea) < abs(rings[$1].twiceArea) }) else {
+      return nil
+    }
+    var others = rings
+    others.remove(at: largest)
+    // There and back, a line is around nothing.
+    self.init(in: [
+      BoundaryPolygon(exterior: rings[largest], holes: others + obstacles.map { BoundaryRing($0) })
+    ])
+  }
 }
 
 /// The edges of a polygon in metres from the south-west corner of its box.

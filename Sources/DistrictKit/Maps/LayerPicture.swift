@@ -47,7 +47,8 @@ struct LayerPicture {
     let fills = map.districts.indices.map { district in
       MapPanel.Fill(color: color(district) ?? colors[district], title: title(district))
     }
-    draw(borders, fills, on: &sheet)
+    let panels = zip(layout.panels, borders).map { MapPanel(frame: $0.frame, borders: $1) }
+    draw(panels, fills, on: &sheet)
     if let classes { legend(classes, on: &sheet) }
     legend(colors, on: &sheet)
     sheet.provenance(of: map, named: Array(map.districts.indices), scale: layout.panels[0].frame)
@@ -106,12 +107,12 @@ struct LayerPicture {
   }
 
   /// Draws the panels, first that of the whole layer and then the others in rows.
-  private func draw(_ borders: [MapBorders], _ fills: [MapPanel.Fill], on sheet: inout MapSheet) {
-    let (shown, labels) = labels(borders)
+  private func draw(_ panels: [MapPanel], _ fills: [MapPanel.Fill], on sheet: inout MapSheet) {
+    let (shown, labels) = labels(panels)
     var places: [Int: MapFrame.Place] = [:]
     var (x, rowHeight) = (MapSheet.margin, 0.0)
     for index in shown {
-      let frame = layout.panels[index].frame
+      let frame = panels[index].frame
       if index == 0 {
         let y = sheet.room(frame.height)
         places[index] = (MapSheet.margin + (MapSheet.inner - frame.width) / 2, y)
@@ -129,28 +130,26 @@ struct LayerPicture {
     if rowHeight > 0 { _ = sheet.room(rowHeight + 8) }
     for index in shown {
       guard let place = places[index] else { continue }
-      let panel = MapPanel(frame: layout.panels[index].frame, borders: borders[index])
       let points = dots?.path(inPanel: index)
-      panel.draw(at: place, fills: fills, into: &sheet.svg) { svg in
+      panels[index].draw(at: place, fills: fills, into: &sheet.svg) { svg in
         if let points, !points.isEmpty { LayerPicture.draw(points, into: &svg) }
       }
       for inner in shown where layout.panels[inner].outer == index {
-        outline(inner, in: panel.frame, at: place, on: &sheet.svg)
+        outline(inner, in: panels[index].frame, at: place, on: &sheet.svg)
       }
       for label in labels[index]?.labels ?? [] { label.write(into: &sheet.svg, from: place) }
     }
   }
 
   /// The panels to draw, and the labels of each.
-  private func labels(_ borders: [MapBorders]) -> (shown: [Int], labels: [Int: MapLabels]) {
+  private func labels(_ panels: [MapPanel]) -> (shown: [Int], labels: [Int: MapLabels]) {
     var shown = shown
     while true {
       var labels: [Int: MapLabels] = [:]
       /// The first panel in which each district has its label.
       var found: [Int: Int] = [:]
       for index in shown {
-        let panel = MapPanel(frame: layout.panels[index].frame, borders: borders[index])
-        labels[index] = self.labels(inPanel: index, among: shown, panel, &found)
+        labels[index] = self.labels(inPanel: index, among: shown, panels[index], &found)
       }
       // One in which no district has its first label shows nothing new.
       let needless = shown.last { index in

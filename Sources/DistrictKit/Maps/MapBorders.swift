@@ -36,14 +36,12 @@ struct MapBorders: Sendable {
     return rings
   }
 
-  /// The lines of the layer, each once, with whether there are districts on both sides.
-  var lines: [(points: ArraySlice<GridPoint>, isBetweenDistricts: Bool)] {
-    network.arcs.map { arc in
-      (
-        network.vertices[arc.vertices],
-        arc.left.districtIndex(in: bits) != nil && arc.right.districtIndex(in: bits) != nil
-      )
+  /// The lines between two districts, each once, or else those between one and nobody's ground.
+  func lines(betweenDistricts isWanted: Bool) -> [ArraySlice<GridPoint>] {
+    network.arcs.filter { arc in
+      [arc.left, arc.right].allSatisfy { $0.districtIndex(in: bits) != nil } == isWanted
     }
+    .map { network.vertices[$0.vertices] }
   }
 
   /// The box around each of some districts.
@@ -58,44 +56,30 @@ struct MapBorders: Sendable {
     return boxes
   }
 
-  /// The boundary of a district, or of nobody's ground, that is nearest to a place within it.
-  ///
-  /// The same distance, to the bit, as ``LayerAnswer/boundary`` has.
-  ///
-  /// - Parameter neighbor: The district that the answer says is beyond. Of edges that are equally near, one that bounds it
-  ///   is taken, so that the picture shows the line that the text tells of.
+  /// The point of the boundary between two districts, nil for nobody's ground, that is nearest to a place; nil when there
+  /// is no such boundary.
   ///
   /// Complexity: linear in the number of vertices.
-  func nearestLine(to coordinate: Coordinate, in district: Int?, beyond neighbor: Int?) -> (
-    point: GridPoint, meters: Double
-  )? {
+  func nearestPoint(to coordinate: Coordinate, between district: Int?, and neighbor: Int?) -> GridPoint? {
     let plane = LocalPlane(at: coordinate)
-    var nearest = (squared: Double.infinity, foot: (x: 0.0, y: 0.0), isMeant: false)
+    var nearest = (squared: Double.infinity, x: 0.0, y: 0.0)
     for arc in network.arcs {
       let (left, right) = (arc.left.districtIndex(in: bits), arc.right.districtIndex(in: bits))
-      guard left == district || right == district else { continue }
-      let isMeant = (left == district ? right : left) == neighbor
+      guard (left, right) == (district, neighbor) || (right, left) == (district, neighbor) else { continue }
       for vertex in arc.vertices.dropLast() {
         let (start, end) = (network.vertices[vertex], network.vertices[vertex + 1])
         let (a, b) = (plane.offset(of: start), plane.offset(of: end))
         let distance = LocalPlane.squaredDistance(toEdgeFrom: a, to: b, within: nearest.squared)
-        guard distance < nearest.squared || (distance == nearest.squared && isMeant && !nearest.isMeant)
-        else { continue }
+        guard distance < nearest.squared else { continue }
         let (dx, dy) = (b.east - a.east, b.north - a.north)
         let along = max(0, min(1, -(a.east * dx + a.north * dy) / (dx * dx + dy * dy)))
         nearest = (
-          distance,
-          (
-            Double(start.x) + along * (Double(end.x) - Double(start.x)),
-            Double(start.y) + along * (Double(end.y) - Double(start.y))
-          ), isMeant
+          distance, Double(start.x) + along * (Double(end.x) - Double(start.x)),
+          Double(start.y) + along * (Double(end.y) - Double(start.y))
         )
       }
     }
     guard nearest.squared < .infinity else { return nil }
-    return (
-      GridPoint(x: Int32(nearest.foot.x.rounded()), y: Int32(nearest.foot.y.rounded())),
-      nearest.squared.squareRoot()
-    )
+    return GridPoint(x: Int32(nearest.x.rounded()), y: Int32(nearest.y.rounded()))
   }
 }

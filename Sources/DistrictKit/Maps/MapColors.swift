@@ -1,3 +1,4 @@
+import Geography
 import PointLocation
 
 /// The colours of maps. Black text can be read on all of them, and people who confuse red and green tell them apart.
@@ -16,7 +17,7 @@ enum MapColors {
 
   /// A colour for each district, so that neighbours differ.
   static func ofDistricts(_ borders: MapBorders, count: Int) -> [String] {
-    DistrictColors(borders.network, borders.bits, count: count, evenlyAmong: districts.count).numbers
+    borders.network.colorNumbers(of: borders.bits, count: count, evenlyAmong: districts.count)
       .map { districts[$0 % districts.count] }
   }
 
@@ -29,5 +30,43 @@ enum MapColors {
       return text.count < 2 ? "0" + text : text
     }
     return "#" + channels.joined()
+  }
+}
+
+extension ArcNetwork {
+  /// Numbers for the districts of a coverage, from 0, so that no two that share a boundary have the same: a map gives each
+  /// number a colour.
+  ///
+  /// Districts with the most neighbours choose first, each the least number that is free (Welsh and Powell, 1967). Plans
+  /// of districts get along with four to six.
+  ///
+  /// - Parameter colors: Where there are more colours than that, how many, of which each district takes the least used; 0
+  ///   for as few as can be.
+  /// - Complexity: linear in the number of arcs, quadratic in that of districts.
+  func colorNumbers(of coverage: FaceBits, count: Int, evenlyAmong colors: Int = 0) -> [Int] {
+    let neighbors = neighbors(in: coverage, count: count)
+    var numbers = Array(repeating: -1, count: count)
+    var uses = Array(repeating: 0, count: colors)
+    let order = (0..<count).sorted { (-neighbors[$0].count, $0) < (-neighbors[$1].count, $1) }
+    for district in order {
+      let taken = Set(neighbors[district].map { numbers[$0] })
+      let even = (0..<colors).filter { !taken.contains($0) }.min { uses[$0] < uses[$1] }
+      numbers[district] = even ?? (0...).first { !taken.contains($0) } ?? 0
+      if let even { uses[even] += 1 }
+    }
+    return numbers
+  }
+
+  /// The districts of a coverage that share a boundary with each.
+  func neighbors(in coverage: FaceBits, count: Int) -> [Set<Int>] {
+    var neighbors = Array(repeating: Set<Int>(), count: count)
+    for arc in arcs {
+      guard let left = arc.left.districtIndex(in: coverage),
+        let right = arc.right.districtIndex(in: coverage), left != right, max(left, right) < count
+      else { continue }
+      neighbors[left].insert(right)
+      neighbors[right].insert(left)
+    }
+    return neighbors
   }
 }

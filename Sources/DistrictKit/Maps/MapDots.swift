@@ -9,7 +9,8 @@ public struct MapDots: Sendable, Hashable {
   private struct Raster: Hashable {
     let frame: MapFrame
     let columns: Int
-    var bits: [UInt64]
+    /// Whether each square holds a place, row by row.
+    var squares: [Bool]
   }
 
   /// One for each panel of the picture.
@@ -21,7 +22,7 @@ public struct MapDots: Sendable, Hashable {
       let columns = Int((panel.frame.width / MapDots.size).rounded(.up))
       let rows = Int((panel.frame.height / MapDots.size).rounded(.up))
       return Raster(
-        frame: panel.frame, columns: columns, bits: Array(repeating: 0, count: (columns * rows + 63) / 64))
+        frame: panel.frame, columns: columns, squares: Array(repeating: false, count: columns * rows))
     }
   }
 
@@ -31,16 +32,18 @@ public struct MapDots: Sendable, Hashable {
       let place = rasters[index].frame.place(coordinate.gridPoint)
       guard rasters[index].frame.contains(place) else { continue }
       let (column, row) = (Int(place.x / MapDots.size), Int(place.y / MapDots.size))
-      let bit = row * rasters[index].columns + min(column, rasters[index].columns - 1)
+      let square = row * rasters[index].columns + min(column, rasters[index].columns - 1)
       // On the very edge of the picture there may be no square any more.
-      if bit / 64 < rasters[index].bits.count { rasters[index].bits[bit / 64] |= 1 << UInt64(bit % 64) }
+      if square < rasters[index].squares.count { rasters[index].squares[square] = true }
     }
   }
 
   /// Adds the dots of another for the same picture.
   mutating func formUnion(_ other: MapDots) {
-    for index in rasters.indices where index < other.rasters.count {
-      for word in rasters[index].bits.indices { rasters[index].bits[word] |= other.rasters[index].bits[word] }
+    for (index, raster) in other.rasters.enumerated() {
+      for (square, isTaken) in raster.squares.enumerated() where isTaken {
+        rasters[index].squares[square] = true
+      }
     }
   }
 
@@ -48,26 +51,16 @@ public struct MapDots: Sendable, Hashable {
   func path(inPanel panel: Int) -> PathData {
     var path = PathData()
     guard rasters.indices.contains(panel) else { return path }
-    let raster = rasters[panel]
-    let count = raster.bits.count * 64
-    var bit = 0
-    while bit < count {
-      guard raster.bits[bit / 64] >> UInt64(bit % 64) & 1 == 1 else {
-        bit = raster.bits[bit / 64] >> UInt64(bit % 64) == 0 ? (bit / 64 + 1) * 64 : bit + 1
-        continue
+    let (columns, squares) = (rasters[panel].columns, rasters[panel].squares)
+    for row in stride(from: 0, to: squares.count, by: columns) {
+      var rest = squares[row..<row + columns]
+      while let first = rest.firstIndex(of: true) {
+        rest = rest[(rest[first...].firstIndex(of: false) ?? rest.endIndex)...]
+        path.addRow(
+          from: ((Double(first - row) + 0.5) * MapDots.size, (Double(row / columns) + 0.5) * MapDots.size),
+          // A line without a length would be no dot everywhere.
+          pixels: max(0.1, Double(rest.startIndex - first - 1) * MapDots.size))
       }
-      let (row, column) = (bit / raster.columns, bit % raster.columns)
-      var length = 1
-      while column + length < raster.columns, bit + length < count,
-        raster.bits[(bit + length) / 64] >> UInt64((bit + length) % 64) & 1 == 1
-      {
-        length += 1
-      }
-      path.addRow(
-        from: ((Double(column) + 0.5) * MapDots.size, (Double(row) + 0.5) * MapDots.size),
-        // A line without a length would be no dot everywhere.
-        pixels: max(0.1, Double(length - 1) * MapDots.size))
-      bit += length
     }
     return path
   }

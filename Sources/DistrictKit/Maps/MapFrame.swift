@@ -17,6 +17,12 @@ struct GridBox: Sendable, Hashable {
 
   var isEmpty: Bool { east < west }
 
+  /// The box around some others.
+  init(around boxes: [GridBox]) {
+    self.init()
+    for box in boxes { formUnion(box) }
+  }
+
   mutating func formUnion(_ other: GridBox) {
     (west, east) = (min(west, other.west), max(east, other.east))
     (south, north) = (min(south, other.south), max(north, other.north))
@@ -52,16 +58,15 @@ struct MapFrame: Sendable, Hashable {
   ///   - height: The most pixels down.
   ///   - margin: Pixels around the box.
   init(_ box: GridBox, width: Double, height: Double, margin: Double) {
-    let latitude = box.isEmpty ? 0 : box.middleLatitude
-    let scale = Ellipsoid.metersPerStep(atLatitude: latitude)
-    let (across, down) = box.isEmpty ? (1, 1) : (Double(box.east - box.west), Double(box.north - box.south))
+    // Of nothing, a single step.
+    let box = box.isEmpty ? GridBox([GridPoint(x: 0, y: 0), GridPoint(x: 1, y: 1)]) : box
+    let scale = Ellipsoid.metersPerStep(atLatitude: box.middleLatitude)
+    let (across, down) = (Double(box.east - box.west), Double(box.north - box.south))
     let metersPerPixel = max(
       across * scale.east / (width - 2 * margin), down * scale.north / (height - 2 * margin), 1e-3)
     self.init(
-      middle: (
-        box.isEmpty ? 0 : Double(box.west) + across / 2, box.isEmpty ? 0 : Double(box.south) + down / 2
-      ),
-      latitude: latitude, metersPerPixel: metersPerPixel,
+      middle: (Double(box.west) + across / 2, Double(box.south) + down / 2), latitude: box.middleLatitude,
+      metersPerPixel: metersPerPixel,
       width: (across * scale.east / metersPerPixel + 2 * margin).rounded(.up),
       height: (down * scale.north / metersPerPixel + 2 * margin).rounded(.up))
   }

@@ -60,7 +60,11 @@ struct MapLabels {
   /// Adds a label, if nothing is there yet; returns whether.
   @discardableResult
   mutating func addIfFree(_ label: MapLabel) -> Bool {
-    let box = MapLabels.box(of: label)
+    let (place, size) = (label.place, MapLabel.size(of: label.lines))
+    let box = (
+      left: place.x - size.x / 2, top: place.y - size.y / 2, right: place.x + size.x / 2,
+      bottom: place.y + size.y / 2
+    )
     let isFree =
       box.left >= 0 && box.top >= 0 && box.right <= frame.width && box.bottom <= frame.height
       && boxes.allSatisfy {
@@ -80,14 +84,5 @@ struct MapLabels {
       return [box.top, middle, box.bottom].map { y in [(box.left, y), (box.right, y)].map(frame.gridPoint) }
         + [box.left, box.right].map { x in [(x, box.top), (x, box.bottom)].map(frame.gridPoint) }
     }
-  }
-
-  /// Letters are a little lower than their lines.
-  private static func box(of label: MapLabel) -> Box {
-    let size = MapLabel.size(of: label.lines)
-    return (
-      label.place.x - size.x / 2, label.place.y - size.y / 2, label.place.x + size.x / 2,
-      label.place.y + size.y / 2
-    )
   }
 }

@@ -30,12 +30,9 @@ struct MapLayout: Sendable {
     _ points: [LabelPoint?], _ boxes: [GridBox], neighbors: [Set<Int>], room: (Int) -> Double
   ) {
     self.points = points
-    var all = GridBox()
-    for box in boxes { all.formUnion(box) }
-    panels = [
-      Panel(
-        frame: MapFrame(all, width: MapSheet.inner, height: MapLayout.greatestHeight, margin: 8), outer: nil)
-    ]
+    let whole = MapFrame(
+      GridBox(around: boxes), width: MapSheet.inner, height: MapLayout.greatestHeight, margin: 8)
+    panels = [Panel(frame: whole, outer: nil)]
     var waiting: [(panel: Int, districts: [Int])] = []
     func isRoomy(_ district: Int, in frame: MapFrame) -> Bool {
       (points[district]?.meters ?? 0) >= room(district) * frame.metersPerPixel
@@ -95,8 +92,7 @@ struct MapLayout: Sendable {
 
   /// An enlarged part with some districts in it.
   private static func frame(of districts: [Int], _ boxes: [GridBox]) -> MapFrame {
-    var box = GridBox()
-    for district in districts { box.formUnion(boxes[district]) }
+    let box = GridBox(around: districts.map { boxes[$0] })
     let isLarge = districts.count > MapLayout.mostInHalf
     let width = isLarge ? MapSheet.inner : (MapSheet.inner / 2 - 4).rounded(.down)
     let height = isLarge ? 420.0 : 280.0
@@ -111,15 +107,6 @@ struct MapLayout: Sendable {
         groups.join(district, neighbor)
       }
     }
-    var found: [(group: Int, districts: [Int])] = []
-    for district in districts {
-      let group = groups.group(of: district)
-      if let index = found.firstIndex(where: { $0.group == group }) {
-        found[index].districts.append(district)
-      } else {
-        found.append((group, [district]))
-      }
-    }
-    return found.map(\.districts)
+    return districts.inGroups { groups.group(of: $0) }.map(\.elements)
   }
 }

@@ -103,7 +103,7 @@ struct MapPanel {
 
   private func lines(betweenDistricts isWanted: Bool) -> PathData {
     var path = PathData()
-    for (points, isBetween) in borders.lines where isBetween == isWanted {
+    for points in borders.lines(betweenDistricts: isWanted) {
       for part in visibleParts(points.map(frame.place)) { path.add(part, isClosed: false) }
     }
     return path

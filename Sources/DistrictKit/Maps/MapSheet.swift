@@ -15,27 +15,22 @@ struct MapSheet {
   private var smallPrint: [String] = []
 
   mutating func heading(_ text: String) {
-    for line in MapText.lines(text, size: 19, width: MapSheet.inner) {
-      add(line, size: 19, leading: 24, isBold: true)
-    }
+    paragraph(text, size: 19, leading: 24, isBold: true, color: MapText.color)
   }
 
+  /// - Parameter leading: Pixels from line to line.
   mutating func paragraph(
-    _ text: String, size: Double = 12, isBold: Bool = false, color: String = MapText.faint
+    _ text: String, size: Double = 12, leading: Double? = nil, isBold: Bool = false,
+    color: String = MapText.faint
   ) {
+    let leading = leading ?? (size * 1.36).rounded()
     for line in MapText.lines(text, size: size, width: MapSheet.inner) {
-      add(line, size: size, leading: (size * 1.36).rounded(), isBold: isBold, color: color)
+      bottom += leading
+      svg.text(line, at: (MapSheet.margin, bottom - leading * 0.2), size: size, isBold: isBold, color: color)
     }
   }
 
   mutating func space(_ pixels: Double) { bottom += pixels }
-
-  private mutating func add(
-    _ line: String, size: Double, leading: Double, isBold: Bool, color: String = MapText.color
-  ) {
-    bottom += leading
-    svg.text(line, at: (MapSheet.margin, bottom - leading * 0.2), size: size, isBold: isBold, color: color)
-  }
 
   /// Room for a drawing as wide as the sheet; returns its upper edge.
   mutating func room(_ height: Double) -> Double {

@@ -8,8 +8,10 @@ struct PlacePicture {
   private let address: String?
   /// Why it may be another place; nil when that is certain.
   private let doubt: String?
-  /// The nearest boundary, from the place's own ground; nil beyond 10 km.
+  /// The nearest boundary, from the place's own ground, and its nearest point; nil beyond 10 km.
   private let line: (point: GridPoint, meters: Double)?
+  /// The district beyond that boundary.
+  private let neighbor: Int?
   private let borders: MapBorders
   /// The surroundings of the place; the whole layer where nothing of it is near.
   private let frame: MapFrame
@@ -21,13 +23,15 @@ struct PlacePicture {
   init(_ map: DistrictMap, _ lookup: Lookup, address: String?, doubt: String?) {
     (self.map, self.lookup, self.address, self.doubt) = (map, lookup, address, doubt)
     answer = lookup[map.layer]
-    let exact = MapBorders(network: map.network, bits: map.content.bits)
-    line = exact.nearestLine(
-      to: lookup.coordinate, in: map.content.districtIndex(of: lookup.face),
-      beyond: answer.boundary?.neighbor.flatMap { map.districts.firstIndex(of: $0) }
-    ).flatMap { $0.meters <= BoundaryDistance.greatestMeters ? $0 : nil }
-    var all = GridBox()
-    for box in exact.boxes(count: map.districts.count) { all.formUnion(box) }
+    let boundary = answer.boundary
+    let neighbor = boundary?.neighbor.flatMap { map.districts.firstIndex(of: $0) }
+    line = boundary.flatMap { boundary in
+      map.borders.nearestPoint(
+        to: lookup.coordinate, between: map.content.districtIndex(of: lookup.face), and: neighbor
+      ).map { ($0, boundary.meters) }
+    }
+    self.neighbor = neighbor
+    var all = GridBox(around: map.borders.boxes(count: map.districts.count))
     if line == nil, answer.district == nil {
       frame = MapFrame(all, width: MapSheet.inner, height: PlacePicture.height, margin: 8)
       borders = map.borders(for: [frame])[0]
@@ -56,7 +60,7 @@ struct PlacePicture {
     sheet.paragraph(placeText)
     sheet.space(8)
     let place = (MapSheet.margin + (MapSheet.inner - frame.width) / 2, sheet.room(frame.height))
-    var named = Set([answer.districtIndex, line == nil ? nil : neighborIndex].compactMap(\.self))
+    var named = Set([answer.districtIndex, neighbor].compactMap(\.self))
     named.formUnion(draw(at: place, into: &sheet.svg))
     sheet.scaleBar(of: frame)
     sheet.provenance(of: map, named: named.sorted(), scale: frame)
@@ -94,7 +98,7 @@ struct PlacePicture {
   private var doubtSentence: String? { doubt.map { "Not certain: \($0)" } }
 
   private var distanceSentence: String {
-    let neighbor = neighborIndex.map { (map.districts[$0], MapText.holders(map.seats(of: $0))) }
+    let neighbor = neighbor.map { (map.districts[$0], MapText.holders(map.seats(of: $0))) }
     guard let line else {
       guard answer.district == nil else { return "More than 10 km to the next line." }
       return "No district within 10 km." + (frame.contains(home) ? "" : " The place is beyond this map.")
@@ -110,11 +114,6 @@ struct PlacePicture {
       }
       return "\(distance) to the line with District \(neighbor.0.number) (\(neighbor.1))."
     }
-  }
-
-  /// The district beyond the nearest line.
-  private var neighborIndex: Int? {
-    answer.boundary?.neighbor.flatMap { neighbor in map.districts.firstIndex(of: neighbor) }
   }
 
   // MARK: The map
@@ -173,11 +172,8 @@ struct PlacePicture {
     let number = MapLabel.Line(
       text: "District \(map.districts[district].number)", size: isOwn ? 16 : 14, isBold: true)
     let names = MapText.names(map.seats(of: district)).map { MapLabel.Line(text: $0, size: 12) }
-    func fits(_ lines: [MapLabel.Line]) -> Bool { MapLabel.radius(of: lines) <= room * 1.1 }
-    if fits([number] + names) { return [number] + names }
-    if fits([number]) { return [number] }
     let short = MapLabel.Line(text: map.districts[district].number, size: 13, isBold: true)
-    return fits([short]) ? [short] : nil
+    return [[number] + names, [number], [short]].first { MapLabel.radius(of: $0) <= room * 1.1 }
   }
 
   /// The distance as it stands beside the way to the line, on the side away from the picture's middle.

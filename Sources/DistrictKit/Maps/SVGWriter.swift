@@ -75,8 +75,6 @@ struct SVGWriter {
 struct PathData {
   private(set) var bytes: [UInt8] = []
   private var here = (x: 0, y: 0)
-  /// Where the closed line began that is being added: the next one is as seen from there.
-  private var start: (x: Int, y: Int)?
 
   var isEmpty: Bool { bytes.isEmpty }
 
@@ -85,24 +83,24 @@ struct PathData {
 
   /// Adds a line through places in pixels; those that are one in the picture are there once.
   mutating func add(_ places: [MapFrame.Place], isClosed: Bool) {
-    var isFirst = true
+    var start: (x: Int, y: Int)?
     for place in places {
       let next = (
         x: Int((place.x * PathData.unitsPerPixel).rounded()),
         y: Int((place.y * PathData.unitsPerPixel).rounded())
       )
       let (dx, dy) = (next.x - here.x, next.y - here.y)
-      if !isFirst, dx == 0, dy == 0 { continue }
-      if isFirst { bytes.append(UInt8(ascii: "m")) }
-      append(dx, isFirst: isFirst)
+      if start != nil, dx == 0, dy == 0 { continue }
+      if start == nil { bytes.append(UInt8(ascii: "m")) }
+      append(dx, isFirst: start == nil)
       append(dy, isFirst: false)
       here = next
-      isFirst = false
-      if isClosed, start == nil { start = next }
+      start = start ?? next
     }
-    guard isClosed, let first = start else { return }
+    guard isClosed, let start else { return }
     bytes.append(UInt8(ascii: "z"))
-    (here, start) = (first, nil)
+    // The next line is as seen from there.
+    here = start
   }
 
   /// Adds a horizontal line of some pixels.

@@ -1,3 +1,4 @@
+import Bytes
 import Geography
 import PointLocation
 
@@ -70,7 +71,7 @@ struct Simplification {
 
   /// Removes every vertex whose triangle is smaller than a number of square grid steps, the smallest first.
   ///
-  /// Complexity: O(*n* log *n*) for *n* vertices whose triangles have few others in their boxes.
+  /// Complexity: O(*n* log *n*) for *n* vertices whose triangles have few others between their longitudes.
   mutating func remove(below squareSteps: Double) {
     while let first = queue.first, Double(first.area) < 2 * squareSteps {
       queue.removeFirst()
@@ -150,5 +151,84 @@ extension GridPoint {
     ]
     // On the line through a flat one: between its ends, as the box tells.
     return !(sides.contains(1) && sides.contains(-1))
+  }
+}
+
+/// Points of which some are taken away, and the search for those in a box that are left.
+///
+/// In the order of their longitudes: a box around a short edge spans few of them, and once boxes are large, most points
+/// are gone.
+private struct RemainingPoints {
+  private let points: [GridPoint]
+  private var isLeft: [Bool]
+  /// The positions of those that are left, and of some that are gone, by longitude.
+  private var sorted: [Int]
+  private var count: Int
+
+  /// - Complexity: O(*n* log *n*).
+  init(_ points: [GridPoint]) {
+    (self.points, count) = (points, points.count)
+    isLeft = points.map { _ in true }
+    sorted = points.indices.sorted { points[$0].x < points[$1].x }
+  }
+
+  /// Takes a point away, by its position among those of the beginning.
+  mutating func remove(_ point: Int) {
+    isLeft[point] = false
+    count -= 1
+    if count < sorted.count / 2 { sorted.removeAll { !isLeft[$0] } }
+  }
+
+  /// Whether a point that is left, in the box around three corners or on its edge, has a property.
+  ///
+  /// Complexity: linear in the number of points between the longitudes of the box.
+  func contains(
+    inBoxOf corners: (GridPoint, GridPoint, GridPoint), where isMeant: (GridPoint) -> Bool
+  ) -> Bool {
+    let (a, b, c) = corners
+    let (west, east) = (min(a.x, b.x, c.x), max(a.x, b.x, c.x))
+    let (south, north) = (min(a.y, b.y, c.y), max(a.y, b.y, c.y))
+    for index in sorted[sorted.indices.partitioningIndex { points[sorted[$0]].x >= west }...] {
+      let point = points[index]
+      if point.x > east { return false }
+      if isLeft[index], south...north ~= point.y, isMeant(point) { return true }
+    }
+    return false
+  }
+}
+
+/// Values of which the least can be taken (a binary heap).
+private struct MinimumHeap<Value> {
+  private var values: [Value] = []
+  private let precedes: (Value, Value) -> Bool
+
+  init(_ precedes: @escaping (Value, Value) -> Bool) { self.precedes = precedes }
+
+  /// The least value. O(1).
+  var first: Value? { values.first }
+
+  /// O(log *n*).
+  mutating func insert(_ value: Value) {
+    values.append(value)
+    var child = values.count - 1
+    while child > 0, precedes(values[child], values[(child - 1) / 2]) {
+      values.swapAt(child, (child - 1) / 2)
+      child = (child - 1) / 2
+    }
+  }
+
+  /// Takes the least value, of which there has to be one. O(log *n*).
+  mutating func removeFirst() {
+    values.swapAt(0, values.count - 1)
+    values.removeLast()
+    var parent = 0
+    while true {
+      let children = (2 * parent + 1)..<min(2 * parent + 3, max(2 * parent + 1, values.count))
+      guard let least = children.min(by: { precedes(values[$0], values[$1]) }),
+        precedes(values[least], values[parent])
+      else { return }
+      values.swapAt(parent, least)
+      parent = least
+    }
   }
 }

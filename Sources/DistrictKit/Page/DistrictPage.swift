@@ -69,13 +69,15 @@ public struct DistrictPage: Sendable {
     self.layers = layers ?? atlas.layers
     if let template {
       let missing = DistrictPage.unanswered(template, of: atlas, in: self.layers)
-      guard template.format == .text, missing.isEmpty else {
+      guard missing.isEmpty else {
         throw DistrictError(
           .badInput,
-          missing.isEmpty
-            ? "\(template.name) is a template in HTML, and the page's script is text."
-            : "\(template.name) names \(missing.joined(separator: " and ")), which the page does not answer.",
-          hint: missing.isEmpty ? nil : "Make the page with all layers, or name nobody else in the script.")
+          "\(template.name) names \(missing.joined(separator: " and ")), which the page does not answer.",
+          hint: "Make the page with all layers, or name nobody else in the script.")
+      }
+      guard template.format == .text else {
+        throw DistrictError(
+          .badInput, "\(template.name) is a template in HTML, and the page's script is text.")
       }
       guard !DistrictPage.isEmpty(template) else {
         throw DistrictError(
@@ -119,7 +121,6 @@ extension DistrictPage {
   public func html() throws(DistrictError) -> [UInt8] { try html(atMost: DistrictPage.greatestSize) }
 
   func html(atMost greatestSize: Int) throws(DistrictError) -> [UInt8] {
-    let (style, script) = (PageResource.style, PageResource.script)
     let texts = language.texts
     if let title, title.isInvisible {
       throw DistrictError(
@@ -138,17 +139,18 @@ extension DistrictPage {
       switch marker {
       case "language": language.rawValue
       case "title": escape.escaped(title ?? texts["page.title"] ?? "")
-      case "style": style
-      case "script": script
-      case "style-hash": DistrictPage.policyHash(style)
-      case "script-hash": DistrictPage.policyHash(script)
+      case "style": PageResource.style
+      case "script": PageResource.script
+      case "style-hash": DistrictPage.policyHash(PageResource.style)
+      case "script-hash": DistrictPage.policyHash(PageResource.script)
       case "data": DistrictPage.scriptSafe(SortedJSON.bytes(data))
       case "network": Data(arcs.bytes).base64EncodedString()
       case "houses": Data(places?.bytes ?? []).base64EncodedString()
       case "layer-choice": sections.layerChoice
       case "script-hidden": template == nil ? " hidden" : ""
       // The templates that come with the library are English, and of another nothing is known.
-      case "script-language": isBuiltIn ? "lang=\"en\"" : ""
+      case "script-language":
+        BuiltInTemplate.allCases.contains { $0.name == template?.name } ? "lang=\"en\"" : ""
       case "help": sections.help
       case "sources": sections.sources
       default:
@@ -173,8 +175,6 @@ extension DistrictPage {
     layers.compactMap { atlas.storage.content($0, on: day) }
   }
 
-  private var isBuiltIn: Bool { BuiltInTemplate.allCases.contains { $0.name == template?.name } }
-
   private func data(
     _ network: ArcNetwork, _ positions: [Int?], _ texts: [String: String], _ places: PageAddresses?
   ) -> PageData {
@@ -189,7 +189,7 @@ extension DistrictPage {
     }
     let divisions = contents.flatMap { $0.districts.flatMap(\.divisionIDs) }
     let around = atlas.roster.posts.filter { post in divisions.contains { post.divisionID.contains($0) } }
-    let posts = atlas.storage.seats(around.map { Seat(post: $0, day: atlas.today) }, comingWith: layers)
+    let posts = atlas.seats(around.map { Seat(post: $0, day: atlas.today) }, comingWith: layers)
       .map(\.post)
     let atLarge = contents.map(\.description).flatMap { description in
       description.atLarge.map { group in
@@ -201,7 +201,7 @@ extension DistrictPage {
     let region = atlas.region
     return PageData(
       language: language.rawValue, day: day,
-      region: .init(south: region.south, west: region.west, north: region.north, east: region.east),
+      region: ["south": region.south, "west": region.west, "north": region.north, "east": region.east],
       layers: entries, posts: posts, atLarge: atLarge, script: template.map { PageScript(pieces: $0.nodes) },
       addresses: places, texts: texts)
   }

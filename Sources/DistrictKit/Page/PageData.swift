@@ -4,13 +4,6 @@ import PointLocation
 
 /// What a page knows besides the arcs, as JSON: layers, districts, seats, its texts and the call script.
 struct PageData: Encodable {
-  struct Region: Encodable {
-    let south: Double
-    let west: Double
-    let north: Double
-    let east: Double
-  }
-
   struct LayerEntry: Encodable {
     let id: String
     /// What a district is called where there is none to name.
@@ -58,7 +51,8 @@ struct PageData: Encodable {
   let day: CalendarDate?
   /// Metres within which a place in no district takes the nearest one.
   let snap = LookupOptions.defaultSnap
-  let region: Region
+  /// The greatest and least degrees of all districts, by the four winds.
+  let region: [String: Double]
   let layers: [LayerEntry]
   let posts: [Post]
   /// The sections of a script for seats at large.
@@ -73,15 +67,12 @@ extension PageData.LayerEntry {
   ///   - coverage: The polygons of the same layer.
   ///   - network: All arcs.
   ///   - positions: Those of the arcs in the page.
-  ///   - isList: Whether a district can have several seats.
   init(
     _ entry: Catalog.Entry, title: String, _ coverage: Coverage, _ network: ArcNetwork, positions: [Int?],
     isList: Bool
   ) {
-    let colors = DistrictColors(network, entry.bits, count: entry.districts.count).numbers
-    (id, self.title) = (entry.layer.rawValue, title)
-    plan = entry.plan
-    self.isList = isList
+    let colors = network.colorNumbers(of: entry.bits, count: entry.districts.count)
+    (id, self.title, plan, self.isList) = (entry.layer.rawValue, title, entry.plan, isList)
     districts = entry.districts.indices.map { index in
       let district = entry.districts[index]
       let label = LabelPoint(in: coverage.districts[index].polygons)

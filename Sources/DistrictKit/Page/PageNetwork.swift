@@ -17,12 +17,11 @@ struct PageNetwork {
   private var writer = SevenBitWriter()
 
   init(_ network: ArcNetwork, _ coverages: [FaceBits]) {
-    let arcs = network.arcs.filter { PageNetwork.bounds($0, coverages) }
-    var count = 0
+    var arcs: [Arc] = []
     for arc in network.arcs {
-      let isKept = PageNetwork.bounds(arc, coverages)
-      positions.append(isKept ? count : nil)
-      count += isKept ? 1 : 0
+      let isKept = coverages.contains { arc.left.districtIndex(in: $0) != arc.right.districtIndex(in: $0) }
+      positions.append(isKept ? arcs.count : nil)
+      if isKept { arcs.append(arc) }
     }
     writer.append(UInt64(arcs.count))
     writer.append(UInt64(arcs.reduce(0) { $0 + $1.vertices.count }))
@@ -39,10 +38,6 @@ struct PageNetwork {
         previous = vertex
       }
     }
-  }
-
-  private static func bounds(_ arc: Arc, _ coverages: [FaceBits]) -> Bool {
-    coverages.contains { arc.left.districtIndex(in: $0) != arc.right.districtIndex(in: $0) }
   }
 }
 

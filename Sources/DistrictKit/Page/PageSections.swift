@@ -6,10 +6,6 @@ struct PageSections {
 
   private let escape = ValueEscape(format: .html)
 
-  init(page: DistrictPage, texts: [String: String], places: PageAddresses?) {
-    (self.page, self.texts, self.places) = (page, texts, places)
-  }
-
   /// A text of the page's language, its markers `{name}` filled in, escaped.
   private func text(_ key: String, _ values: [String: String] = [:]) -> String {
     escape.escaped(

@@ -108,7 +108,7 @@ struct CertaintyText {
     case .nearest:
       answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
     case .outside:
-      [answer.outsideReason?.text, nearest(answer) ?? "no district within 10 km"]
+      [answer.outsideReason, nearest(answer) ?? "no district within 10 km"]
         .compactMap(\.self).joined(separator: "; ")
     }
   }

@@ -20,7 +20,7 @@ enum MadeUpPlan {
   ) throws -> DistrictAtlas {
     DistrictAtlas(
       try AtlasStorage(
-        ByteMemory(copying: image(rows, congress, holders).bytes), name: "a made-up plan", trust: .embedded,
+        ByteMemory(copying: image(rows, congress, holders).bytes), name: "a made-up plan", isTrusted: true,
         clock: { day }))
   }
 

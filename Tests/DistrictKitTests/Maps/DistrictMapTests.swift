@@ -76,21 +76,17 @@ import Testing
   /// The line that is drawn is the one whose distance is written.
   @Test(arguments: Layer.shipped) func theNearestLineIsThatOfTheAnswer(_ layer: Layer) throws {
     var random = TestSeed.random("theNearestLine")
-    let borders = MapBorders(network: try DistrictMap(atlas, of: layer).network, bits: layer.bits)
+    let borders = try DistrictMap(atlas, of: layer).borders
     for _ in 0..<12 {
       let lookup = try lookup(47.2 + 0.5 * random.fraction(), -122.5 + 0.8 * random.fraction())
-      let line = borders.nearestLine(
-        to: lookup.coordinate, in: lookup.face.districtIndex(in: layer.bits),
-        beyond: lookup[layer].boundary?.neighbor.flatMap { atlas.districts(in: layer).firstIndex(of: $0) })
-      if let boundary = lookup[layer].boundary {
-        #expect(line?.meters == boundary.meters, "\(lookup.coordinate), \(TestSeed.hint)")
-        let foot = try #require(line?.point)
-        #expect(
-          abs(LocalPlane(at: lookup.coordinate).distance(to: foot) - boundary.meters) < 0.02,
-          "\(lookup.coordinate)")
-      } else {
-        #expect(line.map { $0.meters > BoundaryDistance.greatestMeters } ?? true)
-      }
+      guard let boundary = lookup[layer].boundary else { continue }
+      let foot = try #require(
+        borders.nearestPoint(
+          to: lookup.coordinate, between: lookup.face.districtIndex(in: layer.bits),
+          and: boundary.neighbor.flatMap { atlas.districts(in: layer).firstIndex(of: $0) }))
+      #expect(
+        abs(LocalPlane(at: lookup.coordinate).distance(to: foot) - boundary.meters) < 0.02,
+        "\(lookup.coordinate), \(TestSeed.hint)")
     }
   }
 
@@ -108,9 +104,7 @@ import Testing
         longitude: Double(middle.x) / GridPoint.stepsPerDegree))
     #expect(lookup.council.boundary?.neighbor?.number == "B")
     let map = try DistrictMap(atlas, of: .council)
-    let line = MapBorders(network: map.network, bits: map.content.bits).nearestLine(
-      to: lookup.coordinate, in: 0, beyond: 1)
-    let foot = try #require(line?.point)
+    let foot = try #require(map.borders.nearestPoint(to: lookup.coordinate, between: 0, and: 1))
     let other = coverage.districts[1].polygons[0].exterior.points
     #expect((other.map(\.x).min()!...other.map(\.x).max()!).contains(foot.x))
     #expect((other.map(\.y).min()!...other.map(\.y).max()!).contains(foot.y))

@@ -62,7 +62,7 @@ import Testing
     let atlas = DistrictAtlas.kingCounty
     let network = try atlas.storage.network()
     let count = atlas.districts(in: layer).count
-    let colors = DistrictColors(network, layer.bits, count: count).numbers
+    let colors = network.colorNumbers(of: layer.bits, count: count)
     #expect(colors.count == count)
     for arc in network.arcs {
       if let left = arc.left.districtIndex(in: layer.bits),

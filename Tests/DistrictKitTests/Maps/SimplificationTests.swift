@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DistrictKit
@@ -8,18 +9,7 @@ import Testing
 @Suite struct SimplificationTests {
   /// 200 areas in square grid steps: none, a square metre, and then from 100 of them to the whole county, each larger than
   /// the one before by the same factor.
-  private static let thresholds: [Double] = {
-    let (least, greatest, count) = (1e6, 1e14, 198)
-    var factor = 1.0
-    // The root of the ratio, by halving.
-    var (low, high) = (1.0, 2.0)
-    for _ in 0..<60 {
-      factor = (low + high) / 2
-      let product = (1..<count).reduce(1.0) { product, _ in product * factor }
-      if product < greatest / least { low = factor } else { high = factor }
-    }
-    return [0, 1e4] + (0..<count).map { step in (0..<step).reduce(least) { area, _ in area * factor } }
-  }()
+  private static let thresholds = [0, 1e4] + (0..<198).map { 1e6 * pow(1e8, Double($0) / 197) }
 
   /// The edges of a network in the form that crossings are looked for in, each once.
   private func edges(_ network: ArcNetwork) throws -> [SidedEdge] {

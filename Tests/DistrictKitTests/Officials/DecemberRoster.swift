@@ -58,7 +58,7 @@ extension RosterFixtures {
     // Not sealed, which takes some seconds in a debug build and which nobody looks at.
     DistrictAtlas(
       try AtlasStorage(
-        ByteMemory(copying: image(december()).bytes), name: "a made-up December", trust: .embedded,
+        ByteMemory(copying: image(december()).bytes), name: "a made-up December", isTrusted: true,
         clock: { CalendarDate(year: 2026, month: 12, day: 6)! }))
   }
 }

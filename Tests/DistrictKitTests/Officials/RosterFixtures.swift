@@ -170,7 +170,7 @@ enum RosterFixtures {
     // The tables are those of the embedded file, which other tests check in full.
     return DistrictAtlas(
       try AtlasStorage(
-        ByteMemory(copying: image.bytes), name: "real districts, made-up officials", trust: .embedded,
+        ByteMemory(copying: image.bytes), name: "real districts, made-up officials", isTrusted: true,
         clock: { CalendarDate(year: 2026, month: 9, day: 1)! }))
   }
 }
