@@ -66,7 +66,7 @@ extension RowAnswers {
       case .place(let position, let match):
         tally.add(match.kind)
         let place = found[reader.coordinates.count + position]
-        if match.kind != .street { tally.addDot(place.coordinate) }
+        if match.kind != .street { tally.dots?.add(place.coordinate) }
         try append(place, match, group, row, &reader, to: &added)
       case .open(let match):
         tally.add(match.kind)
@@ -161,7 +161,7 @@ extension RowAnswers {
   ) throws(DistrictError) {
     let address = AddressLookup(atlas.storage, match, options.lookup, options.layers)
     let number = number(of: address)
-    count(number)
+    answers[number].rows &+= 1
     try append(address, number, nil, group, row, to: &added.bytes)
     added.endRow(file: answers[number].file, position: nil)
   }
@@ -171,24 +171,8 @@ extension RowAnswers {
     _ address: AddressLookup, _ number: Int, _ place: Place?, _ group: RowGroup, _ row: Int,
     to output: inout [UInt8]
   ) throws(DistrictError) {
-    let computed =
-      if let lookup = address.lookups.first { try computedValue(group, row, lookup, address) } else {
-        nil as ComputedColumn.Value?
-      }
-    for gap in gaps.indices {
-      cache.copy(gap, of: number, to: &output)
-      switch gaps[gap] {
-      case .boundary(let layer) where place != nil:
-        append(place.flatMap { meters($0, layer) }, layer, to: &output)
-      case .boundary(let layer):
-        BatchField.layer(asked[layer].layer, .boundaryMeters).value(of: address, options).append(
-          to: &output, encoder)
-      case .doubt(let field), .other(let field):
-        let value = field.value(of: address, options)
-        (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
-      }
-    }
-    cache.copy(gaps.count, of: number, to: &output)
+    let computed = try computedValue(group, row, address.lookups.first, address)
+    append(number, place, computed, to: &output) { [options] in $0.value(of: address, options) }
   }
 
   /// Appends the columns of a row whose address was not found.

@@ -91,7 +91,7 @@ struct RowComparison: RowHandler {
   }
 
   mutating func end() {
-    var list = BatchSummary(new.atlas, new.options, new.answers, new.tally)
+    var list = new.summary
     list.outside = zip(pairs, rowsOfPair).reduce(0) { $0 + ($1.0.isOutside ? $1.1 : 0) }
     total.use { total in
       total.list.merge(list)
@@ -143,7 +143,7 @@ struct RowComparison: RowHandler {
   private mutating func append(_ match: AddressMatch, to added: inout AddedFields) {
     let (before, after) = addresses(match)
     let (was, now) = (old.number(of: before), new.number(of: after))
-    new.count(now)
+    new.answers[now].rows &+= 1
     let number = pair(was, now)
     rowsOfPair[number] &+= 1
     guard pairs[number].isChange else { return added.omitRow() }
