@@ -52,9 +52,14 @@ struct RowAnswers: RowHandler {
   /// What was found, but for the rows of the answers.
   var tally: BatchSummary
 
-  /// Of the rows of a group: what is wrong with some, in their order, the coordinates of the others and their answers.
-  private(set) var problems: [(row: Int, problem: CoordinateProblem)] = []
+  /// Of the rows of a group: what each has, the coordinates of those with one, and the addresses of others with their
+  /// places: in `placed` those that have one, in `open` the rest.
+  private(set) var rows: [RowSource] = []
   private(set) var coordinates: [Coordinate] = []
+  private(set) var places: [Coordinate] = []
+  private(set) var placed: [AddressMatch] = []
+  private(set) var open: [AddressMatch] = []
+  /// The answers of the coordinates, then those of the places.
   private(set) var found: [Place] = []
   /// Those of the places in `found`, one after another.
   private var meters: [Double] = []
@@ -104,33 +109,53 @@ struct RowAnswers: RowHandler {
   private static let usualAccuracy = 200.0
 
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
-    if addresses != nil { return try handleAddresses(group, &added) }
     read(group)
     removeFound()
     coordinates.withUnsafeBufferPointer { answer($0, ofAddresses: false) }
-    var answered = 0
+    if !places.isEmpty { places.withUnsafeBufferPointer { answer($0, ofAddresses: true) } }
     for row in 0..<group.count {
-      if row - answered < problems.count, problems[row - answered].row == row {
-        append(problems[row - answered].problem, group.place(of: row), to: &added)
-        continue
+      switch rows[row] {
+      case .problem(let problem): append(problem, group.place(of: row), to: &added)
+      case .coordinate(let position): try append(found[position], group, row, to: &added)
+      case .place(let position):
+        try append(found[coordinates.count + position], placed[position], group, row, to: &added)
+      case .open(let position): try append(open[position], group, row, to: &added)
       }
-      let place = found[answered]
-      answered += 1
-      try append(place, group, row, to: &added)
     }
   }
 
-  /// Reads the coordinates of a group's rows.
+  /// Reads the coordinates of a group's rows, and the addresses of those without one.
   mutating func read(_ group: RowGroup) {
-    problems.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
     coordinates.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    placed.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
     for row in 0..<group.count {
       do throws(CoordinateProblem) {
         coordinates.append(try columns.coordinate(group, row))
+        rows.append(.coordinate(coordinates.count - 1))
       } catch {
-        problems.append((row, error))
-        countProjected(error, group, row)
+        read(group, row, error)
       }
+    }
+  }
+
+  /// Reads the address of a row without a coordinate. Whatever else is wrong with a row, an address does not mend it.
+  private mutating func read(_ group: RowGroup, _ row: Int, _ problem: CoordinateProblem) {
+    guard addresses != nil, group[row].flaw == nil, problem == .empty || columns.saysNothing(group, row),
+      let match = addresses?.match(columns, group, row)
+    else {
+      countProjected(problem, group, row)
+      return rows.append(.problem(problem))
+    }
+    if let coordinate = match.coordinate {
+      places.append(coordinate)
+      placed.append(match)
+      rows.append(.place(places.count - 1))
+    } else {
+      open.append(match)
+      rows.append(.open(open.count - 1))
     }
   }
 
@@ -181,7 +206,7 @@ struct RowAnswers: RowHandler {
   }
 
   /// Counts a row whose numbers may be those of a projected coordinate system.
-  mutating func countProjected(_ problem: CoordinateProblem, _ group: RowGroup, _ row: Int) {
+  private mutating func countProjected(_ problem: CoordinateProblem, _ group: RowGroup, _ row: Int) {
     if problem == .latitudeOutOfRange || problem == .longitudeOutOfRange,
       let (latitude, longitude) = try? columns.degrees(group, row),
       let system = ProjectedSystem(longitude, latitude)
