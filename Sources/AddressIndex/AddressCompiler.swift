@@ -49,42 +49,28 @@ public struct AddressCompiler: Sendable {
     address: String, unit: String = "", city: String, jurisdiction: String = "", zip: String,
     latitude: Double, longitude: Double
   ) {
-    func bytes<Result>(_ text: String, _ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-      var text = text
-      return text.withUTF8(body)
-    }
-    bytes(address) { address in
-      bytes(unit) { unit in
-        bytes(city) { city in
-          bytes(jurisdiction) { jurisdiction in
-            bytes(zip) { zip in
-              add(
-                AddressFields(
-                  address: address, unit: unit, city: city, jurisdiction: jurisdiction, zip: zip,
-                  latitude: latitude, longitude: longitude))
-            }
-          }
-        }
-      }
-    }
+    add(
+      AddressRow(
+        address: Array(address.utf8), unit: Array(unit.utf8), city: Array(city.utf8),
+        jurisdiction: Array(jurisdiction.utf8), zip: Array(zip.utf8), latitude: latitude, longitude: longitude
+      ))
   }
 
-  /// Counts a row that could not be used.
   mutating func count(_ problem: AddressRowProblem) { problems[problem, default: 0] += 1 }
 
-  mutating func add(_ fields: AddressFields) {
-    guard abs(fields.latitude) <= 90, abs(fields.longitude) <= 180,
-      fields.latitude != 0 || fields.longitude != 0
+  mutating func add(_ row: AddressRow) {
+    guard let latitude = row.latitude, let longitude = row.longitude, abs(latitude) <= 90,
+      abs(longitude) <= 180, latitude != 0 || longitude != 0
     else { return count(.noCoordinate) }
     let point = AddressPoint(
-      x: Int32((fields.longitude * AddressPoint.stepsPerDegree).rounded()),
-      y: Int32((fields.latitude * AddressPoint.stepsPerDegree).rounded()))
-    let problem = AddressText.with(fields.address) { text in add(text, fields, point) }
+      x: Int32((longitude * AddressPoint.stepsPerDegree).rounded()),
+      y: Int32((latitude * AddressPoint.stepsPerDegree).rounded()))
+    let problem = AddressText.with(row.address) { add($0, row, point) }
     if let problem { count(problem) } else { usedCount += 1 }
   }
 
   private mutating func add(
-    _ text: AddressText, _ fields: AddressFields, _ point: AddressPoint
+    _ text: AddressText, _ row: AddressRow, _ point: AddressPoint
   ) -> AddressRowProblem? {
     if text.isTooLong { return .unreadableStreet }
     if text.count == 0 { return .noStreet }
@@ -97,27 +83,83 @@ public struct AddressCompiler: Sendable {
     if reading.street.isEmpty { return .noStreet }
     let street = StreetReading(text, reading.street)
     let unit =
-      fields.unit.isEmpty
-      ? (reading.unit.isEmpty ? street.unit(text, reading.street.upperBound) ?? UnitName() : reading.unit)
-      : AddressText.with(fields.unit) { UnitName($0, 0..<$0.count) }
-    var record = AddressRecord(
-      name: 0, kind: StreetEntry.Kind(before: street.before, type: street.type, after: street.after),
-      postalCity: 0, jurisdiction: 0, zip: fields.zipNumber, point: point)
-    record.point.number = number
-    record.point.suffix = reading.suffix
-    if !unit.isEmpty { record.point.unit = units.number(of: Array(unit.text.utf8)) + 1 }
+      !row.unit.allSatisfy(\.isBlank)
+      ? AddressText.with(row.unit) { UnitName($0, 0..<$0.count) }
+      : reading.unit.isEmpty ? street.unit(text, reading.street.upperBound) ?? UnitName() : reading.unit
+    var point = point
+    (point.number, point.suffix) = (number, reading.suffix)
+    if !unit.isEmpty { point.unit = units.number(of: Array(unit.text.utf8)) + 1 }
     guard let name = StreetName.with(text, street.name, { Array($0.bytes) }) else { return .unreadableStreet }
-    record.name = names.number(of: name)
-    let city = placeName(fields.city)
-    record.postalCity = UInt16(truncatingIfNeeded: cities.number(of: city))
-    record.jurisdiction =
-      fields.jurisdiction.isEmpty
-      ? record.postalCity : UInt16(truncatingIfNeeded: cities.number(of: placeName(fields.jurisdiction)))
-    records.append(record)
+    let city = cityNumber(row.city)
+    records.append(
+      AddressRecord(
+        name: names.number(of: name), kind: street.kind, postalCity: city,
+        jurisdiction: row.jurisdiction.allSatisfy(\.isBlank) ? city : cityNumber(row.jurisdiction),
+        zip: row.zipNumber, point: point))
     return nil
   }
 
-  private func placeName(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
-    AddressText.with(bytes) { text in StreetName.with(text, 0..<text.count) { Array($0.bytes) } ?? [] }
+  private mutating func cityNumber(_ text: [UInt8]) -> UInt16 {
+    let name = AddressText.with(text) { text in
+      StreetName.with(text, 0..<text.count) { Array($0.bytes) } ?? []
+    }
+    return UInt16(truncatingIfNeeded: cities.number(of: name))
+  }
+}
+
+extension AddressText {
+  fileprivate static func with<Result>(_ text: [UInt8], _ body: (AddressText) -> Result) -> Result {
+    text.withUnsafeBufferPointer { with($0) { body($0) } }
+  }
+}
+
+/// Texts that occur again and again, numbered in the order they come, and at last in the order of their letters.
+///
+/// Texts with the same letters are one; the one with a blank where the other has none stands for both.
+struct NamePool: Sendable {
+  private var numbers: [[UInt8]: UInt32] = [:]
+  private var texts: [[UInt8]] = []
+
+  mutating func number(of text: [UInt8]) -> UInt32 {
+    let letters = text.contains(.space) ? text.filter { $0 != .space } : text
+    if let number = numbers[letters] {
+      if text.count > texts[Int(number)].count
+        || (text.count == texts[Int(number)].count && text.lexicographicallyPrecedes(texts[Int(number)]))
+      {
+        texts[Int(number)] = text
+      }
+      return number
+    }
+    numbers[letters] = UInt32(texts.count)
+    texts.append(text)
+    return UInt32(texts.count - 1)
+  }
+
+  /// The texts by their letters, and the new number of each old one.
+  func sorted() -> (texts: [[UInt8]], numbers: [UInt32]) {
+    let order = numbers.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    var new = [UInt32](repeating: 0, count: order.count)
+    for (position, old) in order.enumerated() { new[Int(old)] = UInt32(position) }
+    return (order.map { texts[Int($0)] }, new)
+  }
+
+  static func ends(_ texts: [[UInt8]]) -> [UInt32] {
+    var end: UInt32 = 0
+    return texts.map {
+      end += UInt32($0.count)
+      return end
+    }
+  }
+
+  /// A table that finds a text by its hash: open addressing, at most half full.
+  static func slots(_ texts: [[UInt8]]) -> [UInt32] {
+    let size = 1 << (Int.bitWidth - max(1, texts.count * 2 - 1).leadingZeroBitCount)
+    var slots = [UInt32](repeating: 0, count: size)
+    for (number, text) in texts.enumerated() {
+      var slot = Int(truncatingIfNeeded: text.withUnsafeBufferPointer { StreetName.hash($0) }) & (size - 1)
+      while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
+      slots[slot] = UInt32(number) + 1
+    }
+    return slots
   }
 }

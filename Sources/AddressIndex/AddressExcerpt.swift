@@ -42,10 +42,7 @@ package struct AddressExcerpt: Sendable {
     }
     (spellings["NO"], spellings["SO"], spellings["SAINT"]) = ("N", "S", "ST")
     for (index, word) in AddressWords.ordinals.enumerated() {
-      let endings = [1: "ST", 2: "ND", 3: "RD"]
-      let number = index + 1
-      let isTeen = (11...13).contains(number)
-      spellings[word] = "\(number)\(isTeen ? "TH" : endings[number % 10] ?? "TH")"
+      spellings[word] = "\(index + 1)\(StreetReading.ordinalEnding(UInt32(index + 1)))"
     }
     return spellings
   }
@@ -63,7 +60,7 @@ extension AddressIndex {
     var streets: [AddressExcerpt.Street] = []
     for index in 0..<storage.tables.streetCount {
       let entry = storage.tables.street(index)
-      let (city, zip) = (storage.cityName(entry.postalCity), storage.zipText(Int(entry.zip)))
+      let (city, zip) = (storage.cityName(entry.postalCity), storage.zipText(entry.zip))
       let named = [city.lowercased(), zip].filter(wanted.contains)
       guard wanted.isEmpty || !named.isEmpty else { continue }
       missing.subtract(named)
@@ -82,33 +79,23 @@ extension AddressIndex {
 }
 
 extension AddressStorage {
-  /// The five digits of a ZIP code by its number; empty for none.
-  func zipText(_ number: Int) -> String {
-    guard number < tables.zips.count, tables.zips[number] > 0 else { return "" }
-    let digits = String(tables.zips[number])
-    return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-  }
-
   /// The houses of a street: each number once, where it has a point without a unit there, else at its first.
   fileprivate func houses(ofStreet index: Int) -> [AddressExcerpt.House] {
-    var houses: [AddressExcerpt.House] = []
-    var points: [AddressPoint] = []
-    func endHouse() {
+    var houses: [[AddressPoint]] = []
+    tables.forEachBelievedPoint(ofStreet: index) { point in
+      if let last = houses.last?.last, last.number == point.number, last.suffix == point.suffix {
+        houses[houses.count - 1].append(point)
+      } else {
+        houses.append([point])
+      }
+    }
+    return houses.map { points in
       let whole = points.filter { $0.unit == 0 }
       let counted = whole.isEmpty ? points : whole
-      guard let first = counted.first else { return }
-      let spread = counted.map { plane.meters(first, $0) }.max() ?? 0
-      houses.append(
-        .init(number: first.number, suffix: first.suffix.text, x: first.x, y: first.y, spread: spread))
+      let first = counted[0]
+      return AddressExcerpt.House(
+        number: first.number, suffix: first.suffix.text, x: first.x, y: first.y,
+        spread: counted.map { plane.meters(first, $0) }.max() ?? 0)
     }
-    tables.forEachBelievedPoint(ofStreet: index) { point in
-      if let last = points.last, last.number != point.number || last.suffix != point.suffix {
-        endHouse()
-        points.removeAll(keepingCapacity: true)
-      }
-      points.append(point)
-    }
-    endHouse()
-    return houses
   }
 }

@@ -35,7 +35,8 @@ extension AddressCompiler {
       if unit > 0 { records[index].point.unit = unitNumbers[Int(unit) - 1] + 1 }
     }
     records.sort(by: AddressRecord.precedes)
-    let box = boundingBox
+    let (xs, ys) = (records.map(\.point.x), records.map(\.point.y))
+    let box = [ys.min() ?? 0, xs.min() ?? 0, ys.max() ?? 0, xs.max() ?? 0]
     StrayPoints.mark(&records, AddressPlane(box: box))
     let tables = Tables(records, zips)
 
@@ -58,16 +59,6 @@ extension AddressCompiler {
     return image.bytes()
   }
 
-  /// South, west, north and east of all points.
-  private var boundingBox: [Int32] {
-    var (south, west, north, east) = (Int32.max, Int32.max, Int32.min, Int32.min)
-    for record in records {
-      (south, north) = (min(south, record.point.y), max(north, record.point.y))
-      (west, east) = (min(west, record.point.x), max(east, record.point.x))
-    }
-    return [south, west, north, east]
-  }
-
   /// The tables of streets and of what they hold.
   private struct Tables {
     private(set) var nameStreets: [UInt32] = []
@@ -82,7 +73,7 @@ extension AddressCompiler {
       var start = 0
       while start < records.count {
         var end = start + 1
-        while end < records.count, records[end].isOfSameStreet(as: records[start]) { end += 1 }
+        while end < records.count, records[end].street == records[start].street { end += 1 }
         let first = records[start]
         while nameStreets.count <= Int(first.name) { nameStreets.append(streetCount) }
         streets += [

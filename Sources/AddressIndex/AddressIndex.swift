@@ -139,18 +139,24 @@ extension AddressStorage {
     let kind = tables.street(index).kind
     return [
       StreetDirection.abbreviation(kind.before), titleCase(tables.names[name]),
-      titleCase(Array(StreetTypes.abbreviation(kind.type).utf8)), StreetDirection.abbreviation(kind.after),
+      titleCase(StreetTypes.abbreviation(kind.type).utf8), StreetDirection.abbreviation(kind.after),
     ].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  /// The number of a street's name.
   func nameNumber(ofStreet index: Int) -> Int? {
     let name = (0..<tables.names.count).partitioningIndex { Int(tables.nameStreets[$0 + 1]) > index }
     return name < tables.names.count ? name : nil
   }
 
   func cityName(_ number: UInt16) -> String {
-    Int(number) < cityNames.count ? titleCase(Array(cityNames[Int(number)].utf8)) : ""
+    Int(number) < cityNames.count ? titleCase(cityNames[Int(number)].utf8) : ""
+  }
+
+  /// The five digits of a ZIP code by its number; empty for none.
+  func zipText(_ number: UInt16) -> String {
+    guard number < tables.zips.count, tables.zips[Int(number)] > 0 else { return "" }
+    let digits = String(tables.zips[Int(number)])
+    return String(repeating: "0", count: max(0, 5 - digits.count)) + digits
   }
 
   /// `QUEEN ANNE` as `Queen Anne`, `45TH` as `45th`.

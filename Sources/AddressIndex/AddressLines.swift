@@ -1,11 +1,10 @@
 import Bytes
 
-/// Writes the addresses of many places of one index, whose streets and units come again and again.
+/// Writes the addresses of many places of one index, whose streets come again and again.
 package struct AddressLines {
   /// What stands around the number and the unit of a street's places: ` 4th Ave S`, and `, Seattle 98104`; nil for what is
   /// no plain text.
   private var streets: [Int: (name: [UInt8], place: [UInt8])?] = [:]
-  private var units: [UInt32: [UInt8]?] = [:]
   private var line: [UInt8] = []
 
   package init() {}
@@ -20,7 +19,9 @@ package struct AddressLines {
     DecimalText.append(Int(place.point.number), to: &line)
     line.append(contentsOf: street.name)
     if place.kind == .exact, place.point.unit > 0 {
-      guard let unit = units[place.point.unit] ?? rememberUnit(candidate) else { return nil }
+      let unit = candidate.storage.tables.units[Int(place.point.unit) - 1]
+      guard AddressLines.isPlain(unit) else { return nil }
+      line.append(contentsOf: " #".utf8)
       line.append(contentsOf: unit)
     }
     line.append(contentsOf: street.place)
@@ -29,24 +30,17 @@ package struct AddressLines {
 
   private mutating func rememberStreet(_ candidate: AddressCandidate) -> (name: [UInt8], place: [UInt8])? {
     let place = [candidate.city, candidate.zip].filter { !$0.isEmpty }.joined(separator: " ")
-    let name = AddressLines.plain(" \(candidate.streetName)")
-    let end = AddressLines.plain(place.isEmpty ? "" : ", \(place)")
-    let street = name.flatMap { name in end.map { (name, $0) } }
+    let (name, end) = (" \(candidate.streetName)", place.isEmpty ? "" : ", \(place)")
+    let isPlain = AddressLines.isPlain(name.utf8) && AddressLines.isPlain(end.utf8)
+    let street = isPlain ? (Array(name.utf8), Array(end.utf8)) : nil
     streets[candidate.place.street] = .some(street)
     return street
   }
 
-  private mutating func rememberUnit(_ candidate: AddressCandidate) -> [UInt8]? {
-    let unit = AddressLines.plain(candidate.unit.map { " #\($0)" } ?? "")
-    units[candidate.place.point.unit] = .some(unit)
-    return unit
-  }
-
   /// A damaged file can have any bytes.
-  private static func plain(_ text: String) -> [UInt8]? {
-    let isPlain = text.utf8.allSatisfy {
+  private static func isPlain(_ text: some Sequence<UInt8>) -> Bool {
+    text.allSatisfy {
       $0.isDigit || ($0 & 0xDF) &- 65 < 26 || $0 == .space || $0 == .comma || $0 == UInt8(ascii: "#")
     }
-    return isPlain ? Array(text.utf8) : nil
   }
 }

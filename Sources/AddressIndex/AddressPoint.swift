@@ -40,3 +40,28 @@ struct AddressPlane {
     return (east * east + north * north).squareRoot()
   }
 }
+
+/// An address point while it is compiled: what makes an entry of the table of streets, and the point.
+struct AddressRecord {
+  /// The number of the street's name.
+  var name: UInt32
+  var kind: StreetEntry.Kind
+  var postalCity: UInt16
+  var jurisdiction: UInt16
+  /// The five digits; 0 for none.
+  var zip: UInt32
+  var point: AddressPoint
+
+  /// What the points of one street have in common.
+  var street: (UInt32, StreetEntry.Kind, UInt32, UInt16, UInt16) {
+    (name, kind, zip, postalCity, jurisdiction)
+  }
+
+  /// The order of the file.
+  static func precedes(_ a: AddressRecord, _ b: AddressRecord) -> Bool {
+    func order(_ point: AddressPoint) -> (UInt32, UInt16, UInt32, Int32, Int32) {
+      (point.number, point.suffix.rawValue, point.unit, point.x, point.y)
+    }
+    return a.street == b.street ? order(a.point) < order(b.point) : a.street < b.street
+  }
+}

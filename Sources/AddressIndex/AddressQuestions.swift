@@ -26,9 +26,13 @@ extension AddressMatch {
     let lines = distinct(candidates.map(\.streetLine))
     if lines.count == 1 {
       let cities = distinct(candidates.map(\.city)).filter { !$0.isEmpty }
-      if cities.count > 1 { return "\(lines[0]) exists in \(list(cities.map { "in " + $0 })): which city?" }
+      if cities.count > 1 {
+        return "\(lines[0]) exists \(list(cities.map { "in " + $0 }, "and")): which city?"
+      }
       let zips = distinct(candidates.map(\.zip)).filter { !$0.isEmpty }
-      if zips.count > 1 { return "\(lines[0]) exists in \(list(zips.map { "in " + $0 })): which ZIP code?" }
+      if zips.count > 1 {
+        return "\(lines[0]) exists \(list(zips.map { "in " + $0 }, "and")): which ZIP code?"
+      }
     }
     let shown = lines.count == candidates.count ? lines : distinct(candidates.map(\.address))
     return shown.count == 1 ? "Is it \(shown[0])?" : "Is it \(list(shown, "or"))?"
@@ -38,10 +42,9 @@ extension AddressMatch {
     texts.enumerated().filter { texts.firstIndex(of: $1) == $0 }.map(\.element)
   }
 
-  /// `in Kirkland and in Bothell`, where the first `in` stands before the list already.
-  private func list(_ texts: [String], _ word: String = "and") -> String {
+  /// `in Kirkland and in Bothell`
+  private func list(_ texts: [String], _ word: String) -> String {
     var shown = texts
-    if word == "and", let first = shown.first { shown[0] = String(first.dropFirst(3)) }
     if shown.count > 5 { shown = shown.prefix(4) + ["\(shown.count - 4) others"] }
     guard let last = shown.popLast() else { return "" }
     return shown.isEmpty ? last : "\(shown.joined(separator: ", ")) \(word) \(last)"

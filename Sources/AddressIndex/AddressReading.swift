@@ -17,33 +17,34 @@ struct AddressReading {
   /// 0 when there is none.
   var zip: UInt32 = 0
   var isPostOfficeBox = false
-
-  /// Reads a text by the grammar.
-  init(_ text: AddressText, _ cities: CityNames) {
-    var reader = Reader(text: text, cities: cities, high: text.count)
-    reader.readBox(&self)
-    if isPostOfficeBox { return }
-    reader.readEnd(&self)
-    reader.readSegments(&self)
-  }
 }
 
 extension AddressReading {
+  init(_ text: AddressText, _ cities: CityNames) {
+    var reader = Reader(text: text, cities: cities, high: text.count)
+    reader.read()
+    self = reader.reading
+  }
+
   /// Takes an address apart from its end, where the city, the state and the ZIP stand in any order.
   private struct Reader {
     let text: AddressText
     let cities: CityNames
+    /// What was read so far.
+    var reading = AddressReading()
+    /// The tokens that are left.
     var low = 0
     var high: Int
 
-    init(text: AddressText, cities: CityNames, high: Int) {
-      (self.text, self.cities, self.high) = (text, cities, high)
+    mutating func read() {
+      readBox()
+      if reading.isPostOfficeBox { return }
+      readEnd()
+      readSegments()
     }
 
-    private func word(_ index: Int) -> AddressWord { AddressWords.shared.words[Int(text[index].word)] }
-
     /// `PO BOX 12`, `P O BOX`, `POST OFFICE BOX`, `BOX 12`.
-    func readBox(_ reading: inout AddressReading) {
+    private mutating func readBox() {
       for index in 0..<min(4, high) where text.isWord(index, "BOX") || text.isWord(index, "POBOX") {
         let isAtStart =
           index == 0 || text.isWord(0, "PO") || (text.isWord(0, "P") && text.isWord(1, "O"))
@@ -52,15 +53,15 @@ extension AddressReading {
       }
     }
 
-    mutating func readEnd(_ reading: inout AddressReading) {
+    private mutating func readEnd() {
       // Each round takes something away.
       while high - low > 1 {
-        if !takeZIP(&reading), !takeState(&reading), !takeCity(&reading), !takeCountry() { return }
+        if !takeZIP(), !takeState(), !takeCity(), !takeCountry() { return }
       }
     }
 
     private mutating func takeCountry() -> Bool {
-      if word(high - 1).role == .country {
+      if text.word(high - 1).role == .country {
         high -= 1
       } else if text.isWord(high - 1, "STATES"), text.isWord(high - 2, "UNITED") {
         high -= 2
@@ -72,7 +73,7 @@ extension AddressReading {
       return true
     }
 
-    private mutating func takeZIP(_ reading: inout AddressReading) -> Bool {
+    private mutating func takeZIP() -> Bool {
       let last = text[high - 1]
       guard reading.zip == 0, last.isNumber else { return false }
       let isExtension =
@@ -80,16 +81,18 @@ extension AddressReading {
       let position = isExtension ? high - 2 : high - 1
       guard position > low, text[position].digits == 5 || text[position].digits == 9 else { return false }
       // `Suite 10234` has no ZIP.
-      if word(position - 1).unit != .never || (text[position].isAttached && !isExtension) { return false }
+      if text.word(position - 1).unit != .never || (text[position].isAttached && !isExtension) {
+        return false
+      }
       reading.zip = text[position].digits == 9 ? text[position].value / 10_000 : text[position].value
       high = position
       return true
     }
 
-    private mutating func takeState(_ reading: inout AddressReading) -> Bool {
+    private mutating func takeState() -> Bool {
       let position = high - 1
       let startsSegment = text[position].startsSegment
-      switch word(position).role {
+      switch text.word(position).role {
       case .washington:
         guard high - low > 2 || startsSegment else { return false }
       case .otherState:
@@ -106,7 +109,7 @@ extension AddressReading {
     }
 
     /// The longest run of words at the end that is one of the cities, unless nothing of a street would be left.
-    private mutating func takeCity(_ reading: inout AddressReading) -> Bool {
+    private mutating func takeCity() -> Bool {
       guard reading.city == nil else { return false }
       var start = max(low + 1, high - 4)
       for position in (start..<high).reversed() where text[position].startsSegment {
@@ -130,12 +133,12 @@ extension AddressReading {
     private func leavesStreet(before position: Int) -> Bool {
       (low..<position).contains { index in
         let isNumber = text[index].digits > 0 && StreetReading.ordinal(text, index) == nil
-        return word(index).direction == 0 && !(isNumber && index == low)
+        return text.word(index).direction == 0 && !(isNumber && index == low)
       }
     }
 
     /// Finds the part between commas that holds the street.
-    mutating func readSegments(_ reading: inout AddressReading) {
+    private mutating func readSegments() {
       // `Seattle, 600 4th Ave`
       let first = segment(from: low)
       if first.upperBound < high, reading.city == nil, text[low].digits == 0,
@@ -153,10 +156,10 @@ extension AddressReading {
       var start = low
       while start < high {
         let other = street.contains(start) ? street : segment(from: start)
-        if other != street { readOther(other, isBehind: start > street.lowerBound, &reading) }
+        if other != street { readOther(other, isBehind: start > street.lowerBound) }
         start = other.upperBound
       }
-      readStreet(street, &reading)
+      readStreet(street)
     }
 
     /// The part between commas that begins at a position.
@@ -174,7 +177,7 @@ extension AddressReading {
         let start = segment.lowerBound
         if text[start].digits > 0 {
           if segment.count > 1 || segment.upperBound < high { return segment }
-        } else if word(start).unit != .never, segment.count > 3, text[start + 2].digits > 0 {
+        } else if text.word(start).unit != .never, segment.count > 3, text[start + 2].digits > 0 {
           return segment
         }
         if segment.upperBound >= high { return first }
@@ -183,8 +186,8 @@ extension AddressReading {
     }
 
     /// Reads a segment beside the street: a unit, or a place.
-    private func readOther(_ segment: Range<Int>, isBehind: Bool, _ reading: inout AddressReading) {
-      let isUnit = segment.contains { word($0).unit != .never }
+    private mutating func readOther(_ segment: Range<Int>, isBehind: Bool) {
+      let isUnit = segment.contains { text.word($0).unit != .never }
       if isUnit || (isBehind && segment.allSatisfy { StreetReading.isUnitLike(text, $0) }) {
         if reading.unit.isEmpty { reading.unit = UnitName(text, segment) }
       } else if isBehind {
@@ -192,26 +195,26 @@ extension AddressReading {
       }
     }
 
-    private func readStreet(_ segment: Range<Int>, _ reading: inout AddressReading) {
+    private mutating func readStreet(_ segment: Range<Int>) {
       var position = segment.lowerBound
       // `Apt 3 123 Main St`
-      if word(position).unit != .never, segment.count > 3, text[position + 2].digits > 0 {
+      if text.word(position).unit != .never, segment.count > 3, text[position + 2].digits > 0 {
         reading.unit = UnitName(text, position..<position + 2)
         position += 2
       }
-      readNumber(&position, segment.upperBound, &reading)
+      readNumber(&position, segment.upperBound)
       reading.street = position..<segment.upperBound
       if reading.number == nil, segment.count > 2 {
-        reading.crossing = segment.dropFirst().dropLast().first { word($0).role == .and }
+        reading.crossing = segment.dropFirst().dropLast().first { text.word($0).role == .and }
       }
     }
 
-    private func readNumber(_ position: inout Int, _ limit: Int, _ reading: inout AddressReading) {
+    private mutating func readNumber(_ position: inout Int, _ limit: Int) {
       let token = text[position]
       guard token.digits > 0, token.digits <= 8, !token.isFraction, position + 1 < limit else { return }
       if StreetReading.ordinal(text, position) != nil {
         // `45th St`, but not `272nd 132 Pl`.
-        let next = word(position + 1)
+        let next = text.word(position + 1)
         if next.type != 0 || next.direction != 0 || next.role == .and { return }
       }
       var suffix = NumberSuffix()
@@ -225,7 +228,7 @@ extension AddressReading {
       if position + 1 < limit, text[position].isAttached, text[position].isNumber { position += 1 }
       if position + 1 < limit, text[position].isAttached, text[position].digits == 0,
         text[position].count <= 2,
-        word(position).direction == 0 || text[position].count == 1
+        text.word(position).direction == 0 || text[position].count == 1
       {
         for letter in text.letters(position) { _ = reading.suffix.add(letter: letter) }
         position += 1

@@ -45,9 +45,7 @@ final class AddressStorage: @unchecked Sendable {
     )
   }
 
-  /// Checks the digest and walks through every entry of every table.
-  ///
-  /// - Throws: ``DistrictError`` with code `brokenData` that says what is wrong.
+  /// Checks the digest and every entry of every table. Throws `brokenData` that says what is wrong.
   func checkEverything() throws(DistrictError) {
     try file.checkDigest()
     var count = 0
@@ -126,7 +124,6 @@ struct AddressTables {
   var streetCount: Int { streetWords.count / StreetEntry.words }
   var blockCount: Int { blockWords.count / PlaceBlock.words }
 
-  /// The number of a name.
   @inline(__always) func nameNumber(_ name: StreetName) -> Int? {
     let mask = slots.count &- 1
     var slot = Int(truncatingIfNeeded: name.hash) & mask
@@ -140,7 +137,6 @@ struct AddressTables {
     return nil
   }
 
-  /// The streets of a name.
   @inline(__always) func streets(ofName name: Int) -> Range<Int> {
     let (start, end) = (Int(nameStreets[name]), Int(nameStreets[name &+ 1]))
     return start <= end && end <= streetCount ? start..<end : 0..<0
@@ -148,7 +144,6 @@ struct AddressTables {
 
   @inline(__always) func street(_ index: Int) -> StreetEntry { StreetEntry(streetWords, index) }
 
-  /// The blocks of a street.
   @inline(__always) func blocks(ofStreet index: Int) -> Range<Int> {
     let start = street(index).firstBlock
     let end = index &+ 1 < streetCount ? street(index &+ 1).firstBlock : blockCount

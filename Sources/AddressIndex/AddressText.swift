@@ -51,6 +51,11 @@ struct AddressText {
     UnsafeBufferPointer(start: bytes + Int(tokens[index].start), count: Int(tokens[index].count))
   }
 
+  /// What the grammar knows of a token.
+  @inline(__always) func word(_ index: Int) -> AddressWord {
+    AddressWords.shared.words[Int(tokens[index].word)]
+  }
+
   /// Whether a token consists of these letters.
   @inline(__always) func isWord(_ index: Int, _ word: StaticString) -> Bool {
     guard Int(tokens[index].count) == word.utf8CodeUnitCount else { return false }
@@ -77,11 +82,6 @@ struct AddressText {
         return body(text)
       }
     }
-  }
-
-  private init(bytes: UnsafeMutablePointer<UInt8>, tokens: UnsafeMutablePointer<AddressToken>) {
-    self.bytes = bytes
-    self.tokens = tokens
   }
 
   private mutating func read(_ input: UnsafeBufferPointer<UInt8>) {

@@ -18,8 +18,9 @@ extension AddressSearch {
     let variants = allVariants
     var named: [NamedVariant] = []
     for variant in variants {
-      let name = StreetName.with(text, variant.street.name) { storage.tables.nameNumber($0) } ?? nil
-      if let name { named.append(NamedVariant(variant: variant, name: name)) }
+      if let name = nameNumber(variant.street.name) {
+        named.append(NamedVariant(variant: variant, name: name))
+      }
     }
     let houses = findHouses(named, spelling: [])
     let rank = houses.first?.differences.rank ?? 5
@@ -76,12 +77,10 @@ extension AddressSearch {
     return AddressMatch(storage, places)
   }
 
-  /// In what a street differs from a variant.
   func differences(_ street: StreetEntry, _ variant: AddressVariant) -> AddressDifferences {
     var differences = differences(of: street, namesOtherPlace: variant.namesOtherPlace)
     if variant.isUnusual { differences.insert(.guess) }
     let (asked, there) = (variant.kind, street.kind)
-    if asked == there { return differences }
     for (asked, there) in [(asked.before, there.before), (asked.after, there.after)] where asked != there {
       differences.insert(asked == 0 ? .addsDirection : .otherDirection)
     }

@@ -7,9 +7,7 @@ extension AddressSearch {
   /// Crossings nearer to each other than this many metres are one.
   private static let sameCrossing = 300.0
 
-  /// Finds where two streets meet.
-  ///
-  /// - Parameter position: That of the `&` between them.
+  /// Finds where two streets meet; the position is that of the `&` between them.
   func findCrossing(_ position: Int) -> AddressMatch {
     let range = reading.street
     guard position > range.lowerBound, position + 1 < range.upperBound else {
@@ -77,8 +75,7 @@ extension AddressSearch {
   /// The entries of streets that tokens can mean; those as they are written, if there are any.
   private func crossingStreets(_ range: Range<Int>) -> [CrossingStreet] {
     let variant = AddressVariant(text, street: range, reading)
-    guard let name = StreetName.with(text, variant.street.name, { storage.tables.nameNumber($0) }) ?? nil
-    else { return [] }
+    guard let name = nameNumber(variant.street.name) else { return [] }
     var (streets, rank) = ([(index: Int, differences: AddressDifferences)](), 2)
     for index in storage.tables.streets(ofName: name) {
       let differences = differences(storage.tables.street(index), variant)
@@ -104,9 +101,7 @@ extension AddressSearch {
       }
     }
     guard let (point, other) = best else { return nil }
-    var middle = AddressPoint()
-    middle.x = point.x &+ (other.x &- point.x) / 2
-    middle.y = point.y &+ (other.y &- point.y) / 2
+    let middle = AddressPoint(x: point.x &+ (other.x &- point.x) / 2, y: point.y &+ (other.y &- point.y) / 2)
     let place = AddressPlace(
       street: a.index, point: middle, radius: Float(storage.accuracy + AddressSearch.nextDoor + limit),
       kind: .interpolated, hasNumber: false, differences: a.differences.union(b.differences),

@@ -15,7 +15,6 @@ enum PlaceBlock {
     static let bits: UInt32 = 4
   }
 
-  /// Appends the points of a block.
   static func append(_ points: ArraySlice<AddressPoint>, to bytes: inout [UInt8]) {
     guard var last = points.first else { return }
     for point in points {
@@ -58,9 +57,7 @@ struct PlaceCursor {
   /// Whether the bytes broke off inside a point.
   private(set) var isBroken = false
 
-  /// Starts before the first point.
-  ///
-  /// - Parameter point: The number and place of the first point, as the table of blocks has them.
+  /// Starts before the first point, whose number and place are those that the table of blocks has.
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ point: AddressPoint) {
     (self.bytes, position, end, self.point) = (bytes, range.lowerBound, range.upperBound, point)
   }

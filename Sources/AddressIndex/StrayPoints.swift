@@ -24,9 +24,7 @@ struct StrayPoints {
 
   private let plane: AddressPlane
 
-  /// Marks the strays among records that are in the order of the file.
-  ///
-  /// Complexity: O(*n* log *n*).
+  /// Marks the strays among records that are in the order of the file, in O(*n* log *n*).
   static func mark(_ records: inout [AddressRecord], _ plane: AddressPlane) {
     let strays = StrayPoints(plane: plane)
     strays.markByZIP(&records)
@@ -48,30 +46,21 @@ struct StrayPoints {
 
   private func markByZIP(_ records: inout [AddressRecord]) {
     // Units at one place are one witness.
-    var places = records.lazy.filter { $0.zip != 0 }.map { (zip: $0.zip, point: $0.point) }.sorted {
-      ($0.zip, $0.point.x, $0.point.y) < ($1.zip, $1.point.x, $1.point.y)
+    var places: [UInt32: Set<AddressPoint>] = [:]
+    for record in records where record.zip != 0 {
+      places[record.zip, default: []].insert(AddressPoint(x: record.point.x, y: record.point.y))
     }
-    places = places.enumerated().filter { index, place in
-      guard index > 0 else { return true }
-      let last = places[index - 1]
-      return (last.zip, last.point.x, last.point.y) != (place.zip, place.point.x, place.point.y)
-    }.map(\.element)
-    var ofZIP: [UInt32: Int] = [:]
     var inSquare: [Square: Int] = [:]
-    for place in places {
-      var square = square(place.point)
-      ofZIP[place.zip, default: 0] += 1
-      inSquare[square, default: 0] += 1
-      square.zip = place.zip
-      inSquare[square, default: 0] += 1
-    }
-    var known: (record: AddressRecord, isStray: Bool)?
-    for index in records.indices where (ofZIP[records[index].zip] ?? 0) > StrayPoints.evidence {
-      let record = records[index]
-      if let known, known.record.zip == record.zip, known.record.point.isSamePlace(as: record.point) {
-        records[index].point.isStray = known.isStray
-        continue
+    for (zip, points) in places {
+      for point in points {
+        var square = square(point)
+        inSquare[square, default: 0] += 1
+        square.zip = zip
+        inSquare[square, default: 0] += 1
       }
+    }
+    for index in records.indices where places[records[index].zip]?.count ?? 0 > StrayPoints.evidence {
+      let record = records[index]
       let middle = square(record.point)
       var (all, own) = (0, 0)
       for x in middle.x - 1...middle.x + 1 {
@@ -81,9 +70,7 @@ struct StrayPoints {
         }
       }
       // The point itself is one of its own.
-      let isStray = own == 1 && all - own >= StrayPoints.evidence
-      records[index].point.isStray = isStray
-      known = (record, isStray)
+      records[index].point.isStray = own == 1 && all - own >= StrayPoints.evidence
     }
   }
 
@@ -146,8 +133,6 @@ struct StrayPoints {
 }
 
 extension AddressPoint {
-  fileprivate func isSamePlace(as other: AddressPoint) -> Bool { x == other.x && y == other.y }
-
   /// The number at its place, without letter and unit.
   fileprivate var place: AddressPoint { AddressPoint(number: number, x: x, y: y) }
 }

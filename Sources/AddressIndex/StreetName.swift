@@ -34,7 +34,6 @@ struct StreetName {
     return hash ^ hash &>> 32
   }
 
-  /// Whether two names have the same letters.
   static func haveSameLetters(_ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>) -> Bool {
     var (i, j) = (0, 0)
     while true {
@@ -55,11 +54,9 @@ extension StreetName {
     var isTooLong = false
 
     mutating func append(_ text: AddressText, _ range: Range<Int>) {
-      let words = AddressWords.shared
       var position = range.lowerBound
       if StreetReading.highwayEnd(text, position, range.upperBound) == range.upperBound {
-        let isInterstate = words.words[Int(text[position].word)].role == .interstate
-        append(isInterstate ? "INTERSTATE" : "HIGHWAY")
+        append(text.word(position).role == .interstate ? "INTERSTATE" : "HIGHWAY")
         startWord()
         append(text.letters(range.upperBound - 1))
         return
@@ -71,7 +68,7 @@ extension StreetName {
       while position < range.upperBound {
         startWord()
         let token = text[position]
-        let word = words.words[Int(token.word)]
+        let word = text.word(position)
         if token.isNumber || token.word == 0 {
           if let number = token.isNumber ? token.value : StreetReading.ordinal(text, position) {
             append(ordinal: number)
@@ -81,8 +78,7 @@ extension StreetName {
         } else if word.ordinal != 0 {
           var number = UInt32(word.ordinal)
           if word.role == .tens, position + 1 < range.upperBound {
-            let next = text[position + 1]
-            let unit = words.words[Int(next.word)].ordinal
+            let unit = text.word(position + 1).ordinal
             let digit = unit > 0 ? UInt32(unit) : StreetReading.ordinal(text, position + 1) ?? 0
             if digit > 0, digit < 10 {
               number += digit
@@ -93,7 +89,7 @@ extension StreetName {
         } else if text.isWord(position, "ST") {
           append(position > range.lowerBound && position + 1 == range.upperBound ? "STREET" : "SAINT")
         } else if !word.long.isEmpty {
-          append(words.text.part(Int(word.long.lowerBound)..<Int(word.long.upperBound)))
+          append(AddressWords.shared.text.part(Int(word.long.lowerBound)..<Int(word.long.upperBound)))
         } else {
           append(text.letters(position))
         }
@@ -118,7 +114,6 @@ extension StreetName {
       append(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    /// `1ST`, `2ND`, `3RD`, `11TH`.
     private mutating func append(ordinal number: UInt32) {
       var divisor: UInt32 = 1
       while number / divisor >= 10 { divisor *= 10 }
@@ -126,12 +121,7 @@ extension StreetName {
         append(UInt8(ascii: "0") + UInt8(number / divisor % 10))
         divisor /= 10
       }
-      switch (number % 10, number / 10 % 10) {
-      case (1, let tens) where tens != 1: append("ST")
-      case (2, let tens) where tens != 1: append("ND")
-      case (3, let tens) where tens != 1: append("RD")
-      default: append("TH")
-      }
+      append(StreetReading.ordinalEnding(number))
     }
   }
 }

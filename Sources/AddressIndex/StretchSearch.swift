@@ -10,50 +10,51 @@ extension AddressSearch {
   /// A place that is less exact than this many metres is none.
   private static let greatestRadius = 5_000.0
 
-  /// Streets that are one: of a name, kind and city, whatever the ZIP.
-  private struct Street: Hashable {
-    let kind: StreetEntry.Kind
-    let city: UInt16
-  }
-
   /// A place on each street that what was written can be.
   func findStretches(_ variants: [NamedVariant], spelling: AddressDifferences) -> [AddressPlace] {
     var places: [AddressPlace] = []
     for named in variants {
-      var streets: [Street: [Int]] = [:]
-      var order: [Street] = []
+      var streets: [[Int]] = []
       var rank = 2
       for index in storage.tables.streets(ofName: named.name) {
-        let entry = storage.tables.street(index)
-        let differences = differences(entry, named.variant)
+        let differences = differences(storage.tables.street(index), named.variant)
         guard differences.rank <= rank else { continue }
         // With the street as it is written, those that add to it are not meant.
-        if differences.rank == 0, rank > 0 {
-          rank = 0
-          (streets, order) = ([:], [])
+        if differences.rank == 0, rank > 0 { (rank, streets) = (0, []) }
+        if let known = streets.firstIndex(where: { isOneStreet($0[0], index) }) {
+          streets[known].append(index)
+        } else {
+          streets.append([index])
         }
-        let street = Street(kind: entry.kind, city: entry.postalCity)
-        if streets[street] == nil { order.append(street) }
-        streets[street, default: []].append(index)
       }
-      for street in order {
-        guard let indices = streets[street], let place = place(on: indices, named.variant) else { continue }
-        var differences = differences(storage.tables.street(place.street), named.variant).union(spelling)
+      for street in streets {
+        guard var place = place(on: street, named) else { continue }
+        place.differences = differences(storage.tables.street(place.street), named.variant).union(spelling)
         // Where not even the house is known, the rest has to be as it was written.
-        if differences.rank > 0 { differences.insert(.guess) }
+        if place.differences.rank > 0 { place.differences.insert(.guess) }
         places.append(place)
-        places[places.count - 1].differences = differences
       }
       if !places.isEmpty { break }
     }
     return places
   }
 
-  private func place(on streets: [Int], _ variant: AddressVariant) -> AddressPlace? {
+  /// Whether two entries of one name differ in their ZIP only.
+  private func isOneStreet(_ a: Int, _ b: Int) -> Bool {
+    let (a, b) = (storage.tables.street(a), storage.tables.street(b))
+    return a.kind == b.kind && a.postalCity == b.postalCity
+  }
+
+  private func place(on streets: [Int], _ named: NamedVariant) -> AddressPlace? {
     guard let number = reading.number else { return wholeStreet(streets) }
+    let variant = named.variant
+    // Houses on both sides of a ZIP's border are neighbours, too.
+    let others = storage.tables.streets(ofName: named.name).filter {
+      isOneStreet($0, streets[0]) && !streets.contains($0)
+    }
     var (below, above): (Neighbor?, Neighbor?)
     var (nearest, second): (Neighbor?, Neighbor?)
-    for street in withAllZIPs(streets) {
+    for street in streets + others {
       storage.tables.forEachBelievedPoint(ofStreet: street) { point in
         let neighbor = Neighbor(
           street: street, point: point, distance: point.number.distance(to: number).magnitude)
@@ -89,22 +90,6 @@ extension AddressSearch {
     let distance: UInt
   }
 
-  /// The streets with those that differ only in their ZIP: houses on both sides of its border are neighbours too.
-  private func withAllZIPs(_ streets: [Int]) -> [Int] {
-    guard let first = streets.first.map({ storage.tables.street($0) }) else { return [] }
-    var all = streets
-    func isSame(_ index: Int) -> Bool {
-      guard index >= 0, index < storage.tables.streetCount else { return false }
-      let street = storage.tables.street(index)
-      return street.kind == first.kind && street.postalCity == first.postalCity
-    }
-    guard let name = storage.nameNumber(ofStreet: streets[0]) else { return all }
-    for index in storage.tables.streets(ofName: name) where isSame(index) && !streets.contains(index) {
-      all.append(index)
-    }
-    return all
-  }
-
   /// The place between two numbers of one side, as if houses stood evenly. Its radius reaches both.
   private func between(
     _ below: Neighbor, _ above: Neighbor, _ number: UInt32, _ variant: AddressVariant
@@ -124,10 +109,10 @@ extension AddressSearch {
     var points: [AddressPoint] = []
     for street in streets { storage.tables.forEachBelievedPoint(ofStreet: street) { points.append($0) } }
     guard !points.isEmpty else { return nil }
-    let (xs, ys) = (points.map { Int($0.x) }, points.map { Int($0.y) })
-    var middle = AddressPoint()
-    middle.x = Int32(truncatingIfNeeded: xs.reduce(0, +) / points.count)
-    middle.y = Int32(truncatingIfNeeded: ys.reduce(0, +) / points.count)
+    func mean(_ steps: [Int32]) -> Int32 {
+      Int32(truncatingIfNeeded: steps.reduce(0) { $0 + Int($1) } / steps.count)
+    }
+    let middle = AddressPoint(x: mean(points.map(\.x)), y: mean(points.map(\.y)))
     let reach = points.map { storage.plane.meters($0, middle) }.max() ?? 0
     guard reach <= 2 * AddressSearch.greatestRadius - 100 - storage.accuracy else { return nil }
     return AddressPlace(

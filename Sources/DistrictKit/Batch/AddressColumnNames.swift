@@ -6,13 +6,14 @@ import Geography
 /// address?`. A name without news goes before one of another address (`mailing address`), and that one before a
 /// sentence. More than one position in a list means that the names alone don't decide.
 struct AddressColumnNames {
-  /// A part of an address that a column can hold.
-  enum Part: CaseIterable {
+  /// A part of an address that a column can hold, in words.
+  enum Part: String, CaseIterable {
     /// House number and street, and whatever else stands with them.
-    case street
+    case street = "address"
     /// The house number, where the street stands alone.
-    case number
-    case unit, city, state, zip
+    case number = "house number"
+    case unit, city, state
+    case zip = "ZIP code"
   }
 
   /// Positions, from 0, of the columns that may hold each part.
@@ -20,9 +21,7 @@ struct AddressColumnNames {
 
   subscript(part: Part) -> [Int] { positions[part] ?? [] }
 
-  /// Chooses among the names of a header.
-  ///
-  /// Complexity: linear in the length of all names.
+  /// Chooses among the names of a header, in time linear in their length.
   init(header: [String]) {
     let roles = header.map(AddressColumnNames.role)
     var positions: [Part: [Int]] = [:]
@@ -39,65 +38,41 @@ struct AddressColumnNames {
     self.positions = positions
   }
 
-  private static let streets: Set<String> = [
-    "address", "addresses", "adress", "addr", "street", "streetaddress", "homeaddress", "fulladdress",
-    "mailingaddress", "dirección", "direccion", "domicilio", "calle", "adresse", "anschrift", "strasse",
-    "straße", "rue",
-    "endereço", "địa", "地址", "주소", "адрес",
-  ]
-  private static let cities: Set<String> = [
-    "city", "town", "municipality", "locality", "ciudad", "municipio", "localidad", "stadt", "ort", "wohnort",
-    "ville", "cidade", "城市", "город",
-  ]
-  private static let zips: Set<String> = [
-    "zip", "zips", "zipcode", "postcode", "postal", "postalcode", "plz", "postleitzahl", "codepostal",
-    "códigopostal", "codigopostal", "邮编", "индекс",
-  ]
-  private static let states: Set<String> = [
-    "state", "province", "region", "estado", "provincia", "bundesland",
-  ]
-  private static let units: Set<String> = [
-    "apt", "apartment", "unit", "suite", "apartamento", "wohnung", "appartement",
-  ]
-  private static let numbers: Set<String> = [
-    "number", "no", "nr", "num", "nummer", "número", "numero", "house", "building", "housenumber", "houseno",
-    "streetnumber", "hausnummer",
-  ]
-  private static let houses: Set<String> = [
-    "house", "building", "housenumber", "houseno", "streetnumber", "hausnummer",
-  ]
+  private static let streets = """
+    address addresses adress addr street streetaddress homeaddress fulladdress mailingaddress dirección
+    direccion domicilio calle adresse anschrift strasse straße rue endereço địa 地址 주소 адрес
+    """.words
+  private static let cities = """
+    city town municipality locality ciudad municipio localidad stadt ort wohnort ville cidade 城市 город
+    """.words
+  private static let zips = """
+    zip zips zipcode postcode postal postalcode plz postleitzahl codepostal códigopostal codigopostal 邮编
+    индекс
+    """.words
+  private static let states = "state province region estado provincia bundesland".words
+  private static let units = "apt apartment unit suite apartamento wohnung appartement".words
+  private static let houses = "house building housenumber houseno streetnumber hausnummer".words
+  private static let numbers = houses.union("number no nr num nummer número numero".words)
   private static let parts = cities.union(zips).union(states).union(units)
   /// Words of the questions that forms ask, and of addresses where somebody lives.
-  private static let neutral: Set<String> = [
-    "what", "what's", "s", "is", "are", "your", "you", "my", "our", "the", "a", "an", "of", "in", "at", "for",
-    "to",
-    "and", "or", "with", "including", "include", "incl", "where", "which", "do", "does", "live", "residing",
-    "reside",
-    "please", "enter", "provide", "type", "write", "give", "tell", "us", "full", "complete", "exact",
-    "current", "home",
-    "house", "household", "residential", "residence", "resident", "residency", "permanent", "physical",
-    "primary",
-    "main", "member", "members", "contact", "person", "voter", "registered", "registration", "name", "line",
-    "1",
-    "first", "required", "optional", "code", "código", "codigo", "chỉ", "de", "del", "la", "tu", "su", "cuál",
-    "cual",
-    "es", "und", "ihre", "deine",
-  ]
+  private static let neutral = """
+    what what's s is are your you my our the a an of in at for to and or with including include incl where
+    which do does live residing reside please enter provide type write give tell us full complete exact
+    current home house household residential residence resident residency permanent physical primary main
+    member members contact person voter registered registration name line 1 first required optional code
+    código codigo chỉ de del la tu su cuál cual es und ihre deine
+    """.words
   /// Words of an address that is not where somebody lives.
-  private static let elsewhere: Set<String> = [
-    "mailing", "mail", "billing", "shipping", "delivery", "work", "business", "office", "employer", "school",
-    "organization", "organisation", "company", "event", "venue", "previous", "former", "old", "other",
-    "alternate",
-    "alternative", "secondary", "emergency", "postal",
-  ]
+  private static let elsewhere = """
+    mailing mail billing shipping delivery work business office employer school organization organisation
+    company event venue previous former old other alternate alternative secondary emergency postal
+    """.words
   /// Words of columns that have an address of another kind, or tell about one.
-  private static let spoilers: Set<String> = [
-    "email", "e", "emails", "ip", "mac", "web", "website", "url", "link", "wallet", "status", "id", "date",
-    "time",
-    "timestamp", "verified", "valid", "hash", "notes", "comment", "comments", "lat", "latitude", "lon", "lng",
-    "longitude", "phone", "quality", "match", "matched", "count", "how", "long", "years", "same", "different",
-    "changed", "moved", "have", "has", "confirm", "3", "4", "address3", "address4",
-  ]
+  private static let spoilers = """
+    email e emails ip mac web website url link wallet status id date time timestamp verified valid hash notes
+    comment comments lat latitude lon lng longitude phone quality match matched count how long years same
+    different changed moved have has confirm 3 4 address3 address4
+    """.words
 
   /// What a column's name promises: 0 for the part itself, 1 for that of another address, 2 for a sentence about it.
   private static func role(_ name: String) -> (part: Part, rank: Int)? {
@@ -144,4 +119,9 @@ struct AddressColumnNames {
     if zips.contains(letters) { return [letters] }
     return letters.count == word.count - 1 ? [letters, String(last)] : [word]
   }
+}
+
+extension String {
+  /// The words of the text, whatever white space is between them.
+  var words: Set<String> { Set(split(whereSeparator: \.isWhitespace).map(String.init)) }
 }

@@ -10,10 +10,6 @@ struct AddressReader {
   private var lines = AddressLines()
   private var text: [UInt8] = []
   fileprivate var notFoundFields: [AddressMatch.Problem: [UInt8]] = [:]
-  /// Of the rows of a group: what each has, and where those are that have one place.
-  fileprivate(set) var rows: [AddressRow] = []
-  fileprivate(set) var coordinates: [Coordinate] = []
-  fileprivate(set) var places: [Coordinate] = []
 
   /// - Parameter index: The index that all threads share.
   init(_ index: AddressIndex) {
@@ -21,7 +17,7 @@ struct AddressReader {
   }
 
   /// Finds the address of a row.
-  fileprivate mutating func match(_ columns: RowColumns, _ group: RowGroup, _ row: Int) -> AddressMatch {
+  mutating func match(_ columns: RowColumns, _ group: RowGroup, _ row: Int) -> AddressMatch {
     columns.readAddress(group, row, into: &text)
     return text.withUnsafeBufferPointer { index.match($0) }
   }
@@ -37,85 +33,27 @@ struct AddressReader {
   }
 }
 
-/// What a row has to be answered from.
-enum AddressRow {
+/// What a row has to be answered from, by its position among those that have the same.
+enum RowSource {
   case problem(CoordinateProblem)
-  /// The position among those with coordinates.
   case coordinate(Int)
-  /// An address with one place, and its position among these.
-  case place(Int, AddressMatch)
+  /// An address with one place.
+  case place(Int)
   /// An address with several places, or none.
-  case open(AddressMatch)
+  case open(Int)
 }
 
 extension RowAnswers {
-  /// Answers rows with addresses, and with coordinates where they have them.
-  mutating func handleAddresses(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
-    guard var reader = addresses else { return }
-    // Taken out, so that its buffers have one owner.
-    addresses = nil
-    defer { addresses = reader }
-    read(group, &reader)
-    removeFound()
-    reader.coordinates.withUnsafeBufferPointer { answer($0, ofAddresses: false) }
-    reader.places.withUnsafeBufferPointer { answer($0, ofAddresses: true) }
-    for row in 0..<group.count {
-      switch reader.rows[row] {
-      case .problem(let problem): append(problem, group.place(of: row), to: &added)
-      case .coordinate(let position): try append(found[position], group, row, to: &added)
-      case .place(let position, let match):
-        tally.add(match.kind)
-        let place = found[reader.coordinates.count + position]
-        if match.kind != .street { tally.addDot(place.coordinate) }
-        try append(place, match, group, row, &reader, to: &added)
-      case .open(let match):
-        tally.add(match.kind)
-        if let problem = match.problem {
-          append(problem, group.place(of: row), &reader, to: &added)
-        } else {
-          try append(match, group, row, to: &added)
-        }
-      }
-    }
-  }
-
-  /// Reads the coordinates and addresses of a group's rows.
-  mutating func read(_ group: RowGroup, _ reader: inout AddressReader) {
-    reader.rows.removeAll(keepingCapacity: true)
-    reader.coordinates.removeAll(keepingCapacity: true)
-    reader.places.removeAll(keepingCapacity: true)
-    for row in 0..<group.count {
-      do throws(CoordinateProblem) {
-        reader.coordinates.append(try columns.coordinate(group, row))
-        reader.rows.append(.coordinate(reader.coordinates.count - 1))
-        continue
-      } catch {
-        // Whatever else is wrong with a row, an address does not mend it.
-        guard error == .empty || columns.saysNothing(group, row), group[row].flaw == nil else {
-          countProjected(error, group, row)
-          reader.rows.append(.problem(error))
-          continue
-        }
-      }
-      let match = reader.match(columns, group, row)
-      if let coordinate = match.coordinate {
-        reader.places.append(coordinate)
-        reader.rows.append(.place(reader.places.count - 1, match))
-      } else {
-        reader.rows.append(.open(match))
-      }
-    }
-  }
-
   /// Appends the columns of a row whose address is one place.
-  private mutating func append(
-    _ place: Place, _ match: AddressMatch, _ group: RowGroup, _ row: Int, _ reader: inout AddressReader,
-    to added: inout AddedFields
+  mutating func append(
+    _ place: Place, _ match: AddressMatch, _ group: RowGroup, _ row: Int, to added: inout AddedFields
   ) throws(DistrictError) {
+    tally.add(match.kind)
+    if match.kind != .street { tally.dots?.add(place.coordinate) }
     let accuracy = AddressLookup.accuracy(of: match.accuracyMeters ?? 0, options.lookup)
     var file = place.file
     if options.computedColumn == nil, match.doubt == nil, isFarFromLines(place, accuracy) {
-      append(place, match, accuracy, &reader, to: &added.bytes)
+      append(place, match, accuracy, to: &added.bytes)
     } else {
       let address = AddressLookup(atlas.storage, match, options.lookup, options.layers)
       for (position, layer) in asked.enumerated() where !address[layer.layer].isCertain {
@@ -131,8 +69,7 @@ extension RowAnswers {
 
   /// Appends the columns of a row whose address is one place, far from every line.
   private mutating func append(
-    _ place: Place, _ match: AddressMatch, _ accuracy: Double, _ reader: inout AddressReader,
-    to output: inout [UInt8]
+    _ place: Place, _ match: AddressMatch, _ accuracy: Double, to output: inout [UInt8]
   ) {
     for gap in gaps.indices {
       cache.copy(gap, of: place.number, to: &output)
@@ -141,7 +78,7 @@ extension RowAnswers {
       case .doubt: certainties.copy(gap, of: place.number, to: &output)
       case .other(.answer(.addressMatch)): encoder.append(match.kind.rawValue, to: &output)
       case .other(.answer(.matchedAddress)):
-        if let candidate = match.candidate { reader.appendLine(of: candidate, encoder, to: &output) }
+        if let candidate = match.candidate { addresses?.appendLine(of: candidate, encoder, to: &output) }
       case .other(.answer(.latitude)): DecimalText.append(place.coordinate.latitude, decimals: 7, to: &output)
       case .other(.answer(.longitude)):
         DecimalText.append(place.coordinate.longitude, decimals: 7, to: &output)
@@ -155,13 +92,15 @@ extension RowAnswers {
     cache.copy(gaps.count, of: place.number, to: &output)
   }
 
-  /// Appends the columns of a row whose address can be several places.
-  private mutating func append(
+  /// Appends the columns of a row whose address can be several places, or was not found.
+  mutating func append(
     _ match: AddressMatch, _ group: RowGroup, _ row: Int, to added: inout AddedFields
   ) throws(DistrictError) {
+    tally.add(match.kind)
+    if let problem = match.problem { return append(problem, group.place(of: row), to: &added) }
     let address = AddressLookup(atlas.storage, match, options.lookup, options.layers)
     let number = number(of: address)
-    count(number)
+    answers[number].rows &+= 1
     try append(address, number, nil, group, row, to: &added.bytes)
     added.endRow(file: answers[number].file, position: nil)
   }
@@ -171,34 +110,17 @@ extension RowAnswers {
     _ address: AddressLookup, _ number: Int, _ place: Place?, _ group: RowGroup, _ row: Int,
     to output: inout [UInt8]
   ) throws(DistrictError) {
-    let computed =
-      if let lookup = address.lookups.first { try computedValue(group, row, lookup, address) } else {
-        nil as ComputedColumn.Value?
-      }
-    for gap in gaps.indices {
-      cache.copy(gap, of: number, to: &output)
-      switch gaps[gap] {
-      case .boundary(let layer) where place != nil:
-        append(place.flatMap { meters($0, layer) }, layer, to: &output)
-      case .boundary(let layer):
-        BatchField.layer(asked[layer].layer, .boundaryMeters).value(of: address, options).append(
-          to: &output, encoder)
-      case .doubt(let field), .other(let field):
-        let value = field.value(of: address, options)
-        (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
-      }
-    }
-    cache.copy(gaps.count, of: number, to: &output)
+    let computed = try computedValue(group, row, address.lookups.first, address)
+    append(number, place, computed, to: &output) { [options] in $0.value(of: address, options) }
   }
 
   /// Appends the columns of a row whose address was not found.
   private mutating func append(
-    _ problem: AddressMatch.Problem, _ place: BatchSummary.RowPlace, _ reader: inout AddressReader,
-    to added: inout AddedFields
+    _ problem: AddressMatch.Problem, _ place: BatchSummary.RowPlace, to added: inout AddedFields
   ) {
     tally.add(problem, place)
-    let bytes = reader.notFoundFields[problem] ?? fields { $0.value(of: problem) }
-    reader.notFoundFields[problem] = bytes
+    let bytes = addresses?.notFoundFields[problem] ?? fields { $0.value(of: problem) }
+    addresses?.notFoundFields[problem] = bytes
     added.bytes += bytes
     added.endRow(file: files.withoutDistrict, position: nil)
   }

@@ -1,26 +1,13 @@
 import Bytes
 import Geography
+import PointLocation
+import TableStream
 
-/// What the rows with the same districts have in common: for each asked layer, how the district was found and which
-/// it is.
-struct AnswerKey: Hashable, Sendable {
-  private var rawValue: UInt128 = 0
-  /// Which rows: those of addresses say how exact they are, those with coordinates may not.
-  private static let addressBit: UInt128 = 1 << 127
-
-  init(ofAddress: Bool) { if ofAddress { rawValue = AnswerKey.addressBit } }
-
-  /// Sets the district of a layer, by its position; nil for `outside` and `unknown`.
-  @inline(__always) mutating func set(_ layer: AskedLayer, _ match: Match, _ district: Int?) {
-    let found: UInt128
-    switch match {
-    case .outside: found = 1
-    case .inside: found = 2
-    case .nearest: found = 3
-    case .unknown: found = 0
-    }
-    rawValue |= (UInt128(district.map { $0 + 1 } ?? 0) << 2 | found) << layer.keyShift
-  }
+/// What tells the answers of rows apart.
+struct AnswerKey: Hashable {
+  /// Whether it is that of an address: these say how exact they are, coordinates may not.
+  let ofAddress: Bool
+  let states: [CachedAnswer.LayerState]
 }
 
 /// A layer that a batch asks, with the plan of its day.
@@ -28,18 +15,12 @@ struct AskedLayer: Sendable {
   let layer: Layer
   let bits: FaceBits
   let districtCount: Int
-  /// Where its part of an ``AnswerKey`` begins. A face tells all districts apart with 30 bits, and how each was found takes
-  /// two more: together they have room in 127 bits.
-  let keyShift: UInt128
 
   /// The layers of a batch in their order.
   static func all(of atlas: DistrictAtlas, _ options: BatchOptions) -> [AskedLayer] {
-    var shift: UInt128 = 0
-    return options.asked.compactMap { layer in
-      atlas.storage.content(layer, on: options.lookup.day).map { content in
-        defer { shift += UInt128(Int.bitWidth - content.districts.count.leadingZeroBitCount + 2) }
-        return AskedLayer(
-          layer: layer, bits: content.bits, districtCount: content.districts.count, keyShift: shift)
+    options.asked.compactMap { layer in
+      atlas.storage.content(layer, on: options.lookup.day).map {
+        AskedLayer(layer: layer, bits: $0.bits, districtCount: $0.districts.count)
       }
     }
   }
@@ -75,9 +56,10 @@ struct AnswerCache {
 /// What all rows with the same districts have in common, besides their fields.
 struct CachedAnswer {
   /// How one layer answers these rows.
-  struct LayerState {
+  struct LayerState: Hashable {
     let layer: Layer
     let match: Match
+    /// Nil for `outside` and `unknown`.
     let district: Int?
   }
 
@@ -92,4 +74,65 @@ struct CachedAnswer {
   var isOpen: Bool { states.contains { $0.match == .unknown } }
   /// Whether no layer has a district, and some because an address leaves it open.
   var isUnanswered: Bool { isOpen && states.allSatisfy { $0.district == nil } }
+}
+
+extension RowAnswers {
+  /// The answer of a row whose face does not tell it yet: the face is new, or it has no district in some layer, and
+  /// the place decides whether there is one near enough.
+  mutating func number(of face: Face, _ coordinate: Coordinate, _ ofAddress: Bool) -> Int {
+    let lookup = lookup(
+      coordinate, face, within: ofAddress ? AddressLookup.accuracy(of: 0, options.lookup) : nil)
+    var states: [CachedAnswer.LayerState] = []
+    for (position, layer) in asked.enumerated() {
+      if let district = face.districtIndex(in: layer.bits), district < layer.districtCount {
+        states.append(CachedAnswer.LayerState(layer: layer.layer, match: .inside, district: district))
+      } else {
+        let answer = lookup[layer.layer]
+        states.append(
+          CachedAnswer.LayerState(layer: layer.layer, match: answer.match, district: answer.districtIndex))
+        if let meters = answer.snapMeters { tally.addSnap(meters, position) }
+      }
+    }
+    let number = number(of: AnswerKey(ofAddress: ofAddress, states: states)) { [options] in
+      $0.value(of: lookup, options, LayerCandidates(farFromLines: lookup, options.asked))
+    }
+    if states.allSatisfy({ $0.match == .inside }) {
+      answerByFace.insert(number, for: RowAnswers.key(of: face, ofAddress))
+    }
+    return number
+  }
+
+  /// The answer of an address that can be several places.
+  mutating func number(of address: AddressLookup) -> Int {
+    let states = options.asked.map { layer in
+      let answer = address.answer(of: layer)
+      return CachedAnswer.LayerState(
+        layer: layer, match: answer?.match ?? .unknown, district: answer?.districtIndex)
+    }
+    return number(of: AnswerKey(ofAddress: true, states: states)) { [options] in
+      $0.value(of: address, options)
+    }
+  }
+
+  /// The answer of a key, made with the values of its columns when there was none yet.
+  private mutating func number(of key: AnswerKey, _ value: (BatchField) -> BatchValue) -> Int {
+    if let number = answerByKey[key] { return number }
+    var piece: [UInt8] = []
+    for (column, field) in fields.enumerated() {
+      encoder.appendLead(column, to: &piece)
+      if field.dependsOnPlace(options) {
+        cache.append(piece)
+        piece = []
+        var certainty: [UInt8] = []
+        value(field).append(to: &certainty, encoder)
+        certainties.append(certainty)
+      } else {
+        value(field).append(to: &piece, encoder)
+      }
+    }
+    cache.append(piece)
+    answers.append(CachedAnswer(states: key.states, file: files.file(of: key.states)))
+    answerByKey[key] = answers.count - 1
+    return answers.count - 1
+  }
 }

@@ -86,7 +86,7 @@ enum SeatField: Sendable, Hashable {
 }
 
 /// A value of the nearest local office.
-enum OfficeField: Sendable, Hashable {
+enum OfficeField: String, Sendable, CaseIterable {
   case address, city, zip, phone, hours
 }
 
@@ -177,17 +177,14 @@ extension BatchColumn {
     _ group: LayerDescription.SeatGroup, _ layer: Layer,
     _ hasSeveral: (LayerDescription.SeatGroup, Layer, Bool) -> Bool
   ) -> [BatchColumn] {
-    let offices: [(String, OfficeField)] = [
-      ("address", .address), ("city", .city), ("zip", .zip), ("phone", .phone), ("hours", .hours),
-    ]
     let each = hasSeveral(group, layer, false) ? ", of each" : ""
     return seatFields.map {
       BatchColumn(group.columns + $0.suffix, .seats(layer, group, $0.field), layer, $0.summary + each)
     }
-      + offices.map {
+      + OfficeField.allCases.map {
         BatchColumn(
-          "\(group.columns)_office_\($0.0)", .offices(layer, group, $0.1), layer,
-          "the nearest local office's \($0.0)" + each)
+          "\(group.columns)_office_\($0.rawValue)", .offices(layer, group, $0), layer,
+          "the nearest local office's \($0.rawValue)" + each)
       }
   }
 

@@ -42,7 +42,7 @@ struct BatchList {
       options.order = options.order ?? .longitudeFirst
     }
     let isTable = if case .csv = input.header { true } else { false }
-    let found = try HeaderCheck(input.header, options, region: region).columns()
+    let found = try HeaderCheck(header: input.header, options: options, region: region).columns()
     columns = isCensus ? found.ofCensus : found
     addresses = try columns.haveAddresses ? options.addresses?() : nil
     format = options.outputFormat ?? (isTable ? .csv : .ndjson)

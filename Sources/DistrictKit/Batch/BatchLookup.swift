@@ -153,6 +153,22 @@ public protocol BatchSink: AnyObject, Sendable {
   func progress(bytes: Int)
 }
 
+/// Keeps the output of a list in memory.
+final class MemorySink: BatchSink {
+  let output = Monitor((files: [[UInt8]](), description: ""))
+
+  func begin(_ input: BatchInput) {
+    output.use { $0 = (Array(repeating: [], count: input.outputFiles.count), input.description) }
+  }
+
+  func write(_ bytes: UnsafeRawBufferPointer, file: Int) -> Bool {
+    output.use { $0.files[file].append(contentsOf: bytes) }
+    return true
+  }
+
+  func progress(bytes: Int) {}
+}
+
 /// What was found out about the input of a batch.
 public struct BatchInput: Sendable {
   /// The format, the encoding and the columns that were chosen, in words, for the person who has to check it.

@@ -124,13 +124,12 @@ public struct BatchOptions: Sendable {
   /// How the input is read.
   var readFormat: TableInput.Format {
     let encoding = encoding?.textEncoding
+    let hint = "A CSV file needs \(optionNames.csvInput)."
     return switch inputFormat {
+    case .json, .ndjson, .geojson: .json(hintForTable: hint)
+    case nil where delimiter == nil && hasHeader: .detected(hintForTable: hint, encoding: encoding)
     case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader, encoding: encoding)
-    case .csv: .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
-    case nil where delimiter != nil || !hasHeader:
-      .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
-    case nil: .detected(hintForTable: "A CSV file needs \(optionNames.csvInput).", encoding: encoding)
-    case .json, .ndjson, .geojson: .json(hintForTable: "A CSV file needs \(optionNames.csvInput).")
+    case .csv, nil: .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
     }
   }
 

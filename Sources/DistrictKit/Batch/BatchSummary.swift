@@ -199,19 +199,42 @@ extension BatchSummary {
     coordinateColumns = list.columns.coordinateNames
     inputs = list.sources.map(\.name)
   }
+}
 
-  /// What one worker found.
-  init(_ atlas: DistrictAtlas, _ options: BatchOptions, _ answers: [CachedAnswer], _ tally: BatchTally) {
-    self.init(atlas, options)
-    unreadable = tally.problems
-    projected = tally.projected
-    firstUnreadable = tally.firstProblem
-    unclosedRow = tally.unclosedRow
-    if options.computedColumn != nil { missingValues = tally.missingValues }
-    firstMissingValue = tally.firstMissingValue
-    addresses = options.addresses.map { _ in tally.addresses }
-    dots = tally.dots
-    rows = unreadableRows
+// What one worker counts: each row without an answer at once, those with one by their answers at the end.
+extension BatchSummary {
+  mutating func add(_ problem: CoordinateProblem, _ place: RowPlace) {
+    unreadable[problem, default: 0] += 1
+    firstUnreadable = firstUnreadable ?? RowProblem(place: place, problem: problem)
+    if problem == .unclosedQuote { unclosedRow = unclosedRow ?? place }
+  }
+
+  mutating func add(_ kind: AddressMatch.Kind) { addresses?.kinds[kind, default: 0] += 1 }
+
+  mutating func add(_ problem: AddressMatch.Problem, _ place: RowPlace) {
+    addresses?.problems[problem, default: 0] += 1
+    if addresses?.firstProblem == nil { addresses?.firstProblem = place }
+  }
+
+  mutating func addMissingValue(_ reason: String, _ place: RowPlace) {
+    missingValues = (missingValues ?? 0) + 1
+    firstMissingValue = firstMissingValue ?? MissingValue(place: place, reason: reason)
+  }
+
+  /// - Parameter layer: By its position, as in all that follow.
+  mutating func addSnap(_ meters: Double, _ layer: Int) {
+    layers[layer].greatestSnapMeters = max(layers[layer].greatestSnapMeters ?? 0, meters)
+  }
+
+  mutating func addBoundary(_ meters: Double?, _ layer: Int) {
+    let isNear = meters.map { $0 <= BatchOptions.nearBoundary } ?? false
+    layers[layer].nearBoundary = (layers[layer].nearBoundary ?? 0) + (isNear ? 1 : 0)
+  }
+
+  mutating func addDoubt(_ layer: Int) { layers[layer].doubtful = (layers[layer].doubtful ?? 0) + 1 }
+
+  mutating func add(_ answers: [CachedAnswer], _ options: BatchOptions) {
+    rows += unreadableRows
     for answer in answers {
       rows += answer.rows
       if answer.isOutside { outside += answer.rows }
@@ -219,11 +242,8 @@ extension BatchSummary {
       if answer.isUnanswered { addresses?.unanswered += answer.rows }
       for (index, state) in answer.states.enumerated() { layers[index].add(state, answer.rows) }
     }
-    for index in layers.indices {
-      let counted = tally.layers[index]
-      layers[index].greatestSnapMeters = counted.greatestSnapMeters
-      layers[index].nearBoundary = counted.isBoundaryMeasured ? counted.nearBoundary : nil
-      layers[index].doubtful = options.knowsAccuracy ? counted.doubts : nil
+    if options.knowsAccuracy {
+      for index in layers.indices { layers[index].doubtful = layers[index].doubtful ?? 0 }
     }
   }
 }
@@ -249,70 +269,6 @@ extension BatchSummary.LayerSummary {
     doubtful = BatchSummary.sum(doubtful, other.doubtful)
     for index in districts.indices { districts[index].rows += other.districts[index].rows }
   }
-}
-
-/// What one worker counts besides the rows of each ``CachedAnswer``.
-struct BatchTally: Sendable {
-  struct LayerTally: Sendable {
-    var greatestSnapMeters: Double?
-    var nearBoundary = 0
-    var isBoundaryMeasured = false
-    var doubts = 0
-  }
-
-  private(set) var problems: [CoordinateProblem: Int] = [:]
-  private(set) var projected: [ProjectedSystem: Int] = [:]
-  private(set) var firstProblem: BatchSummary.RowProblem?
-  private(set) var unclosedRow: BatchSummary.RowPlace?
-  private(set) var missingValues = 0
-  private(set) var firstMissingValue: BatchSummary.MissingValue?
-  /// By the positions of the layers among those that are asked.
-  private(set) var layers: [LayerTally]
-  private(set) var addresses = BatchSummary.AddressCounts()
-  private(set) var dots: MapDots?
-
-  /// - Parameter dots: Where to mark the places of rows, if they are to be.
-  init(layers count: Int, dots: MapDots?) {
-    layers = Array(repeating: LayerTally(), count: count)
-    self.dots = dots
-  }
-
-  mutating func addDot(_ coordinate: Coordinate) { dots?.add(coordinate) }
-
-  mutating func add(_ problem: CoordinateProblem, _ place: BatchSummary.RowPlace) {
-    problems[problem, default: 0] += 1
-    if firstProblem == nil { firstProblem = BatchSummary.RowProblem(place: place, problem: problem) }
-    if problem == .unclosedQuote { unclosedRow = unclosedRow ?? place }
-  }
-
-  mutating func add(_ kind: AddressMatch.Kind) { addresses.kinds[kind, default: 0] += 1 }
-
-  mutating func add(_ problem: AddressMatch.Problem, _ place: BatchSummary.RowPlace) {
-    addresses.problems[problem, default: 0] += 1
-    if addresses.firstProblem == nil { addresses.firstProblem = place }
-  }
-
-  mutating func addProjected(_ x: Double, _ y: Double) {
-    if let system = ProjectedSystem(x, y) { projected[system, default: 0] += 1 }
-  }
-
-  mutating func addMissingValue(_ reason: String, _ place: BatchSummary.RowPlace) {
-    missingValues += 1
-    if firstMissingValue == nil {
-      firstMissingValue = BatchSummary.MissingValue(place: place, reason: reason)
-    }
-  }
-
-  mutating func addSnap(_ meters: Double, _ layer: Int) {
-    layers[layer].greatestSnapMeters = max(layers[layer].greatestSnapMeters ?? 0, meters)
-  }
-
-  mutating func addBoundary(_ meters: Double?, _ layer: Int) {
-    layers[layer].isBoundaryMeasured = true
-    if let meters, meters <= BatchOptions.nearBoundary { layers[layer].nearBoundary += 1 }
-  }
-
-  mutating func addDoubt(_ layer: Int) { layers[layer].doubts += 1 }
 }
 
 extension Int {

@@ -5,24 +5,14 @@ import Geography
 ///
 /// Names are compared without regard to case, spaces, underscores and hyphens.
 struct ColumnChoice {
-  private let header: [String]
-  private let names: [String]
-  private let options: BatchOptions.OptionNames
-  private let showsNames: Bool
+  /// The names of the columns in order.
+  let header: [String]
+  /// What errors call the choices of the caller.
+  var options = BatchOptions.OptionNames()
+  /// Whether messages may repeat names: not where they could be those of people.
+  var showsNames = true
 
-  /// - Parameters:
-  ///   - header: The names of the columns in order.
-  ///   - options: What errors call the choices of the caller.
-  ///   - showsNames: Whether messages may repeat names: not where they could be those of people.
-  init(
-    header: [String], _ options: BatchOptions.OptionNames = BatchOptions.OptionNames(),
-    showsNames: Bool = true
-  ) {
-    self.header = header
-    self.options = options
-    self.showsNames = showsNames
-    names = header.map(ColumnChoice.normalized)
-  }
+  private var names: [String] { header.map(ColumnChoice.normalized) }
 
   static func normalized(_ name: String) -> String {
     String(name.lowercased().unicodeScalars.filter { !" \t\r\n_-\u{A0}\u{FEFF}".unicodeScalars.contains($0) })
@@ -75,6 +65,48 @@ struct ColumnChoice {
     )
   }
 
+  /// The columns with the parts of an address that there are, in the order in which one is written; nil when no street is
+  /// named and none was chosen.
+  ///
+  /// - Throws: `badInput` when a chosen column is missing, or two could be meant. The hint names the option that settles
+  ///   it.
+  func address(
+    _ chosen: BatchOptions
+  ) throws(DistrictError) -> [(part: AddressColumnNames.Part, column: Int)]? {
+    func column(_ wanted: String?, _ option: String) throws(DistrictError) -> Int? {
+      guard let wanted else { return nil }
+      return try self.column(wanted, for: option)
+    }
+    let street = try column(chosen.addressColumn, options.address)
+    let city = try column(chosen.cityColumn, options.city)
+    let zip = try column(chosen.zipColumn, options.zip)
+    let named = AddressColumnNames(header: header)
+    /// The chosen column, or the one that its name tells.
+    func found(
+      _ chosen: Int?, _ part: AddressColumnNames.Part, _ option: String
+    ) throws(DistrictError) -> Int? {
+      if let chosen { return chosen }
+      return try one(of: named[part].filter { $0 != street }, "the \(part.rawValue)", option)
+    }
+    guard let street = try found(street, .street, options.address) else {
+      if city == nil, zip == nil { return nil }
+      throw DistrictError(
+        .badInput, "No column is named as the street address.",
+        hint: "Say which it is with \(options.address), by name or number.")
+    }
+    func alone(_ part: AddressColumnNames.Part) -> Int? { named[part].count == 1 ? named[part][0] : nil }
+    let parts: [(AddressColumnNames.Part, Int?)] = [
+      (.number, alone(.number)), (.street, street), (.unit, alone(.unit)),
+      (.city, try found(city, .city, options.city)), (.state, alone(.state)),
+      (.zip, try found(zip, .zip, options.zip)),
+    ]
+    var columns: [(part: AddressColumnNames.Part, column: Int)] = []
+    for case (let part, let column?) in parts where part == .street || column != street {
+      if !columns.contains(where: { $0.column == column }) { columns.append((part, column)) }
+    }
+    return columns
+  }
+
   func label(_ column: Int) -> String {
     "column \(column + 1)" + (showsNames ? " “\(header[column])”" : "")
   }
@@ -100,23 +132,24 @@ struct ColumnChoice {
   }
 
   private func only(_ columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int {
-    guard let column = columns.first else {
-      let isProjected = names.contains { ["easting", "northing", "eastings", "northings"].contains($0) }
-      throw DistrictError(
-        .badInput, "No column is named as \(role). \(list)",
-        hint: "Name the columns with \(options.latitude) and \(options.longitude), "
-          + "or give both the same one if it holds both numbers. An address needs \(options.address)."
-          + (isProjected ? " Easting and northing are no degrees: convert them to WGS84 first." : "")
-          + (showsNames ? "" : " If the first row is no header, give \(options.noHeader) too."))
-    }
-    guard columns.count == 1 else {
-      throw DistrictError(
-        .badInput,
-        "\(role.prefix(1).uppercased() + role.dropFirst()) could be in "
-          + columns.map(label).joined(separator: " or ") + ".",
-        hint: "Say which with \(option), by name or number.")
-    }
-    return column
+    if let column = try one(of: columns, role, option) { return column }
+    let isProjected = names.contains { ["easting", "northing", "eastings", "northings"].contains($0) }
+    throw DistrictError(
+      .badInput, "No column is named as \(role). \(list)",
+      hint: "Name the columns with \(options.latitude) and \(options.longitude), "
+        + "or give both the same one if it holds both numbers. An address needs \(options.address)."
+        + (isProjected ? " Easting and northing are no degrees: convert them to WGS84 first." : "")
+        + (showsNames ? "" : " If the first row is no header, give \(options.noHeader) too."))
+  }
+
+  /// The column if there is one; an error if there are several.
+  private func one(of columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int? {
+    guard columns.count > 1 else { return columns.first }
+    throw DistrictError(
+      .badInput,
+      "\(role.prefix(1).uppercased() + role.dropFirst()) could be in "
+        + columns.map(label).joined(separator: " or ") + ".",
+      hint: "Say which with \(option), by name or number.")
   }
 
   private var list: String {

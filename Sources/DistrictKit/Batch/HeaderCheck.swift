@@ -24,17 +24,11 @@ enum CensusOutput {
 
 /// Notices that a list has no header, before its first row is taken for one and lost.
 struct HeaderCheck {
-  private let header: TableHeader
-  private let options: BatchOptions
-  private let region: CoordinateBox
-  private let text: CoordinateText
+  let header: TableHeader
+  let options: BatchOptions
+  let region: CoordinateBox
 
-  init(_ header: TableHeader, _ options: BatchOptions, region: CoordinateBox) {
-    self.header = header
-    self.options = options
-    self.region = region
-    text = CoordinateText(allowsDecimalComma: false, region: region)
-  }
+  private var text: CoordinateText { CoordinateText(allowsDecimalComma: false, region: region) }
 
   /// The columns that rows are answered from.
   ///
@@ -134,33 +128,24 @@ struct HeaderCheck {
   }
 }
 
-/// The words that a header is known by. What has none of them may be somebody's name and address, which no message
+/// The words that a header is known by, in English, Spanish, German and French. What has none of them may be somebody's name and address, which no message
 /// repeats.
 enum HeaderWords {
-  private static let words: Set<String> = [
-    "name", "names", "surname", "firstname", "lastname", "fullname", "nickname", "household", "person",
-    "contact",
-    "email", "mail", "phone", "telephone", "mobile", "fax", "address", "addr", "street", "city", "state",
-    "county",
-    "country", "zip", "zipcode", "postcode", "postal", "precinct", "district", "parcel", "id", "uid", "uuid",
-    "gid",
-    "fid", "objectid", "date", "birthday", "dob", "year", "created", "updated", "timestamp", "note", "notes",
-    "comment", "comments", "description", "title", "url", "website", "organization", "type", "status",
-    "column",
-    "lat", "latitude", "lon", "lng", "longitude", "coordinate", "coordinates", "geometry", "geom", "wkt",
-    // Spanish, German, French.
-    "nombre", "apellido", "apellidos", "correo", "teléfono", "telefono", "dirección", "direccion", "calle",
-    "ciudad",
-    "código", "codigo", "fecha", "vorname", "nachname", "straße", "strasse", "ort", "plz", "telefon",
-    "adresse",
-    "datum", "hausnummer", "nom", "prénom", "prenom", "courriel", "téléphone", "rue", "ville",
-  ]
+  private static let words = """
+    name names surname firstname lastname fullname nickname household person contact email mail phone
+    telephone mobile fax address addr street city state county country zip zipcode postcode postal precinct
+    district parcel id uid uuid gid fid objectid date birthday dob year created updated timestamp note notes
+    comment comments description title url website organization type status column lat latitude lon lng
+    longitude coordinate coordinates geometry geom wkt
+    nombre apellido apellidos correo teléfono telefono dirección direccion calle ciudad código codigo fecha
+    vorname nachname straße strasse ort plz telefon adresse datum hausnummer nom prénom prenom courriel
+    téléphone rue ville
+    """.words
   /// What stands beside them, and could be in a row as well.
-  private static let additions: Set<String> = [
-    "first", "last", "middle", "full", "given", "family", "home", "work", "mailing", "primary", "member",
-    "voter",
-    "number", "no", "code", "of", "birth", "line", "unit", "house", "e", "de",
-  ]
+  private static let additions = """
+    first last middle full given family home work mailing primary member voter number no code of birth line
+    unit house e de
+    """.words
 
   /// Whether one of the names has such words only, or the names say where the coordinate is.
   static func areIn(_ names: [String]) -> Bool {

@@ -42,18 +42,24 @@ struct RowAnswers: RowHandler {
   var addresses: AddressReader?
 
   private var boundaries: BoundaryMemo
-  private var answerByFace = WordTable(filler: 0)
-  private var answerByKey: [AnswerKey: Int] = [:]
-  private(set) var answers: [CachedAnswer] = []
-  private(set) var cache: AnswerCache
+  var answerByFace = WordTable(filler: 0)
+  var answerByKey: [AnswerKey: Int] = [:]
+  var answers: [CachedAnswer] = []
+  var cache: AnswerCache
   /// What the columns of doubt say of places far from every line, a piece for each gap.
-  private(set) var certainties: AnswerCache
+  var certainties: AnswerCache
   private var problemFields: [CoordinateProblem: [UInt8]] = [:]
-  var tally: BatchTally
+  /// What was found, but for the rows of the answers.
+  var tally: BatchSummary
 
-  /// Of the rows of a group: what is wrong with some, in their order, the coordinates of the others and their answers.
-  private(set) var problems: [(row: Int, problem: CoordinateProblem)] = []
+  /// Of the rows of a group: what each has, the coordinates of those with one, and the addresses of others with their
+  /// places: in `placed` those that have one, in `open` the rest.
+  private(set) var rows: [RowSource] = []
   private(set) var coordinates: [Coordinate] = []
+  private(set) var places: [Coordinate] = []
+  private(set) var placed: [AddressMatch] = []
+  private(set) var open: [AddressMatch] = []
+  /// The answers of the coordinates, then those of the places.
   private(set) var found: [Place] = []
   /// Those of the places in `found`, one after another.
   private var meters: [Double] = []
@@ -76,7 +82,7 @@ struct RowAnswers: RowHandler {
     fields = batch.columns.map(\.field)
     let asked = AskedLayer.all(of: atlas, options)
     self.asked = asked
-    tally = BatchTally(layers: asked.count, dots: options.dots)
+    tally = BatchSummary(atlas, options)
     gaps = fields.filter { [options] in $0.dependsOnPlace(options) }.map { field in
       switch field {
       case .layer(let layer, .boundaryMeters): .boundary(asked.firstIndex { $0.layer == layer } ?? 0)
@@ -103,39 +109,65 @@ struct RowAnswers: RowHandler {
   private static let usualAccuracy = 200.0
 
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) throws(DistrictError) {
-    if addresses != nil { return try handleAddresses(group, &added) }
     read(group)
     removeFound()
     coordinates.withUnsafeBufferPointer { answer($0, ofAddresses: false) }
-    var answered = 0
+    if !places.isEmpty { places.withUnsafeBufferPointer { answer($0, ofAddresses: true) } }
     for row in 0..<group.count {
-      if row - answered < problems.count, problems[row - answered].row == row {
-        append(problems[row - answered].problem, group.place(of: row), to: &added)
-        continue
+      switch rows[row] {
+      case .problem(let problem): append(problem, group.place(of: row), to: &added)
+      case .coordinate(let position): try append(found[position], group, row, to: &added)
+      case .place(let position):
+        try append(found[coordinates.count + position], placed[position], group, row, to: &added)
+      case .open(let position): try append(open[position], group, row, to: &added)
       }
-      let place = found[answered]
-      answered += 1
-      try append(place, group, row, to: &added)
     }
   }
 
-  /// Reads the coordinates of a group's rows.
+  /// Reads the coordinates of a group's rows, and the addresses of those without one.
   mutating func read(_ group: RowGroup) {
-    problems.removeAll(keepingCapacity: true)
+    rows.removeAll(keepingCapacity: true)
     coordinates.removeAll(keepingCapacity: true)
+    places.removeAll(keepingCapacity: true)
+    placed.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
     for row in 0..<group.count {
       do throws(CoordinateProblem) {
         coordinates.append(try columns.coordinate(group, row))
+        rows.append(.coordinate(coordinates.count - 1))
       } catch {
-        problems.append((row, error))
-        countProjected(error, group, row)
+        read(group, row, error)
       }
+    }
+  }
+
+  /// Reads the address of a row without a coordinate. Whatever else is wrong with a row, an address does not mend it.
+  private mutating func read(_ group: RowGroup, _ row: Int, _ problem: CoordinateProblem) {
+    guard addresses != nil, group[row].flaw == nil, problem == .empty || columns.saysNothing(group, row),
+      let match = addresses?.match(columns, group, row)
+    else {
+      countProjected(problem, group, row)
+      return rows.append(.problem(problem))
+    }
+    if let coordinate = match.coordinate {
+      places.append(coordinate)
+      placed.append(match)
+      rows.append(.place(places.count - 1))
+    } else {
+      open.append(match)
+      rows.append(.open(open.count - 1))
     }
   }
 
   mutating func end() {
-    let summary = BatchSummary(atlas, options, answers, tally)
-    total?.use { $0.merge(summary) }
+    total?.use { [summary] in $0.merge(summary) }
+  }
+
+  /// What was found in all rows so far.
+  var summary: BatchSummary {
+    var summary = tally
+    summary.add(answers, options)
+    return summary
   }
 
   /// What a coordinate is answered with.
@@ -174,11 +206,12 @@ struct RowAnswers: RowHandler {
   }
 
   /// Counts a row whose numbers may be those of a projected coordinate system.
-  mutating func countProjected(_ problem: CoordinateProblem, _ group: RowGroup, _ row: Int) {
+  private mutating func countProjected(_ problem: CoordinateProblem, _ group: RowGroup, _ row: Int) {
     if problem == .latitudeOutOfRange || problem == .longitudeOutOfRange,
-      let (latitude, longitude) = try? columns.degrees(group, row)
+      let (latitude, longitude) = try? columns.degrees(group, row),
+      let system = ProjectedSystem(longitude, latitude)
     {
-      tally.addProjected(longitude, latitude)
+      tally.projected[system, default: 0] += 1
     }
   }
 
@@ -186,7 +219,7 @@ struct RowAnswers: RowHandler {
   mutating func answer(_ coordinates: UnsafeBufferPointer<Coordinate>, ofAddresses: Bool) {
     boundaries.measure(coordinates, appendingTo: &meters)
     // Of an address, a dot has to say no more than is known of its place.
-    if !ofAddresses, tally.dots != nil { for coordinate in coordinates { tally.addDot(coordinate) } }
+    if !ofAddresses, tally.dots != nil { for coordinate in coordinates { tally.dots?.add(coordinate) } }
     withUnsafeTemporaryAllocation(of: Face.self, capacity: coordinates.count) { faces in
       guard let first = coordinates.baseAddress, let firstFace = faces.baseAddress else { return }
       index.findFaces(of: first, count: coordinates.count, into: firstFace)
@@ -203,15 +236,15 @@ struct RowAnswers: RowHandler {
     }
   }
 
-  @inline(__always) private static func key(of face: Face, _ ofAddress: Bool) -> UInt64 {
+  @inline(__always) static func key(of face: Face, _ ofAddress: Bool) -> UInt64 {
     UInt64(face.rawValue) | (ofAddress ? 1 << 32 : 0)
   }
 
   /// The value of the computed column in a row, if there is such a column.
   mutating func computedValue(
-    _ group: RowGroup, _ row: Int, _ lookup: Lookup, _ address: AddressLookup?
+    _ group: RowGroup, _ row: Int, _ lookup: Lookup?, _ address: AddressLookup?
   ) throws(DistrictError) -> ComputedColumn.Value? {
-    guard let column = options.computedColumn else { return nil }
+    guard let column = options.computedColumn, let lookup else { return nil }
     let source = ComputedColumn.Row(
       lookup: lookup, address: address, values: columns.inputs(group, row), number: group.firstNumber + row)
     let value = try column.value(of: source, encoder.encoding)
@@ -262,16 +295,32 @@ struct RowAnswers: RowHandler {
       tally.addDoubt(position)
     }
     let computed = try computedValue(group, row, lookup, nil)
+    append(place.number, place, computed, to: &output) { [options] in
+      $0.value(of: lookup, options, candidates)
+    }
+  }
+
+  /// Appends the columns of a row with values of its own where it can have some. An address that can be several places
+  /// has none.
+  mutating func append(
+    _ number: Int, _ place: Place?, _ computed: ComputedColumn.Value?, to output: inout [UInt8],
+    _ value: (BatchField) -> BatchValue
+  ) {
     for gap in gaps.indices {
-      cache.copy(gap, of: place.number, to: &output)
+      cache.copy(gap, of: number, to: &output)
       switch gaps[gap] {
-      case .boundary(let layer): append(meters(place, layer), layer, to: &output)
+      case .boundary(let layer):
+        if let place {
+          append(meters(place, layer), layer, to: &output)
+        } else {
+          value(.layer(asked[layer].layer, .boundaryMeters)).append(to: &output, encoder)
+        }
       case .doubt(let field), .other(let field):
-        let value = field.value(of: lookup, options, candidates)
+        let value = value(field)
         (computed?.combined(with: value, of: field) ?? value).append(to: &output, encoder)
       }
     }
-    cache.copy(gaps.count, of: place.number, to: &output)
+    cache.copy(gaps.count, of: number, to: &output)
   }
 
   /// Appends the distance to a boundary, and counts it.
@@ -292,79 +341,11 @@ struct RowAnswers: RowHandler {
     return Lookup(storage: atlas.storage, coordinate: coordinate, face: face, options: assumptions)
   }
 
-  /// The answer of a row whose face does not tell it yet: the face is new, or it has no district in some layer, and
-  /// the place decides whether there is one near enough.
-  private mutating func number(of face: Face, _ coordinate: Coordinate, _ ofAddress: Bool) -> Int {
-    let lookup = lookup(
-      coordinate, face, within: ofAddress ? AddressLookup.accuracy(of: 0, options.lookup) : nil)
-    var key = AnswerKey(ofAddress: ofAddress)
-    var isInside = true
-    for (position, layer) in asked.enumerated() {
-      if let district = face.districtIndex(in: layer.bits), district < layer.districtCount {
-        key.set(layer, .inside, district)
-      } else {
-        let answer = lookup[layer.layer]
-        key.set(layer, answer.match, answer.districtIndex)
-        if let meters = answer.snapMeters { tally.addSnap(meters, position) }
-        isInside = false
-      }
-    }
-    let number = answerByKey[key] ?? remember(key, lookup)
-    if isInside { answerByFace.insert(number, for: RowAnswers.key(of: face, ofAddress)) }
-    return number
-  }
-
-  private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
-    let candidates = LayerCandidates(farFromLines: lookup, options.asked)
-    let states = options.asked.map { layer in
-      CachedAnswer.LayerState(
-        layer: layer, match: lookup[layer].match, district: lookup[layer].districtIndex)
-    }
-    return remember(key, states) { [options] in $0.value(of: lookup, options, candidates) }
-  }
-
-  /// The answer of an address that can be several places.
-  mutating func number(of address: AddressLookup) -> Int {
-    var key = AnswerKey(ofAddress: true)
-    let states = options.asked.map { layer in
-      let answer = address.answer(of: layer)
-      return CachedAnswer.LayerState(
-        layer: layer, match: answer?.match ?? .unknown, district: answer?.districtIndex)
-    }
-    for (layer, state) in zip(asked, states) { key.set(layer, state.match, state.district) }
-    return answerByKey[key] ?? remember(key, states) { [options] in $0.value(of: address, options) }
-  }
-
-  private mutating func remember(
-    _ key: AnswerKey, _ states: [CachedAnswer.LayerState], _ value: (BatchField) -> BatchValue
-  ) -> Int {
-    var piece: [UInt8] = []
-    for (column, field) in fields.enumerated() {
-      encoder.appendLead(column, to: &piece)
-      if field.dependsOnPlace(options) {
-        cache.append(piece)
-        piece = []
-        var certainty: [UInt8] = []
-        value(field).append(to: &certainty, encoder)
-        certainties.append(certainty)
-      } else {
-        value(field).append(to: &piece, encoder)
-      }
-    }
-    cache.append(piece)
-    answers.append(CachedAnswer(states: states, file: files.file(of: states)))
-    answerByKey[key] = answers.count - 1
-    return answers.count - 1
-  }
-
   /// Goes on with another group.
   mutating func removeFound() {
     found.removeAll(keepingCapacity: true)
     meters.removeAll(keepingCapacity: true)
   }
-
-  /// Counts one more row with an answer.
-  mutating func count(_ number: Int) { answers[number].rows &+= 1 }
 
   /// Appends the columns of a row that cannot be read.
   mutating func append(

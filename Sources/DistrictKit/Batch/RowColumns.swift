@@ -34,9 +34,7 @@ struct RowColumns: Sendable {
   private let inputCount: Int
   private let text: CoordinateText
 
-  /// Chooses the columns.
-  ///
-  /// - Throws: `badInput` when it is not clear where the coordinate is, or an input is missing.
+  /// Chooses the columns. Throws `badInput` when it is not clear where the coordinate is, or an input is missing.
   init(
     of header: TableHeader, _ options: BatchOptions, region: CoordinateBox
   ) throws(DistrictError) {
@@ -71,7 +69,7 @@ struct RowColumns: Sendable {
       description = header.holdsFeatures ? "GeoJSON without features" : "a JSON array without elements"
       return
     }
-    let choice = ColumnChoice(header: names, options.optionNames, showsNames: showsNames)
+    let choice = ColumnChoice(header: names, options: options.optionNames, showsNames: showsNames)
     let isGeometry = isFeature && options.latitudeColumn == nil && options.longitudeColumn == nil
     let addresses = try RowColumns.addresses(
       // An object is no address; one in it has a path.
@@ -79,39 +77,39 @@ struct RowColumns: Sendable {
       showsNames: showsNames)
     // A member has no number.
     let label = if case .csv = header { choice.label } else { { "“\(names[$0])”" } as (Int) -> String }
+    let parts = addresses?.parts.map { "\($0.part.rawValue): \(label($0.column))" } ?? []
     var order = options.order ?? .latitudeFirst
     var columns: [TableColumn]
     var description: String
-    if let addresses, addresses.isInsteadOfCoordinates {
+    if addresses?.isInsteadOfCoordinates == true {
       (writing, columns, coordinateNames) = (.none, [], [])
-      description = addresses.choice.description(label)
+      description = parts.joined(separator: ", ")
     } else if isGeometry {
-      writing = .geometry
+      (writing, coordinateNames) = (.geometry, [])
       columns = [["geometry"], ["geometry", "type"], ["geometry", "coordinates"]].map { .member($0) }
       description = "the point geometry"
-      coordinateNames = []
     } else {
       let (latitude, longitude) = try choice.coordinate(
         latitude: options.latitudeColumn, longitude: options.longitudeColumn)
-      writing = latitude == longitude ? .combined : .pair
-      if latitude == longitude, options.order == nil {
-        order = CoordinateColumns.order(ofCombined: names[latitude])
+      if latitude == longitude {
+        writing = .combined
+        order = options.order ?? CoordinateColumns.order(ofCombined: names[latitude])
+        description = "latitude and longitude: \(label(latitude))"
+      } else {
+        writing = .pair
+        description = "latitude: \(label(latitude)), longitude: \(label(longitude))"
       }
-      coordinateNames = (latitude == longitude ? [latitude] : [latitude, longitude]).map { names[$0] }
-      columns = (latitude == longitude ? [latitude] : [latitude, longitude]).map(column)
-      description =
-        latitude == longitude
-        ? "latitude and longitude: \(label(latitude))"
-        : "latitude: \(label(latitude)), longitude: \(label(longitude))"
+      let positions = latitude == longitude ? [latitude] : [latitude, longitude]
+      (coordinateNames, columns) = (positions.map { names[$0] }, positions.map(column))
     }
     text = CoordinateText(allowsDecimalComma: allowsDecimalComma, region: region, order: order)
     if let addresses {
-      columns += addresses.choice.columns.map { column($0.column) }
+      columns += addresses.parts.map { column($0.column) }
       if !addresses.isInsteadOfCoordinates {
-        description += ", where there is none \(addresses.choice.description(label))"
+        description += ", where there is none \(parts.joined(separator: ", "))"
       }
     }
-    addressParts = addresses?.choice.columns.map(\.part) ?? []
+    addressParts = addresses?.parts.map(\.part) ?? []
     let inputs = options.computedColumn?.inputs ?? []
     inputCount = inputs.count
     for input in inputs {
@@ -131,12 +129,13 @@ struct RowColumns: Sendable {
     return columns
   }
 
-  /// Which columns hold an address, and whether rows have nothing else; nil when only coordinates are read.
-  ///
-  /// - Throws: `badInput` when two columns could be meant.
+  /// Which columns hold an address, and whether rows have nothing else; nil when only coordinates are read. Throws
+  /// `badInput` when two columns could be meant.
   private static func addresses(
     among names: [String], _ options: BatchOptions, isGeometry: Bool, showsNames: Bool
-  ) throws(DistrictError) -> (choice: AddressColumnChoice, isInsteadOfCoordinates: Bool)? {
+  ) throws(DistrictError) -> (
+    parts: [(part: AddressColumnNames.Part, column: Int)], isInsteadOfCoordinates: Bool
+  )? {
     let isChosen = options.latitudeColumn != nil || options.longitudeColumn != nil
     let found = CoordinateColumns(header: names)
     let hasNames = !found.latitudes.isEmpty || !found.longitudes.isEmpty || !found.combined.isEmpty
@@ -152,9 +151,8 @@ struct RowColumns: Sendable {
       return nil
     }
     guard options.addresses != nil || options.addressColumn != nil else { return nil }
-    return try AddressColumnChoice(header: names, options, showsNames: showsNames).map {
-      ($0, !hasCoordinates)
-    }
+    let choice = ColumnChoice(header: names, options: options.optionNames, showsNames: showsNames)
+    return try choice.address(options).map { ($0, !hasCoordinates) }
   }
 
   /// So many of the asked columns hold the coordinate.

@@ -42,43 +42,24 @@ struct RowComparison: RowHandler {
   }
 
   mutating func handle(_ group: RowGroup, _ added: inout AddedFields) {
-    if new.addresses != nil { return handleAddresses(group, &added) }
     new.read(group)
-    removeFound()
+    old.removeFound()
+    new.removeFound()
     answer(new.coordinates)
-    var answered = 0
+    answer(new.places)
     for row in 0..<group.count {
-      if row - answered < new.problems.count, new.problems[row - answered].row == row {
-        new.tally.add(new.problems[row - answered].problem, group.place(of: row))
-        added.omitRow()
-      } else {
-        append(old.found[answered], new.found[answered], to: &added)
-        answered += 1
-      }
-    }
-  }
-
-  /// Handles rows with addresses, and with coordinates where they have them.
-  private mutating func handleAddresses(_ group: RowGroup, _ added: inout AddedFields) {
-    guard var reader = new.addresses else { return }
-    // Taken out, so that its buffers have one owner.
-    new.addresses = nil
-    defer { new.addresses = reader }
-    new.read(group, &reader)
-    removeFound()
-    answer(reader.coordinates)
-    answer(reader.places)
-    for row in 0..<group.count {
-      switch reader.rows[row] {
+      switch new.rows[row] {
       case .problem(let problem):
         new.tally.add(problem, group.place(of: row))
         added.omitRow()
       case .coordinate(let position): append(old.found[position], new.found[position], to: &added)
-      case .place(let position, let match):
+      case .place(let position):
+        let match = new.placed[position]
         new.tally.add(match.kind)
-        let place = reader.coordinates.count + position
+        let place = new.coordinates.count + position
         append(match, old.found[place].number, new.found[place], to: &added)
-      case .open(let match):
+      case .open(let position):
+        let match = new.open[position]
         new.tally.add(match.kind)
         if let problem = match.problem {
           new.tally.add(problem, group.place(of: row))
@@ -91,17 +72,12 @@ struct RowComparison: RowHandler {
   }
 
   mutating func end() {
-    var list = BatchSummary(new.atlas, new.options, new.answers, new.tally)
+    var list = new.summary
     list.outside = zip(pairs, rowsOfPair).reduce(0) { $0 + ($1.0.isOutside ? $1.1 : 0) }
     total.use { total in
       total.list.merge(list)
       for (pair, rows) in zip(pairs, rowsOfPair) { total.add(pair.verdicts, rows: rows) }
     }
-  }
-
-  private mutating func removeFound() {
-    old.removeFound()
-    new.removeFound()
   }
 
   private mutating func answer(_ coordinates: [Coordinate]) {
@@ -143,7 +119,7 @@ struct RowComparison: RowHandler {
   private mutating func append(_ match: AddressMatch, to added: inout AddedFields) {
     let (before, after) = addresses(match)
     let (was, now) = (old.number(of: before), new.number(of: after))
-    new.count(now)
+    new.answers[now].rows &+= 1
     let number = pair(was, now)
     rowsOfPair[number] &+= 1
     guard pairs[number].isChange else { return added.omitRow() }

@@ -53,28 +53,14 @@ enum Placeholders {
   }
 }
 
-/// The sections around a place in a template. A name is looked up from the innermost outwards.
-struct PlaceholderScopes {
-  private var shapes: [Placeholders.Shape]
+/// The sections around a place in a template, each as what can be looked up in it by name, the innermost last.
+private typealias PlaceholderScopes = [[String: Placeholders.Shape]]
 
-  /// Outside of all sections.
-  ///
-  /// - Parameter people: See ``Placeholders/people(_:)``.
-  init(people: [String: Placeholders.Shape]) {
-    shapes = [.object(Placeholders.ofMember.merging(people) { $1 })]
-  }
-
-  /// The scopes within one more section.
-  func entering(_ shape: Placeholders.Shape) -> PlaceholderScopes {
-    var inner = self
-    inner.shapes.append(shape)
-    return inner
-  }
-
-  /// What a path leads to; nil when there is no such placeholder here.
-  func shape(_ names: [String]) -> Placeholders.Shape? {
-    guard let first = names.first, let level = level(first) else { return nil }
-    var shape = shapes[level].members[first]
+extension PlaceholderScopes {
+  /// What a path leads to, its first name looked up from the innermost section outwards; nil when there is no such
+  /// placeholder here.
+  fileprivate func shape(_ names: [String]) -> Placeholders.Shape? {
+    var shape = last { $0[names[0]] != nil }?[names[0]]
     for name in names.dropFirst() {
       // What is in a list has no value of its own: {{senators.name}} would be whose?
       if case .list = shape { return nil }
@@ -84,31 +70,42 @@ struct PlaceholderScopes {
   }
 
   /// Whether a path leads to a value of the member, and not to one of a section around.
-  func isMembers(_ names: [String]) -> Bool { names.count == 1 && level(names[0]) == 0 }
-
-  /// Everything that can be looked up by name. Names of inner sections hide those of outer ones, so a plain union is
-  /// what can be written here.
-  var members: [[String: Placeholders.Shape]] { shapes.map(\.members) }
-
-  private func level(_ name: String) -> Int? {
-    shapes.lastIndex { $0.members[name] != nil }
+  fileprivate func isMembers(_ names: [String]) -> Bool {
+    names.count == 1 && lastIndex { $0[names[0]] != nil } == 0
   }
 }
 
-/// Checks that every placeholder of a template exists where it stands.
-struct PlaceholderCheck {
-  let name: String
-  let people: [String: Placeholders.Shape]
+/// Checks that every placeholder of a template exists where it stands, and collects what filling it in needs to know.
+struct TemplateSurvey {
+  /// The name of the template.
+  private let name: String
+  /// The first names of all paths.
+  private(set) var roots: Set<String> = []
+  /// The paths for which the template says what to write when there is nothing.
+  private(set) var inverted: Set<String> = []
+  /// The values of the member that it cannot do without: those that stand outside of a section which asks whether there
+  /// is one.
+  private(set) var needs: Set<String> = []
 
-  /// - Throws: ``DistrictError`` with code `brokenData` for the first that does not exist, with the nearest that does.
-  func check(_ nodes: [TemplateNode]) throws(DistrictError) {
-    try check(nodes, PlaceholderScopes(people: people))
+  /// - Parameter people: See ``Placeholders/people(_:)``.
+  /// - Throws: ``DistrictError`` with code `brokenData` for the first placeholder that does not exist, with the nearest
+  ///   that does.
+  init(
+    of nodes: [TemplateNode], name: String, people: [String: Placeholders.Shape]
+  ) throws(DistrictError) {
+    self.name = name
+    try visit(nodes, [Placeholders.ofMember.merging(people) { $1 }], known: [])
   }
 
-  private func check(_ nodes: [TemplateNode], _ scopes: PlaceholderScopes) throws(DistrictError) {
+  /// - Parameter known: The values of the member that are there wherever these nodes are filled in.
+  private mutating func visit(
+    _ nodes: [TemplateNode], _ scopes: PlaceholderScopes, known: Set<String>
+  ) throws(DistrictError) {
     for node in nodes {
       guard let tag = node.tag else { continue }
       guard let shape = scopes.shape(tag.names) else { throw unknown(tag, scopes) }
+      let isMembers = scopes.isMembers(tag.names)
+      roots.insert(tag.names[0])
       switch node {
       case .text: break
       case .variable:
@@ -117,14 +114,19 @@ struct PlaceholderCheck {
             in: name, "{{\(tag.path)}} is a section, not a text.",
             hint: "Write {{#\(tag.path)}}…{{/\(tag.path)}}, and {{name}} or the like within.")
         }
-      case .section(_, let children): try check(children, scopes.entering(shape))
-      case .inverted(_, let children): try check(children, scopes)
+        if isMembers, !known.contains(tag.path) { needs.insert(tag.path) }
+      case .section(_, let children):
+        try visit(children, scopes + [shape.members], known: isMembers ? known.union([tag.path]) : known)
+      case .inverted(_, let children):
+        inverted.insert(tag.path)
+        try visit(children, scopes, known: known)
       }
     }
   }
 
   private func unknown(_ tag: TemplateTag, _ scopes: PlaceholderScopes) -> DistrictError {
-    let valid = Set(scopes.members.flatMap(paths)).sorted()
+    // Names of inner sections hide those of outer ones, so a plain union is what can be written here.
+    let valid = Set(scopes.flatMap(paths)).sorted()
     // No placeholder is so long that more than this could be like one.
     let path = String(tag.path.prefix(100))
     let nearest = valid.min { distance(path, $0) < distance(path, $1) } ?? ""
@@ -147,9 +149,7 @@ struct PlaceholderCheck {
 }
 
 extension String {
-  /// How many characters have to be inserted, removed or replaced to make the other text (Levenshtein).
-  ///
-  /// Complexity: O(*n* · *m*).
+  /// How many characters have to be inserted, removed or replaced to make the other text (Levenshtein), in O(*n* · *m*).
   func editDistance(to other: String) -> Int {
     let target = Array(other)
     var row = Array(0...target.count)

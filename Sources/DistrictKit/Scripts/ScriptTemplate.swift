@@ -1,5 +1,7 @@
+import AddressIndex
 import Bytes
 import Failures
+import Geography
 
 /// A call script with placeholders, read and checked once, filled in for any number of members.
 ///
@@ -44,12 +46,9 @@ public struct ScriptTemplate: Sendable {
   ) throws(DistrictError) {
     nodes = try TemplateParser.nodes(of: text, name: name)
     people = Placeholders.people(atlas)
-    try PlaceholderCheck(name: name, people: people).check(nodes)
-    var (roots, inverted): (Set<String>, Set<String>) = ([], [])
-    ScriptTemplate.collect(nodes, &roots, &inverted)
-    (self.roots, self.inverted) = (roots, inverted)
-    let needs = MemberNeeds(nodes, people: people).names
-    (needsName, needsPlace) = (needs.contains("name"), needs.contains("place"))
+    let survey = try TemplateSurvey(of: nodes, name: name, people: people)
+    (roots, inverted) = (survey.roots, survey.inverted)
+    (needsName, needsPlace) = (survey.needs.contains("name"), survey.needs.contains("place"))
     self.name = name
     self.format = format
   }
@@ -81,21 +80,34 @@ public struct ScriptTemplate: Sendable {
     _ lookup: Lookup, name memberName: String?, place: String?
   ) throws(DistrictError) -> String {
     let values = ScriptContext(
-      lookup: lookup, name: memberName, place: place, escape: ValueEscape(format: format),
-      people: people, roots: roots
-    ).values
+      lookup: lookup, name: memberName, place: place, escape: ValueEscape(format: format), people: people
+    ).values(roots)
     return try TemplateRenderer(name: name, people: Set(people.keys), inverted: inverted).text(
       of: nodes, values)
   }
+}
 
-  private static func collect(
-    _ nodes: [TemplateNode], _ roots: inout Set<String>, _ inverted: inout Set<String>
-  ) {
-    for node in nodes {
-      if let first = node.tag?.names.first { roots.insert(first) }
-      if case .inverted(let tag, _) = node { inverted.insert(tag.path) }
-      collect(node.children, &roots, &inverted)
+extension ScriptTemplate {
+  /// The place of an address that is filled in, when everybody whom the template names is certain.
+  ///
+  /// Where the address can be several places, any of them does then: what the template says of them is the same.
+  ///
+  /// - Throws: ``DistrictError`` with code `brokenData` whose message has the question to ask.
+  package func place(of address: AddressLookup) throws(DistrictError) -> Lookup {
+    let layers = address.atlas.layers.filter { roots.contains($0.rawValue) }
+    let atLarge = address.storage.catalog.layers.flatMap(\.atLarge).filter { roots.contains($0.columns) }
+    let posts = address.lookups.map { $0.atLarge.map(\.post) }
+    let haveSameSeats = address.match.doubt == nil && posts.allSatisfy { $0 == posts.first }
+    if let lookup = address.lookups.first, layers.allSatisfy({ address[$0].isCertain }),
+      atLarge.isEmpty || haveSameSeats
+    {
+      return lookup
     }
+    throw DistrictError(
+      .brokenData,
+      "The address leaves open whom to call. "
+        + (address.remark(for: layers) ?? "Its districts are not certain."),
+      hint: "Ask, and write the address in full.")
   }
 }
 
@@ -105,33 +117,4 @@ public enum ScriptFormat: String, Sendable, Hashable, CaseIterable {
   case text
   /// HTML: every value is escaped, and links are links.
   case html
-}
-
-/// The values of the member that a template cannot do without: those that stand outside of a section which asks
-/// whether there is one.
-struct MemberNeeds {
-  /// The names of the placeholders.
-  private(set) var names: Set<String> = []
-
-  init(_ nodes: [TemplateNode], people: [String: Placeholders.Shape]) {
-    visit(nodes, PlaceholderScopes(people: people), known: [])
-  }
-
-  /// - Parameter known: The values that are there wherever these nodes are filled in.
-  private mutating func visit(_ nodes: [TemplateNode], _ scopes: PlaceholderScopes, known: Set<String>) {
-    for node in nodes {
-      guard let tag = node.tag else { continue }
-      let isMembers = scopes.isMembers(tag.names)
-      switch node {
-      case .text: break
-      case .variable:
-        if isMembers, !known.contains(tag.path) { names.insert(tag.path) }
-      case .section(_, let children):
-        guard let shape = scopes.shape(tag.names) else { continue }
-        visit(children, scopes.entering(shape), known: isMembers ? known.union([tag.path]) : known)
-      case .inverted(_, let children):
-        visit(children, scopes, known: known)
-      }
-    }
-  }
 }

@@ -38,13 +38,11 @@ struct ScriptContext {
   let escape: ValueEscape
   /// The sections of people that there are; see ``Placeholders/people(_:)``.
   let people: [String: Placeholders.Shape]
-  /// The first names of the placeholders that the template has. Only these are looked up.
-  let roots: Set<String>
 
-  var values: ScriptValue {
+  /// - Parameter roots: The first names of the placeholders that the template has. Only these are looked up.
+  func values(_ roots: Set<String>) -> ScriptValue {
     let empty = Placeholders.ofMember.merging(people) { $1 }.mapValues { _ in ScriptValue.missing }
-    return .object(
-      empty.merging(roots.map { ($0, value($0)) }) { $1 }, isPresent: true)
+    return .object(empty.merging(roots.map { ($0, value($0)) }) { $1 }, isPresent: true)
   }
 
   private func value(_ root: String) -> ScriptValue {
@@ -66,25 +64,13 @@ struct ScriptContext {
       seats = groups.first { $0.columns == root }?.seats(among: lookup.atLarge) ?? []
     }
     if case .list = shape {
-      return .list(seats.filter { $0.official != nil }.map { person($0, district: district) })
+      return .list(seats.filter { $0.official != nil }.map { person($0, district) })
     }
-    return person(seats.first, district: district)
+    return person(seats.first, district)
   }
 
-  private func person(_ seat: Seat?, district: District?) -> ScriptValue {
-    PersonValues(seat: seat, district: district, coordinate: lookup.coordinate, escape: escape).value
-  }
-}
-
-/// The values of a seat, whether somebody holds it or not.
-struct PersonValues {
-  let seat: Seat?
-  let district: District?
-  /// Where to look for the nearest local office.
-  let coordinate: Coordinate
-  let escape: ValueEscape
-
-  var value: ScriptValue {
+  /// The values of a seat, whether somebody holds it or not.
+  private func person(_ seat: Seat?, _ district: District?) -> ScriptValue {
     let official = seat?.official
     var values = Placeholders.person.mapValues { _ in ScriptValue.missing }
     values["district"] = escape.value(district?.number)
@@ -100,7 +86,7 @@ struct PersonValues {
     values["url"] = escape.value(official?.url)
     values["url_link"] = escape.link(official?.url, to: official?.url.flatMap(page))
     values["term_end"] = escape.value(official?.termEnd.map { PartialDate($0).longText })
-    values["office"] = office(official?.offices(nearestTo: coordinate).first)
+    values["office"] = office(official?.offices(nearestTo: lookup.coordinate).first)
     if case .vacant(let since, let next) = seat?.status {
       values["vacant_since"] = escape.value(since.longText)
       values["next"] = escape.value(next?.name)

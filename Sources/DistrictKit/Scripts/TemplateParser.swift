@@ -37,13 +37,6 @@ indirect enum TemplateNode: Hashable, Sendable {
     case .variable(let tag), .section(let tag, _), .inverted(let tag, _): tag
     }
   }
-
-  var children: [TemplateNode] {
-    switch self {
-    case .text, .variable: []
-    case .section(_, let children), .inverted(_, let children): children
-    }
-  }
 }
 
 /// Reads a template: Mustache's placeholders, sections, inverted sections and comments.
@@ -71,7 +64,7 @@ struct TemplateParser {
   /// - Throws: ``DistrictError`` with code `brokenData` that names the line.
   static func nodes(of text: String, name: String) throws(DistrictError) -> [TemplateNode] {
     var parser = TemplateParser(name: name, bytes: Array(text.utf8))
-    while parser.moveToTag() { try parser.readTag() }
+    while parser.move(to: "{{") { try parser.readTag() }
     parser.endText(at: parser.bytes.count)
     if let (tag, _) = parser.open.last {
       throw tag.error(in: name, "the section of “\(shown(tag.path))” is not closed.")
@@ -79,15 +72,7 @@ struct TemplateParser {
     return parser.levels[0]
   }
 
-  private init(name: String, bytes: [UInt8]) {
-    self.name = name
-    self.bytes = bytes
-  }
-
   // MARK: Tags
-
-  /// Moves to the next `{{`; false when there is none.
-  private mutating func moveToTag() -> Bool { move(to: "{{") }
 
   private mutating func readTag() throws(DistrictError) {
     let start = position
@@ -138,9 +123,8 @@ struct TemplateParser {
     if textStart < end { append(.text(String(decoding: bytes[textStart..<end], as: UTF8.self))) }
   }
 
-  /// Where a tag stands alone on its line, goes on behind the line.
-  ///
-  /// - Returns: Where the text before the tag ends: at the tag, or where its line begins.
+  /// Where a tag stands alone on its line, goes on behind the line. Returns where the text before the tag ends: at the
+  /// tag, or where its line begins.
   private mutating func leaveOutStandaloneLine(from start: Int) -> Int {
     var before = start
     while before > textStart, isBlank(bytes[before - 1]) { before -= 1 }

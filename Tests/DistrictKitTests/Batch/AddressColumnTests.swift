@@ -10,9 +10,7 @@ import Testing
   ) throws(DistrictError) -> [String]? {
     var options = BatchOptions()
     change(&options)
-    return try AddressColumnChoice(header: header, options).map {
-      $0.columns.map { "\($0.part) \(header[$0.column])" }
-    }
+    return try ColumnChoice(header: header).address(options)?.map { "\($0.part) \(header[$0.column])" }
   }
 
   @Test(arguments: [
