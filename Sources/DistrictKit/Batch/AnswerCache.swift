@@ -3,11 +3,25 @@ import Geography
 import PointLocation
 import TableStream
 
-/// What tells the answers of rows apart.
+/// What tells the answers of rows apart: for each asked layer, how the district was found and which it is. Packed, because
+/// every row that lies outside of some layer needs one.
 struct AnswerKey: Hashable {
-  /// Whether it is that of an address: these say how exact they are, coordinates may not.
-  let ofAddress: Bool
-  let states: [CachedAnswer.LayerState]
+  private var rawValue: UInt128 = 0
+
+  /// - Parameter ofAddress: Whether it is that of an address: these say how exact they are, coordinates may not.
+  init(ofAddress: Bool) { if ofAddress { rawValue = 1 << 127 } }
+
+  /// Sets the district of a layer, by its position; nil for `outside` and `unknown`.
+  @inline(__always) mutating func set(_ layer: AskedLayer, _ match: Match, _ district: Int?) {
+    let found: UInt128 =
+      switch match {
+      case .unknown: 0
+      case .outside: 1
+      case .inside: 2
+      case .nearest: 3
+      }
+    rawValue |= (UInt128(district.map { $0 + 1 } ?? 0) << 2 | found) << layer.keyShift
+  }
 }
 
 /// A layer that a batch asks, with the plan of its day.
@@ -15,12 +29,18 @@ struct AskedLayer: Sendable {
   let layer: Layer
   let bits: FaceBits
   let districtCount: Int
+  /// Where its part of an ``AnswerKey`` begins. A face tells all districts apart with 30 bits, and how each was found takes
+  /// two more: together they have room in 127 bits.
+  let keyShift: UInt128
 
   /// The layers of a batch in their order.
   static func all(of atlas: DistrictAtlas, _ options: BatchOptions) -> [AskedLayer] {
-    options.asked.compactMap { layer in
-      atlas.storage.content(layer, on: options.lookup.day).map {
-        AskedLayer(layer: layer, bits: $0.bits, districtCount: $0.districts.count)
+    var shift: UInt128 = 0
+    return options.asked.compactMap { layer in
+      atlas.storage.content(layer, on: options.lookup.day).map { content in
+        defer { shift += UInt128(Int.bitWidth - content.districts.count.leadingZeroBitCount + 2) }
+        return AskedLayer(
+          layer: layer, bits: content.bits, districtCount: content.districts.count, keyShift: shift)
       }
     }
   }
@@ -56,7 +76,7 @@ struct AnswerCache {
 /// What all rows with the same districts have in common, besides their fields.
 struct CachedAnswer {
   /// How one layer answers these rows.
-  struct LayerState: Hashable {
+  struct LayerState {
     let layer: Layer
     let match: Match
     /// Nil for `outside` and `unknown`.
@@ -82,41 +102,45 @@ extension RowAnswers {
   mutating func number(of face: Face, _ coordinate: Coordinate, _ ofAddress: Bool) -> Int {
     let lookup = lookup(
       coordinate, face, within: ofAddress ? AddressLookup.accuracy(of: 0, options.lookup) : nil)
-    var states: [CachedAnswer.LayerState] = []
+    var key = AnswerKey(ofAddress: ofAddress)
+    var isInside = true
     for (position, layer) in asked.enumerated() {
       if let district = face.districtIndex(in: layer.bits), district < layer.districtCount {
-        states.append(CachedAnswer.LayerState(layer: layer.layer, match: .inside, district: district))
+        key.set(layer, .inside, district)
       } else {
         let answer = lookup[layer.layer]
-        states.append(
-          CachedAnswer.LayerState(layer: layer.layer, match: answer.match, district: answer.districtIndex))
+        key.set(layer, answer.match, answer.districtIndex)
         if let meters = answer.snapMeters { tally.addSnap(meters, position) }
+        isInside = false
       }
     }
-    let number = number(of: AnswerKey(ofAddress: ofAddress, states: states)) { [options] in
-      $0.value(of: lookup, options, LayerCandidates(farFromLines: lookup, options.asked))
-    }
-    if states.allSatisfy({ $0.match == .inside }) {
-      answerByFace.insert(number, for: RowAnswers.key(of: face, ofAddress))
-    }
+    let number =
+      answerByKey[key]
+      ?? remember(key, state: { (lookup[$0].match, lookup[$0].districtIndex) }) { [options] in
+        $0.value(of: lookup, options, LayerCandidates(farFromLines: lookup, options.asked))
+      }
+    if isInside { answerByFace.insert(number, for: RowAnswers.key(of: face, ofAddress)) }
     return number
   }
 
   /// The answer of an address that can be several places.
   mutating func number(of address: AddressLookup) -> Int {
-    let states = options.asked.map { layer in
+    var key = AnswerKey(ofAddress: true)
+    let state = { (layer: Layer) in
       let answer = address.answer(of: layer)
-      return CachedAnswer.LayerState(
-        layer: layer, match: answer?.match ?? .unknown, district: answer?.districtIndex)
+      return (answer?.match ?? .unknown, answer?.districtIndex)
     }
-    return number(of: AnswerKey(ofAddress: true, states: states)) { [options] in
-      $0.value(of: address, options)
+    for layer in asked {
+      let (match, district) = state(layer.layer)
+      key.set(layer, match, district)
     }
+    return answerByKey[key] ?? remember(key, state: state) { [options] in $0.value(of: address, options) }
   }
 
-  /// The answer of a key, made with the values of its columns when there was none yet.
-  private mutating func number(of key: AnswerKey, _ value: (BatchField) -> BatchValue) -> Int {
-    if let number = answerByKey[key] { return number }
+  /// The answer of a new key, made with the values of its columns.
+  private mutating func remember(
+    _ key: AnswerKey, state: (Layer) -> (Match, Int?), _ value: (BatchField) -> BatchValue
+  ) -> Int {
     var piece: [UInt8] = []
     for (column, field) in fields.enumerated() {
       encoder.appendLead(column, to: &piece)
@@ -131,7 +155,11 @@ extension RowAnswers {
       }
     }
     cache.append(piece)
-    answers.append(CachedAnswer(states: key.states, file: files.file(of: key.states)))
+    let states = options.asked.map { layer in
+      let (match, district) = state(layer)
+      return CachedAnswer.LayerState(layer: layer, match: match, district: district)
+    }
+    answers.append(CachedAnswer(states: states, file: files.file(of: states)))
     answerByKey[key] = answers.count - 1
     return answers.count - 1
   }
