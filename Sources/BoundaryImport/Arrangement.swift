@@ -3,8 +3,7 @@ import Geography
 
 /// The plane cut into faces by the noded lines of all layers.
 struct Arrangement {
-  /// The edges between faces, ordered by their ends. Open ends, which have the same face on both sides, are left
-  /// out.
+  /// The edges between faces, ordered by their ends, without open ends, which have the same face on both sides.
   let edges: [SidedEdge]
   /// A position inside each bounded face.
   let positionsInside: [GEOSPosition]
@@ -26,15 +25,11 @@ struct Arrangement {
       let polygon = polygon.canonical  // the face to the left of each ring
       for ring in polygon.rings { sides += SidedEdge.edges(of: ring, ownedBy: face) }
     }
-    var edges = try SidedEdge.paired(sides) { edge, _ in
+    let outside = positionsInside.count
+    edges = try SidedEdge.paired(sides) { edge, _ in
       DistrictError(.brokenData, "GEOS gave two faces the same side of the edge at \(edge.start).")
     }
-    let outside = positionsInside.count
-    for index in edges.indices {
-      if edges[index].left == SidedEdge.nobody { edges[index].left = outside }
-      if edges[index].right == SidedEdge.nobody { edges[index].right = outside }
-    }
-    self.edges = edges
+    .map { $0.mapSides { $0 == SidedEdge.nobody ? outside : $0 } }
   }
 }
 
@@ -54,8 +49,7 @@ struct FaceLabels {
     let second: String
   }
 
-  /// Labels each face by a position inside it: the first file that has ground there decides, and within the file
-  /// the first feature.
+  /// Labels each face by a position inside it: the first file with ground there decides, and in it the first feature.
   init(of arrangement: Arrangement, in layer: SourceLayer) throws(DistrictError) {
     numbers = layer.districtNumbers
     labels = [Int](repeating: SidedEdge.nobody, count: arrangement.faceCount + 1)

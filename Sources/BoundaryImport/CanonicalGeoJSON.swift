@@ -76,12 +76,10 @@ extension CanonicalGeoJSON {
   /// - Parameters:
   ///   - text: the file's bytes.
   ///   - name: what messages call the file.
-  /// - Throws: ``DistrictError`` with code `brokenData` that names the file and, as far as they are known, the
-  ///   feature, its district and the ring.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names file and, if known, feature, district and ring.
   public static func read(_ text: [UInt8], name: String) throws(DistrictError) -> Coverage {
     let request = GeoJSONRequest(
-      file: name, districtProperty: Property.district, otherProperties: [Property.name, Property.divisionID],
-      needsPlan: true)
+      file: name, districtProperty: "district", otherProperties: ["name", "division_id"], needsPlan: true)
     let document = try request.read(text, in: GEOSContext())
     guard let layer = document.layer, let plan = document.plan else {
       throw DistrictError(.brokenData, "\(name) has no layer or no plan.")
@@ -108,12 +106,6 @@ extension CanonicalGeoJSON {
     return coverage
   }
 
-  private enum Property {
-    static let district = "district"
-    static let name = "name"
-    static let divisionID = "division_id"
-  }
-
   private static func boundary(
     of feature: GeoJSONFeature, in layer: Layer
   ) throws(DistrictError) -> DistrictBoundary {
@@ -124,11 +116,11 @@ extension CanonicalGeoJSON {
       }
       return BoundaryPolygon(exterior: rings[0], holes: Array(rings.dropFirst()))
     }
-    let divisions = (feature.properties[Property.divisionID] ?? "").split(separator: " ").map {
+    let divisions = (feature.properties["division_id"] ?? "").split(separator: " ").map {
       DivisionID(rawValue: String($0))
     }
     let district = District(
-      layer: layer, number: feature.district, name: feature.properties[Property.name] ?? "",
+      layer: layer, number: feature.district, name: feature.properties["name"] ?? "",
       divisionID: divisions.first ?? DivisionID(rawValue: ""), otherDivisionIDs: Array(divisions.dropFirst()))
     return DistrictBoundary(district: district, polygons: polygons).canonical
   }

@@ -3,8 +3,7 @@ import Failures
 
 /// A GEOS context: the handle that every GEOS call takes, and the message of its last failure.
 ///
-/// GEOS is reentrant by contexts, not within one: use a context from one thread at a time, and make one for each
-/// piece of work rather than for each call.
+/// A context is for one thread at a time. Make one for each piece of work rather than for each call.
 final class GEOSContext {
   let handle: GEOSContextHandle_t
   private var lastMessage: String?

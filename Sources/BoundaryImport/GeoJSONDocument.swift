@@ -19,7 +19,6 @@ struct GeoJSONRequest {
   var needsPlan = false
 
   static let key = CodingUserInfoKey(rawValue: "DistrictKit.GeoJSONRequest")
-
 }
 
 extension GeoJSONRequest {

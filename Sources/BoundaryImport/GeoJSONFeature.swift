@@ -169,8 +169,7 @@ extension GeoJSONGeometry {
     return "Positions are WGS84 degrees, longitude first; convert projected coordinates to EPSG:4326."
   }
 
-  /// No edge spans this many grid steps or more in x or y, so that lookups can multiply two differences of
-  /// coordinates in 64 bits.
+  /// No edge spans so many grid steps in x or y: lookups multiply two differences of coordinates in 64 bits.
   private static let longestSpan = Double(1 << 30) - 1
 }
 

@@ -23,8 +23,7 @@ enum GroundMeasure {
     return (start.x - end.x) * radiansPerStep * q * Ellipsoid.semiMajorAxis * Ellipsoid.semiMajorAxis / 2
   }
 
-  /// The area within a ring in square metres, positive when it runs counterclockwise. The last position may repeat
-  /// the first.
+  /// Square metres within a ring, positive when it runs counterclockwise. The last position may repeat the first.
   static func area(of ring: [GEOSPosition]) -> Double {
     guard var previous = ring.last else { return 0 }
     var sum = 0.0

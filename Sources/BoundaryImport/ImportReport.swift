@@ -3,8 +3,7 @@ import Geography
 
 /// What an import read, changed and made.
 ///
-/// Areas are square metres on the WGS84 ellipsoid (J. P. Snyder, *Map Projections: A Working Manual*, 1987,
-/// eq. 3-12).
+/// Areas are square metres on WGS84's ellipsoid (J. P. Snyder, *Map Projections: A Working Manual*, 1987, eq. 3-12).
 public struct ImportReport: Sendable, Hashable {
   /// What one source file held.
   public struct Source: Sendable, Hashable {

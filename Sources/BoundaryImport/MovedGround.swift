@@ -33,37 +33,25 @@ public struct MovedGround: Sendable, Hashable {
     let arrangement = try Arrangement(of: lines, in: context)
 
     let (before, after) = (try DistrictSearch(old, in: context), try DistrictSearch(new, in: context))
-    var moves: [Move] = []
-    var labelOfMove: [Move: Int] = [:]
-    var labels: [Int] = []
-    for position in arrangement.positionsInside {
-      let move = Move(from: try before.number(at: position), to: try after.number(at: position))
-      guard move.from != move.to else {
-        labels.append(SidedEdge.nobody)
-        continue
-      }
-      if labelOfMove[move] == nil {
-        labelOfMove[move] = moves.count
-        moves.append(move)
-      }
-      labels.append(labelOfMove[move] ?? SidedEdge.nobody)
+    // A move is one number: the position of the old district in all numbers times their count and one, plus that of the
+    // new one. Ground in no district has the position after the last.
+    let none = numbers.count
+    func rank(_ number: String?) -> Int { number.flatMap { order[$0] } ?? none }
+    var moves = try arrangement.positionsInside.map { (position) throws(DistrictError) in
+      let (from, to) = (rank(try before.number(at: position)), rank(try after.number(at: position)))
+      return from == to ? SidedEdge.nobody : from * (none + 1) + to
     }
-    labels.append(SidedEdge.nobody)  // outside
+    moves.append(SidedEdge.nobody)  // outside
 
-    let regions = Regions(labels, over: arrangement.edges)
-    let shapes = RegionShape.shapes(of: regions, over: arrangement.edges)
-    func rank(_ number: String?) -> Int { number.flatMap { order[$0] } ?? numbers.count }
-    return moves.enumerated().map { label, move in
-      let pieces = regions.labels.indices.filter { regions.labels[$0] == label }
+    let regions = Regions(moves, over: arrangement.edges)
+    let shapes = RegionShape.shapes(of: regions)
+    let piecesOfMove = Dictionary(grouping: regions.labels.indices) { regions.labels[$0] }
+    return piecesOfMove.filter { $0.key != SidedEdge.nobody }.sorted { $0.key < $1.key }.map { move, pieces in
+      let (from, to) = move.quotientAndRemainder(dividingBy: none + 1)
       return MovedGround(
-        from: move.from, to: move.to, area: pieces.reduce(0) { $0 + shapes[$1].area }, pieces: pieces.count)
+        from: from < none ? numbers[from] : nil, to: to < none ? numbers[to] : nil,
+        area: pieces.reduce(0) { $0 + shapes[$1].area }, pieces: pieces.count)
     }
-    .sorted { (rank($0.from), rank($0.to)) < (rank($1.from), rank($1.to)) }
-  }
-
-  private struct Move: Hashable {
-    let from: String?
-    let to: String?
   }
 
   /// The edges that only one coverage has, and those that have other districts beside them in the other. They alone can
@@ -73,21 +61,14 @@ public struct MovedGround: Sendable, Hashable {
   private static func differentEdges(
     _ old: Coverage, _ new: Coverage, _ positions: [String: Int]
   ) throws(DistrictError) -> [[GridPoint]] {
-    struct Sides: Hashable {
-      let start: GridPoint
-      let end: GridPoint
-      let left: Int
-      let right: Int
-    }
-    func sides(of coverage: Coverage) throws(DistrictError) -> Set<Sides> {
+    func edges(of coverage: Coverage) throws(DistrictError) -> Set<SidedEdge> {
       let common = coverage.districts.map { positions[$0.district.number] ?? SidedEdge.nobody }
-      func position(_ own: Int) -> Int { own == SidedEdge.nobody ? own : common[own] }
       return Set(
         try coverage.pairedEdges().map { edge in
-          Sides(start: edge.start, end: edge.end, left: position(edge.left), right: position(edge.right))
+          edge.mapSides { $0 == SidedEdge.nobody ? $0 : common[$0] }
         })
     }
-    let different = try sides(of: old).symmetricDifference(sides(of: new))
+    let different = try edges(of: old).symmetricDifference(edges(of: new))
     // An edge whose districts changed is there twice, which does no harm. The order decides how GEOS nodes.
     return different.map { [$0.start, $0.end] }
       .sorted { ($0[0].sortKey, $0[1].sortKey) < ($1[0].sortKey, $1[1].sortKey) }

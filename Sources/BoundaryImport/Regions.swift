@@ -6,6 +6,8 @@ struct Regions {
   let regionOfFace: [Int]
   /// Of each region, its label.
   let labels: [Int]
+  /// The edges between different regions, with these beside them.
+  let edges: [SidedEdge]
 
   /// Joins faces across each edge that has the same label on both sides. O(*n* α(*n*)).
   init(_ labels: [Int], over edges: [SidedEdge]) {
@@ -13,16 +15,16 @@ struct Regions {
     for edge in edges where labels[edge.left] == labels[edge.right] { groups.join(edge.left, edge.right) }
     var regionOfRoot = [Int?](repeating: nil, count: labels.count)
     var regionLabels: [Int] = []
-    regionOfFace = labels.indices.map { face in
+    let regionOfFace = labels.indices.map { face in
       let root = groups.group(of: face)
       if let region = regionOfRoot[root] { return region }
       regionOfRoot[root] = regionLabels.count
       regionLabels.append(labels[root])
       return regionLabels.count - 1
     }
-    self.labels = regionLabels
+    (self.regionOfFace, self.labels) = (regionOfFace, regionLabels)
+    self.edges = edges.map { $0.mapSides { regionOfFace[$0] } }.filter { $0.left != $0.right }
   }
-
 }
 
 /// What tells a sliver from ground: area, perimeter, and a place to name it by.
@@ -41,7 +43,6 @@ struct RegionShape {
   var location: String {
     "latitude \(GridPoint.degrees(place.y)), longitude \(GridPoint.degrees(place.x))"
   }
-
 }
 
 extension RegionShape {
@@ -52,15 +53,13 @@ extension RegionShape {
   }
 
   /// The shapes of regions, by region; the area of the one outside is meaningless.
-  static func shapes(of regions: Regions, over edges: [SidedEdge]) -> [RegionShape] {
+  static func shapes(of regions: Regions) -> [RegionShape] {
     var shapes = [RegionShape](repeating: RegionShape(), count: regions.labels.count)
-    for edge in edges {
-      let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
-      if left == right { continue }
+    for edge in regions.edges {
       let (start, end) = (GEOSPosition(edge.start), GEOSPosition(edge.end))
       let area = GroundMeasure.area(from: start, to: end)
       let length = GroundMeasure.length(from: start, to: end)
-      for (region, sign) in [(left, 1.0), (right, -1.0)] {
+      for (region, sign) in [(edge.left, 1.0), (edge.right, -1.0)] {
         // Edges come in the order of their lesser ends.
         if shapes[region].perimeter == 0 { shapes[region].place = edge.start }
         shapes[region].area += sign * area

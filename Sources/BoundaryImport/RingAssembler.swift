@@ -9,41 +9,19 @@ import Geography
 /// together by edges, has exactly one ring that runs counterclockwise: the outer one. What touches it in a point
 /// becomes a hole (OGC Simple Features, RFC 7946).
 struct RingAssembler {
-  private struct Side {
-    let from: GridPoint
-    let to: GridPoint
-    let region: Int
+  /// The edges around the regions that have a label, each with its region to the left.
+  private let sides: [Spoke]
+
+  init(_ regions: Regions) {
+    sides = regions.edges.spokes.filter { regions.labels[$0.left] != SidedEdge.nobody }
   }
 
-  /// Ordered by `from`.
-  private let sides: [Side]
-  private let firstSide: [GridPoint: Int]
-
-  /// Takes the edges between different regions.
-  ///
-  /// - Parameter isWanted: whether rings around a region are asked for.
-  init(_ edges: [SidedEdge], _ regions: Regions, where isWanted: (Int) -> Bool) {
-    var sides: [Side] = []
-    for edge in edges {
-      let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
-      if left == right { continue }
-      if isWanted(left) { sides.append(Side(from: edge.start, to: edge.end, region: left)) }
-      if isWanted(right) { sides.append(Side(from: edge.end, to: edge.start, region: right)) }
-    }
-    sides.sort { ($0.from.sortKey, $0.to.sortKey) < ($1.from.sortKey, $1.to.sortKey) }
-    var firstSide: [GridPoint: Int] = [:]
-    firstSide.reserveCapacity(sides.count)
-    for index in sides.indices.reversed() { firstSide[sides[index].from] = index }
-    self.sides = sides
-    self.firstSide = firstSide
-  }
-
-  /// The polygon of each region. O(*n*).
+  /// The polygon of each region that has a label. O(*n* log *n*).
   func polygons() throws(DistrictError) -> [Int: BoundaryPolygon] {
     var visited = [Bool](repeating: false, count: sides.count)
     var rings: [Int: [BoundaryRing]] = [:]
     for start in sides.indices where !visited[start] {
-      rings[sides[start].region, default: []] += try walk(from: start, marking: &visited)
+      rings[sides[start].left, default: []] += try walk(from: start, marking: &visited)
     }
     var polygons: [Int: BoundaryPolygon] = [:]
     for (region, rings) in rings {
@@ -66,8 +44,8 @@ struct RingAssembler {
     var side = start
     repeat {
       visited[side] = true
-      let vertex = sides[side].from
-      if waysOut(of: vertex, along: sides[side].region).count > 1 {
+      let vertex = sides[side].hub
+      if waysOut(of: vertex, along: sides[side].left).count > 1 {
         if let position = positionInPath[vertex] {
           rings.append(BoundaryRing(Array(path[position...])))
           for dropped in path[position...] { positionInPath[dropped] = nil }
@@ -83,18 +61,17 @@ struct RingAssembler {
   }
 
   private func next(after side: Int) throws(DistrictError) -> Int {
-    let (origin, vertex) = (sides[side].from, sides[side].to)
-    let ways = waysOut(of: vertex, along: sides[side].region)
+    let (origin, vertex) = (sides[side].hub, sides[side].tip)
+    let ways = waysOut(of: vertex, along: sides[side].left)
     let way = ways.min {
-      Turn.clockwise(from: origin, around: vertex, reaches: sides[$0].to, before: sides[$1].to)
+      Turn.clockwise(from: origin, around: vertex, reaches: sides[$0].tip, before: sides[$1].tip)
     }
     guard let way else { throw DistrictError(.brokenData, "The boundary of a region ends at \(vertex).") }
     return way
   }
 
   private func waysOut(of vertex: GridPoint, along region: Int) -> [Int] {
-    guard let first = firstSide[vertex] else { return [] }
-    return (first..<sides.count).prefix { sides[$0].from == vertex }.filter { sides[$0].region == region }
+    sides.around(vertex).filter { sides[$0].left == region }
   }
 }
 
@@ -107,7 +84,7 @@ enum CoverageAssembler {
     of layer: SourceLayer, from faces: FaceLabels, over edges: [SidedEdge]
   ) throws(DistrictError) -> Coverage {
     let regions = Regions(faces.labels, over: edges)
-    let polygons = try RingAssembler(edges, regions) { regions.labels[$0] != SidedEdge.nobody }.polygons()
+    let polygons = try RingAssembler(regions).polygons()
     var polygonsOfLabel = [[BoundaryPolygon]](repeating: [], count: faces.numbers.count)
     for (region, polygon) in polygons { polygonsOfLabel[regions.labels[region]].append(polygon) }
     var districts: [DistrictBoundary] = []

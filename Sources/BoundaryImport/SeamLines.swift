@@ -81,8 +81,7 @@ struct SeamLines {
 }
 
 extension GridPoint {
-  /// The nearest grid point, by the rule of ``Coordinate/gridPoint``. The position must be within ±180 and ±90
-  /// degrees.
+  /// The nearest grid point, as ``Coordinate/gridPoint`` finds it. The position must be within ±180 and ±90 degrees.
   init(rounding position: GEOSPosition) {
     self.init(
       x: Int32(position.x.rounded(.toNearestOrEven)), y: Int32(position.y.rounded(.toNearestOrEven)))

@@ -36,11 +36,11 @@ enum SliverMerger {
     var outcome = Outcome()
     while true {
       let regions = Regions(faces.labels, over: edges)
-      let shapes = RegionShape.shapes(of: regions, over: edges)
+      let shapes = RegionShape.shapes(of: regions)
       let outside = regions.regionOfFace[faces.labels.count - 1]
       let slivers = shapes.indices.filter { $0 != outside && isSliver(shapes[$0]) }
         .sorted { (shapes[$0].area, shapes[$0].place) < (shapes[$1].area, shapes[$1].place) }
-      let merged = slivers.isEmpty ? [] : merge(slivers, of: regions, into: &faces.labels, over: edges)
+      let merged = merge(slivers, of: regions, into: &faces.labels)
       // Each merge leaves one region less, so this ends.
       if merged.isEmpty { return outcome }
       outcome.count += merged.count
@@ -50,25 +50,20 @@ enum SliverMerger {
 
   /// Relabels the slivers that have a district beside them, and returns those.
   private static func merge(
-    _ slivers: [Int], of regions: Regions, into labels: inout [Int], over edges: [SidedEdge]
+    _ slivers: [Int], of regions: Regions, into labels: inout [Int]
   ) -> [Int] {
-    var facesOf: [Int: [Int]] = [:]
+    var labelOf = regions.labels
     var edgesOf: [Int: [SidedEdge]] = [:]
     for sliver in slivers { edgesOf[sliver] = [] }
-    for (face, region) in regions.regionOfFace.enumerated() where edgesOf[region] != nil {
-      facesOf[region, default: []].append(face)
+    for edge in regions.edges {
+      edgesOf[edge.left]?.append(edge)
+      edgesOf[edge.right]?.append(edge)
     }
-    for edge in edges {
-      let (left, right) = (regions.regionOfFace[edge.left], regions.regionOfFace[edge.right])
-      if left == right { continue }
-      edgesOf[left]?.append(edge)
-      edgesOf[right]?.append(edge)
-    }
-    return slivers.filter { sliver in
+    let merged = slivers.filter { sliver in
       var shared: [Int: Double] = [:]
       for edge in edgesOf[sliver] ?? [] {
-        let other = regions.regionOfFace[edge.left] == sliver ? edge.right : edge.left
-        shared[labels[other], default: 0] +=
+        let other = edge.left == sliver ? edge.right : edge.left
+        shared[labelOf[other], default: 0] +=
           GroundMeasure.length(from: GEOSPosition(edge.start), to: GEOSPosition(edge.end))
       }
       // Unassigned ground never absorbs a sliver: a small island keeps its district.
@@ -76,9 +71,11 @@ enum SliverMerger {
       guard let neighbor = shared.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else {
         return false
       }
-      for face in facesOf[sliver] ?? [] { labels[face] = neighbor }
+      labelOf[sliver] = neighbor
       return true
     }
+    labels = regions.regionOfFace.map { labelOf[$0] }
+    return merged
   }
 }
 
@@ -101,7 +98,7 @@ enum OverlapCheck {
       claimants[claim] = labels[face]
     }
     let regions = Regions(labels, over: edges)
-    let shapes = RegionShape.shapes(of: regions, over: edges)
+    let shapes = RegionShape.shapes(of: regions)
     for (claim, label) in claimants.sorted(by: { $0.value < $1.value }) {
       for region in shapes.indices where regions.labels[region] == label {
         let shape = shapes[region]

@@ -20,36 +20,12 @@ struct SourceFile {
   let name: String
   let layer: Layer
   let districts: [SourceDistrict]
-  /// The districts by strips from west to east, in their order within each: so that of thousands of districts only the
-  /// few near a place are asked.
-  private let strips: [[SourceDistrict]]
-  private let west, stripWidth: Double
-
-  private static let stripCount = 1024
-
-  init(name: String, layer: Layer, districts: [SourceDistrict]) {
-    self.name = name
-    self.layer = layer
-    self.districts = districts
-    west = districts.map(\.west).min() ?? 0
-    let east = districts.map(\.east).max() ?? 0
-    stripWidth = max(1, (east - west) / Double(SourceFile.stripCount - 1))
-    var strips = [[SourceDistrict]](repeating: [], count: SourceFile.stripCount)
-    for district in districts {
-      let first = Int((district.west - west) / stripWidth)
-      let last = Int((district.east - west) / stripWidth)
-      for strip in first...last { strips[strip].append(district) }
-    }
-    self.strips = strips
-  }
 
   /// The first districts of different numbers that have ground at a position, at most two.
   func owners(at position: GEOSPosition) throws(DistrictError) -> [String] {
-    let strip = (position.x - west) / stripWidth
-    guard strip >= 0, Int(strip) < strips.count else { return [] }
     var owners: [String] = []
-    for district in strips[Int(strip)] where district.number != owners.first {
-      if try district.contains(position) { owners.append(district.number) }
+    for district in districts where try district.contains(position) && district.number != owners.first {
+      owners.append(district.number)
       if owners.count == 2 { break }
     }
     return owners
@@ -68,7 +44,7 @@ final class SourceDistrict {
   let vertexCount: Int
   /// Some 64 of the vertices, from all around.
   let someVertices: [GEOSPosition]
-  fileprivate let west, east, south, north: Double
+  private let west, east, south, north: Double
 
   init(_ feature: GeoJSONFeature, in context: GEOSContext) throws(DistrictError) {
     number = feature.district

@@ -26,8 +26,7 @@ struct Angle {
     return (hemisphere ?? 1) * (isNegative ? -value : value)
   }
 
-  /// Whether the numbers can be meant: 47 36 without any sign or letter could be two angles, 47° 75′ is a slip, and
-  /// −122.3 W could be on either side.
+  /// Whether the numbers can be meant: 47 36 could be two angles, 47° 75′ is a slip, −122.3 W could be on either side.
   fileprivate var isSound: Bool {
     count > 0 && values[1] < 60 && values[2] < 60 && (count == 1 || isMarked || hemisphere != nil)
       && !(isSigned && hemisphere != nil)
@@ -80,20 +79,14 @@ struct AngleReader {
 
   /// The angles of a text; nil when it holds something else, too.
   ///
-  /// - Parameter ignoresQuotes: whether ASCII quotation marks stand around names and numbers, as in JSON, rather than
-  ///   for minutes and seconds.
+  /// - Parameter ignoresQuotes: whether ASCII quotation marks are those of JSON, and not for minutes and seconds.
   static func angles(
     in bytes: UnsafeBufferPointer<UInt8>, allowsDecimalComma: Bool, ignoresQuotes: Bool = false
   ) -> (first: Angle, second: Angle?)? {
-    var reader = AngleReader(bytes, allowsDecimalComma: allowsDecimalComma, ignoresQuotes: ignoresQuotes)
+    var reader = AngleReader(
+      bytes: bytes, allowsDecimalComma: allowsDecimalComma, ignoresQuotes: ignoresQuotes)
     guard reader.read(), let first = reader.first else { return nil }
     return (first, reader.second)
-  }
-
-  private init(_ bytes: UnsafeBufferPointer<UInt8>, allowsDecimalComma: Bool, ignoresQuotes: Bool) {
-    self.bytes = bytes
-    self.allowsDecimalComma = allowsDecimalComma
-    self.ignoresQuotes = ignoresQuotes
   }
 
   private mutating func read() -> Bool {
@@ -184,17 +177,16 @@ struct AngleReader {
     guard position - start <= 9 else { return false }
     let word = String(decoding: bytes[start..<position].lazy.map(\.lowercasedASCII), as: UTF8.self)
     switch word {
-    case "n", "north": return hemisphere(.latitude, 1)
     case "s" where current.hasLetterOfMinutes && current.count == 3 && current.mark(2): return true
-    case "s", "south": return hemisphere(.latitude, -1)
-    case "e", "east": return hemisphere(.longitude, 1)
-    case "w", "west": return hemisphere(.longitude, -1)
+    case "n", "s", "e", "w", "north", "south", "east", "west": return hemisphere(word.utf8.first)
     case "lat", "latitude": return label(.latitude)
     case "lon", "lng", "long", "longitude": return label(.longitude)
+    // The letter of a unit, and perhaps that of a hemisphere right behind it: `22sN`.
     case "m", "mn", "ms", "me", "mw":
       current.hasLetterOfMinutes = true
-      return unit(1, word)
-    case "sn", "ss", "se", "sw": return current.hasLetterOfMinutes && unit(2, word)
+      return current.mark(1) && (word.utf8.count == 1 || hemisphere(word.utf8.last))
+    case "sn", "ss", "se", "sw":
+      return current.hasLetterOfMinutes && current.mark(2) && hemisphere(word.utf8.last)
     case "d", "deg", "degree", "degrees": return current.mark(0)
     case "min", "minute", "minutes": return current.mark(1)
     case "sec", "second", "seconds": return current.mark(2)
@@ -202,26 +194,16 @@ struct AngleReader {
     }
   }
 
-  /// Takes the letter of a unit, and that of a hemisphere which may stand right behind it: `22sN`.
-  private mutating func unit(_ unit: Int, _ word: String) -> Bool {
-    guard current.mark(unit) else { return false }
-    return switch word.dropFirst() {
-    case "n": hemisphere(.latitude, 1)
-    case "s": hemisphere(.latitude, -1)
-    case "e": hemisphere(.longitude, 1)
-    case "w": hemisphere(.longitude, -1)
-    default: true
-    }
-  }
-
   /// Takes a letter behind the numbers of an angle that has none yet, or before those of the next one.
-  private mutating func hemisphere(_ axis: CoordinateText.Axis, _ sign: Double) -> Bool {
+  private mutating func hemisphere(_ letter: UInt8?) -> Bool {
+    let axis: CoordinateText.Axis =
+      letter == UInt8(ascii: "n") || letter == UInt8(ascii: "s") ? .latitude : .longitude
     if current.hemisphere != nil {
       guard finish() else { return false }
     }
     guard current.axis == nil || current.axis == axis else { return false }
     current.axis = axis
-    current.hemisphere = sign
+    current.hemisphere = letter == UInt8(ascii: "s") || letter == UInt8(ascii: "w") ? -1 : 1
     return current.count == 0 || finish()
   }
 
@@ -236,8 +218,7 @@ struct AngleReader {
     return true
   }
 
-  /// The sign that begins here, and its length in bytes. A byte above 0x7F that does not begin a character of UTF-8 is
-  /// one of Windows-1252.
+  /// The sign that begins here, and its length in bytes. A byte above 0x7F that begins no UTF-8 is of Windows-1252.
   private func sign() -> (Sign, length: Int)? {
     func byte(_ offset: Int) -> UInt8 { position + offset < bytes.count ? bytes[position + offset] : 0 }
     let apostrophe = UInt8(ascii: "'")

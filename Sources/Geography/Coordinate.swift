@@ -24,8 +24,7 @@ import Failures
     self.longitude = longitude
   }
 
-  /// Takes numbers that may be no place at all. Such a coordinate can be asked for its face, which is some face of the data,
-  /// and for nothing else.
+  /// Takes numbers that may be no place. Such a coordinate has some face of the data, and is good for nothing else.
   @inlinable package init(unchecked latitude: Double, _ longitude: Double) {
     self.latitude = latitude
     self.longitude = longitude

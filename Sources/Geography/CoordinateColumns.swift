@@ -49,7 +49,7 @@ package struct CoordinateColumns: Sendable, Hashable {
   }
 
   /// The order that the name of a column with both numbers states, such as `lon_lat`.
-  package static func order(ofCombined name: String) -> CoordinateText.Order {
+  package static func order(ofCombined name: String) -> CoordinateOrder {
     ColumnName(name).isLongitudeFirst ? .longitudeFirst : .latitudeFirst
   }
 }
@@ -144,5 +144,27 @@ private struct ColumnName {
     if rest.isEmpty { return 0 }
     if rest.allSatisfy(ColumnName.neutral.contains) { return 1 }
     return isAmbiguous && !latitudes.contains(rest) ? nil : 2
+  }
+}
+
+/// The words of a column's name, whatever parts them: spaces, underscores, punctuation, capital letters.
+package enum ColumnWords {
+  /// The words in small letters. A capital letter after a small one begins another word.
+  ///
+  /// Complexity: linear in the length of the name.
+  package static func of(_ name: String) -> [String] {
+    var words: [String] = []
+    var word = ""
+    var isAfterSmall = false
+    for character in name {
+      let isPart = character.isLetter || character.isNumber
+      if !isPart || (isAfterSmall && character.isUppercase), !word.isEmpty {
+        words.append(word.lowercased())
+        word = ""
+      }
+      if isPart { word.append(character) }
+      isAfterSmall = character.isLowercase
+    }
+    return word.isEmpty ? words : words + [word.lowercased()]
   }
 }

@@ -46,8 +46,7 @@ public enum CoordinateProblem: String, Error, Sendable, Hashable, CaseIterable {
   }
 }
 
-/// A usual mistake in a coordinate, recognised by where the corrected one would be. It is for saying so: nothing is
-/// ever corrected silently.
+/// A usual mistake in a coordinate, recognised by where the corrected one would be. Nothing is ever corrected silently.
 public struct CoordinateMistake: Sendable, Hashable {
   /// What went wrong.
   public enum Kind: String, Sendable, Hashable {

@@ -13,17 +13,15 @@ package struct CoordinateText: Sendable {
     case longitude
   }
 
-  package typealias Order = CoordinateOrder
-
   /// Whether `47,6` means 47.6. A file may only mean that if the comma does not separate its fields.
   package let allowsDecimalComma: Bool
   /// Where coordinates are expected, for recognising exchanged and mirrored ones.
   package let region: CoordinateBox
   /// Which number comes first in a field that holds both.
-  package let order: Order
+  package let order: CoordinateOrder
 
   /// Says how to read numbers.
-  package init(allowsDecimalComma: Bool, region: CoordinateBox, order: Order = .latitudeFirst) {
+  package init(allowsDecimalComma: Bool, region: CoordinateBox, order: CoordinateOrder = .latitudeFirst) {
     self.allowsDecimalComma = allowsDecimalComma
     self.region = region
     self.order = order
@@ -162,8 +160,7 @@ extension CoordinateText {
     return name.withUTF8Buffer { text[..<(end + 1)].suffix($0.count).elementsEqual($0) }
   }
 
-  /// Whether a text is `POINT`, `POINT Z` and the like, perhaps after the number of a reference system that differs
-  /// from WGS84 by a metre or two at most.
+  /// Whether a text is `POINT`, `POINT Z` and the like, perhaps after a reference system within two metres of WGS84.
   private static func isPointHeader(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
     guard text.count <= 40 else { return false }
     var header = String(decoding: text.lazy.filter { !$0.isBlank }.map(\.lowercasedASCII), as: UTF8.self)

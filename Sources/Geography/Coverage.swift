@@ -8,8 +8,7 @@ public struct BoundaryRing: Sendable, Hashable {
     self.points = points
   }
 
-  /// Rounds the vertices to the 1e-7° grid, on which districts share their edges exactly. The first vertex is not
-  /// repeated at the end.
+  /// Rounds the vertices to the 1e-7° grid, on which districts share edges exactly. The first is not repeated.
   public init(_ coordinates: some Sequence<Coordinate>) {
     self.init(coordinates.map(\.gridPoint))
   }
@@ -99,8 +98,7 @@ public struct DistrictBoundary: Sendable, Hashable {
   }
 }
 
-/// The districts of one layer: polygons that share their edges vertex for vertex and do not overlap. There may be
-/// holes that belong to nobody, such as water.
+/// The districts of one layer: polygons that share edges vertex for vertex and don't overlap. Water may be nobody's.
 ///
 /// ```swift
 /// let council = try atlas.coverage(of: .council)

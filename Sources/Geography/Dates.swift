@@ -110,10 +110,7 @@ public struct PartialDate: Sendable, Hashable {
 
   /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for any other text and for dates that do not exist.
   public init?(_ text: some StringProtocol) {
-    self.init(utf8: Array(text.utf8))
-  }
-
-  private init?(utf8 text: [UInt8]) {
+    let text = Array(text.utf8)
     let isRight = text.indices.allSatisfy {
       $0 == 4 || $0 == 7 ? text[$0] == UInt8(ascii: "-") : text[$0].isDigit
     }

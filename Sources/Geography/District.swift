@@ -1,5 +1,4 @@
-/// A kind of district, by its id: `council`. Layers are independent of each other: a point can be in a district of one
-/// and of none of another.
+/// A kind of district, by its id: `council`. A point can be in a district of one layer and in none of another.
 ///
 /// Which layers there are is a matter of the data; ``LayerDescription`` says what an atlas knows of each.
 ///

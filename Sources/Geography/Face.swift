@@ -3,8 +3,7 @@ import Failures
 /// A face of the overlay of all coverages: for each plan of each layer, one of its districts or none. The raw answer of a
 /// lookup, four bytes that cost nothing to copy.
 ///
-/// A face names districts by their position in their coverage, so it means something only together with the atlas it
-/// came from.
+/// A face names districts by their position in their coverage, so it means nothing without the atlas it came from.
 @frozen public struct Face: Sendable, Hashable {
   /// The bits of all coverages, those of the first one lowest; see ``FaceBits``.
   ///
@@ -45,8 +44,7 @@ import Failures
   }
 }
 
-/// The bits that one coverage, the districts of one plan, has in every face of its data: as many as it takes to number
-/// its districts from 1; 0 stands for none.
+/// The bits that the coverage of one plan has in every face: enough to number its districts from 1; 0 stands for none.
 @frozen public struct FaceBits: Sendable, Hashable {
   /// The position of the coverage among all of the data.
   public let position: Int

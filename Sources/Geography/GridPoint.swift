@@ -1,5 +1,4 @@
-/// A point of the integer grid that all geometry lives on: degrees of WGS84 times 10⁷, so that one step is 1e-7°,
-/// at most 1.2 cm on the ground.
+/// A point of the integer grid of all geometry: degrees of WGS84 times 10⁷. One step is at most 1.2 cm on the ground.
 ///
 /// Coordinates are stored as integers so that every predicate (left of, on, between) is exact. The full range of
 /// longitude, ±1,800,000,000, fits 32 bits; the *difference* of two coordinates does not.
@@ -34,8 +33,7 @@ extension GridPoint: CustomStringConvertible {
 
   /// The shortest decimal number of degrees that is exactly `steps` × 1e-7, with at most seven decimals.
   ///
-  /// Digits come from integer division, never from a floating-point printer: the same value gives the same text on
-  /// every machine.
+  /// Digits come from integer division, so that the same value gives the same text on every machine.
   package static func degrees(_ steps: Int32) -> String {
     let magnitude = steps.magnitude
     let whole = magnitude / 10_000_000

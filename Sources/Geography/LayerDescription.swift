@@ -1,5 +1,4 @@
-/// What there is to say about a layer besides its boundaries: what it and its districts are called, which seats belong to
-/// it, and its plans.
+/// What there is to say about a layer besides its boundaries: its and its districts' names, its seats and its plans.
 public struct LayerDescription: Sendable, Hashable {
   /// The layer.
   public var layer: Layer
@@ -13,13 +12,11 @@ public struct LayerDescription: Sendable, Hashable {
   public var coversWater: Bool
   /// A district's full name, with `{district}` for its number: `King County Council District {district}`.
   public var districtName: String
-  /// A district's Open Civic Data identifiers, with `{district}` for its number: one for each body that shares the
-  /// districts, at least one.
+  /// A district's Open Civic Data identifiers, with `{district}` for its number: one, or more of bodies that share it.
   public var divisionIDs: [String]
   /// The seats of a district.
   public var seats: [SeatGroup]
-  /// Seats of the divisions around the districts, which come with the layer: those of a county's executive or a state's
-  /// senators.
+  /// Seats of the divisions around the districts, such as those of a county's executive or a state's senators.
   public var atLarge: [SeatGroup]
   /// The plans, in the order of their days.
   public var plans: [PlanDescription]
@@ -100,25 +97,18 @@ public struct LayerDescription: Sendable, Hashable {
 
   /// `template` with each placeholder replaced. By bytes, because opening the data fills in the names of all districts.
   package static func fill(_ template: String, _ number: String) -> String {
-    let (bytes, placeholder) = (Array(template.utf8), Array(LayerDescription.placeholder.utf8))
     var filled: [UInt8] = []
-    var position = 0
-    while position < bytes.count {
-      if bytes[position] == placeholder[0], bytes[position...].starts(with: placeholder) {
-        filled += number.utf8
-        position += placeholder.count
-      } else {
-        filled.append(bytes[position])
-        position += 1
-      }
+    var rest = Array(template.utf8)[...]
+    while let place = rest.firstRange(of: Array(placeholder.utf8)) {
+      filled += rest[..<place.lowerBound] + Array(number.utf8)
+      rest = rest[place.upperBound...]
     }
-    return String(decoding: filled, as: UTF8.self)
+    return String(decoding: filled + rest, as: UTF8.self)
   }
 }
 
 extension LayerDescription {
-  /// A plain description of a layer whose districts are known: names and identifiers are those of the first district,
-  /// which end in its number.
+  /// A plain description of a layer, with the names and identifiers of its first district, which end in its number.
   package init(_ coverages: [Coverage], of layer: Layer) {
     let district = coverages.lazy.compactMap(\.districts.first?.district).first
     func template(_ text: String) -> String {

@@ -1,7 +1,6 @@
 /// A link to a place on a map: a `geo:` URI (RFC 5870), or an address of Google Maps, OpenStreetMap or Apple Maps.
 struct MapLink {
-  /// Texts that may hold the coordinate, the surest first: the pin before what was searched for, and the middle of the
-  /// visible map last.
+  /// Texts that may hold the coordinate, the surest first: the pin, what was searched for, the middle of the map.
   let candidates: [String]
   /// Whether the address is one of those that only lead to the long one.
   let isShort: Bool

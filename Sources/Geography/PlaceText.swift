@@ -19,7 +19,7 @@ package enum PlaceText {
       }
       degrees = found
     } else {
-      throw UnreadablePlace(unreadable: text).error
+      throw UnreadablePlace(UnreadablePlace.kind(of: text), text).error
     }
     if let system = ProjectedSystem(degrees.longitude, degrees.latitude) {
       throw UnreadablePlace(.projected(system), text).error
@@ -84,12 +84,8 @@ package struct UnreadablePlace: Error, Sendable, Hashable {
     excerpt = UnreadablePlace.excerpt(of: text)
   }
 
-  /// Finds out what a text is that is neither a coordinate nor a link.
-  init(unreadable text: String) {
-    self.init(UnreadablePlace.kind(of: text), text)
-  }
-
-  private static func kind(of text: String) -> Kind {
+  /// What a text is that is neither a coordinate nor a link.
+  fileprivate static func kind(of text: String) -> Kind {
     let words = text.split { $0.isWhitespace || ",;()[]".contains($0) }
     if words.isEmpty { return .empty }
     if words.contains(where: isPlusCode) { return .plusCode }

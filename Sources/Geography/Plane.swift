@@ -33,8 +33,7 @@
 /// A flat map of the surroundings of a point, in metres, for distances between a grid step and some kilometres: what every
 /// distance to a boundary is measured in, so that whoever measures one gets the same number, to the bit.
 ///
-/// The scale is that of the ellipsoid at the point's latitude. At 10 km and Seattle's latitude the result is within 0.1 %
-/// of the geodesic distance.
+/// The scale is the ellipsoid's at the point's latitude: within 0.1 % of the geodesic distance at 10 km near Seattle.
 @usableFromInline package struct LocalPlane: Sendable {
   /// Metres from the plane's origin to the east and to the north.
   @usableFromInline package typealias Offset = (east: Double, north: Double)
@@ -79,8 +78,7 @@
 
   /// The squared distance from the origin to the nearest point of an edge.
   ///
-  /// All that the three cases need is computed in any case, because choosing among numbers is quicker than guessing
-  /// which way a branch goes.
+  /// All three cases are computed, because choosing among numbers is quicker than guessing which way a branch goes.
   @inlinable @inline(__always)
   package static func squaredDistance(toEdgeFrom a: Offset, to b: Offset) -> Double {
     let (dx, dy) = (b.east - a.east, b.north - a.north)

@@ -1,5 +1,4 @@
-/// A projected coordinate system in which maps of Washington are often made: its numbers are feet or metres, not
-/// degrees.
+/// A projected coordinate system of many maps of Washington: its numbers are feet or metres, not degrees.
 ///
 /// The bounds are those of the state's corners, a little wider. Where two systems could mean the same numbers (the
 /// Pacific off Cape Flattery in feet, Spokane in metres), the narrower one in the west decides: for zone 10 that
@@ -24,8 +23,7 @@ package struct ProjectedSystem: Sendable, Hashable {
 }
 
 extension ProjectedSystem {
-  /// The system that two numbers, in either order, look like; nil for numbers that are in none of them in Washington,
-  /// as all degrees are.
+  /// The system in which two numbers, in either order, are a place in Washington; nil for none, as for all degrees.
   package init?(_ first: Double, _ second: Double) {
     let systems: [ProjectedSystem] = [.washingtonNorthFeet, .washingtonNorthMeters, .utmZone10, .webMercator]
     let likely =

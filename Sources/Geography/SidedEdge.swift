@@ -1,8 +1,9 @@
+import Bytes
 import Failures
 
 /// An edge of the plane and what lies beside it: faces of an arrangement by their numbers, districts of one layer by
 /// their positions, or what all layers have there as the raw value of a ``Face``.
-package struct SidedEdge {
+package struct SidedEdge: Hashable {
   /// The lesser end.
   package let start: GridPoint
   /// The greater end.
@@ -15,9 +16,14 @@ package struct SidedEdge {
   /// Stands for no face and no district.
   package static let nobody = -1
 
-  /// Takes the ends as they are; `start` is the lesser one.
-  package init(start: GridPoint, end: GridPoint, left: Int, right: Int) {
-    (self.start, self.end, self.left, self.right) = (start, end, left, right)
+  /// The edge between two different points, with what lies beside the way from the first to the second.
+  package init(from a: GridPoint, to b: GridPoint, left: Int, right: Int) {
+    (start, end, self.left, self.right) = a < b ? (a, b, left, right) : (b, a, right, left)
+  }
+
+  /// The edge with something else for what lies beside it.
+  package func mapSides(_ transform: (Int) -> Int) -> SidedEdge {
+    SidedEdge(from: start, to: end, left: transform(left), right: transform(right))
   }
 
   /// The edges of a ring that has `owner` to its left.
@@ -26,10 +32,8 @@ package struct SidedEdge {
     edges.reserveCapacity(ring.points.count)
     guard var previous = ring.points.last else { return edges }
     for point in ring.points {
-      if previous < point {
-        edges.append(SidedEdge(start: previous, end: point, left: owner, right: nobody))
-      } else if point < previous {
-        edges.append(SidedEdge(start: point, end: previous, left: nobody, right: owner))
+      if previous != point {
+        edges.append(SidedEdge(from: previous, to: point, left: owner, right: nobody))
       }
       previous = point
     }
@@ -74,6 +78,42 @@ extension GridPoint {
   /// One number that orders points as `<` does; sorting by it is several times as fast.
   package var sortKey: UInt64 {
     UInt64(UInt32(bitPattern: x) ^ 0x8000_0000) << 32 | UInt64(UInt32(bitPattern: y) ^ 0x8000_0000)
+  }
+}
+
+/// An edge as seen from one of its ends.
+package struct Spoke {
+  /// The end that it is seen from.
+  package let hub: GridPoint
+  /// The other end.
+  package let tip: GridPoint
+  /// What lies to the left on the way from the hub to the tip.
+  package let left: Int
+  /// What lies to the right.
+  package let right: Int
+
+  /// One number for each end, in the order of which spokes are sorted.
+  fileprivate var sortKeys: (UInt64, UInt64) { (hub.sortKey, tip.sortKey) }
+}
+
+extension [SidedEdge] {
+  /// Both spokes of each edge, in the order of their hubs, those of one hub in the order of their tips. O(*n* log *n*).
+  package var spokes: [Spoke] {
+    flatMap { edge in
+      [
+        Spoke(hub: edge.start, tip: edge.end, left: edge.left, right: edge.right),
+        Spoke(hub: edge.end, tip: edge.start, left: edge.right, right: edge.left),
+      ]
+    }
+    .sorted { $0.sortKeys < $1.sortKeys }
+  }
+}
+
+extension [Spoke] {
+  /// The positions of the spokes of a hub. O(log *n*).
+  package func around(_ hub: GridPoint) -> Range<Int> {
+    let first = indices.partitioningIndex { self[$0].hub >= hub }
+    return first..<(first + self[first...].prefix { $0.hub == hub }.count)
   }
 }
 

@@ -11,12 +11,10 @@ public struct Election: Sendable, Hashable, Codable {
 
   /// The general election of a year; nil for a year that the calendar does not have.
   public init?(year: Int) {
-    guard let first = CalendarDate(year: year, month: 11, day: 1) else { return nil }
-    // 1970-01-01 was a Thursday, three days after a Monday.
-    let daysAfterMonday = ((first.daysSince1970 + 3) % 7 + 7) % 7
-    let firstMonday = 1 + (7 - daysAfterMonday) % 7
-    guard let day = CalendarDate(year: year, month: 11, day: firstMonday + 1),
-      let certified = CalendarDate(year: year, month: 11, day: firstMonday + 22)
+    // 1970-01-01 was a Thursday, five days before a Tuesday.
+    let days = (2...8).lazy.compactMap { CalendarDate(year: year, month: 11, day: $0) }
+    guard let day = days.first(where: { ($0.daysSince1970 - 5).isMultiple(of: 7) }),
+      let certified = CalendarDate(year: year, month: 11, day: day.day + 21)
     else { return nil }
     (self.day, self.certified) = (day, certified)
   }
@@ -70,8 +68,7 @@ extension Seat {
       ? post.nextElection : post.nextElection(afterTermEnding: knownTermEnd, on: day)
   }
 
-  /// An election for the seat that was held before this day, and whose result the records cannot have: they were last
-  /// checked before it. Nil when there was none.
+  /// An election before this day whose result the records cannot have: they were checked before it. Nil for none.
   public var electionSinceChecked: Election? {
     election.flatMap { $0.day < day && post.checked <= $0.day ? $0 : nil }
   }

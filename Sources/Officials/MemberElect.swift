@@ -57,8 +57,7 @@ public struct MemberElect: Sendable, Hashable {
     self.note = note
   }
 
-  /// The day on which the result was certified, or is to be; nil when neither is known, because it was not a general
-  /// election.
+  /// The day on which the result was certified, or is to be; nil when neither is known: it was no general election.
   public var certificationDay: CalendarDate? { certified ?? Election(on: election)?.certified }
 }
 
@@ -74,7 +73,7 @@ extension MemberElect: Codable {
 }
 
 extension Post {
-  /// The service of the one who was elected, from the first day of the term on; nil until the result is certified, and
+  /// The service of the one elected, from the first day of the term; nil until the result is certified, and
   /// where the term has no first day but the oath.
   ///
   /// Who was elected before and elected again goes on serving: one service, of two terms. Service that is legally of
@@ -92,8 +91,7 @@ extension Post {
       offices: last?.offices ?? [], note: elect.note ?? (goesOn ? last?.note : nil))
   }
 
-  /// The first day from which an appointed holder may have left the seat to somebody who was elected and qualified; nil
-  /// when no such day is known, and for others.
+  /// The first day on which an appointed holder may have given way to somebody elected; nil if unknown, and for others.
   package func appointmentEnd(of holder: Membership, on day: CalendarDate) -> CalendarDate? {
     guard holder.how == .appointed, holder.endDate == nil else { return nil }
     guard let elected else {

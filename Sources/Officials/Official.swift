@@ -2,8 +2,7 @@ import Geography
 
 /// Somebody who serves in a post, as of one day.
 ///
-/// In JSON, values that are not known are null, and those that an office never has (a party, a local office) are left
-/// out.
+/// In JSON, unknown values are null, and those that an office never has (a party, a local office) are left out.
 public struct Official: Sendable, Hashable, Codable {
   /// The person's name as the source writes it.
   public let name: String
@@ -21,8 +20,7 @@ public struct Official: Sendable, Hashable, Codable {
   public let startDate: PartialDate
   /// The last day of the present term.
   @Nullable public private(set) var termEnd: CalendarDate?
-  /// When the seat is next on the ballot, as the records say it; for members of Congress, whose terms are fixed by law,
-  /// the November before the term ends.
+  /// When the seat is next on the ballot, by the records; for Congress, by law, the November before the term ends.
   @Nullable public private(set) var nextElection: PartialDate?
   /// The days of that election, when it is a general one.
   public let election: Election?

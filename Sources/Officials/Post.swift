@@ -22,7 +22,7 @@ public struct Post: Sendable, Hashable {
   /// When nobody served, in order of ``Vacancy/startDate``.
   public let vacancies: [Vacancy]
   /// Who was elected for the term after all of these, from the election until a membership records the service.
-  @Apart public var elected: MemberElect?
+  @Apart public internal(set) var elected: MemberElect?
 
   /// Creates a post. A ``Roster`` checks the values when it takes them in.
   public init(

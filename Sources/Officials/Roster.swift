@@ -3,18 +3,15 @@ import Geography
 
 /// The posts of a region and everybody known to have held them.
 ///
-/// A roster is immutable and checked: once it exists, its dates are in order, nobody overlaps and no post is there
-/// twice.
-public struct Roster: Sendable {
+/// A roster is immutable and checked: its dates are in order, nobody overlaps and no post is there twice.
+public struct Roster: Sendable, Hashable {
   /// All posts, in order of division, office and designation (as text: `cd:10` stands before `cd:2`).
   public let posts: [Post]
-  private let postsByDivision: [DivisionID: [Post]]
 
   /// Takes posts in any order.
   ///
   /// - Parameter name: What to call the posts in errors; the name of the file they come from.
-  /// - Throws: ``DistrictError`` with code `brokenData` that names the post, by its place in `posts` and its
-  ///   division, and the key that is wrong.
+  /// - Throws: ``DistrictError`` with code `brokenData` that names the post, by place and division, and the wrong key.
   public init(posts: [Post], name: String) throws(DistrictError) {
     func place(_ index: Int) -> PostPlace {
       PostPlace(file: name, index: index, division: posts[index].divisionID.rawValue)
@@ -26,11 +23,9 @@ public struct Roster: Sendable {
       throw place(max(a, b)).error("office", "the post “\(label)” is there twice")
     }
     self.posts = order.map { posts[$0] }
-    postsByDivision = Dictionary(grouping: self.posts, by: \.divisionID)
   }
 
-  /// Every seat as it stands on a day, in the order of ``posts``, but with districts in the order of their numbers: 2
-  /// before 10.
+  /// Every seat as it stands on a day, in the order of ``posts``, but with districts by their numbers: 2 before 10.
   public func seats(on day: CalendarDate) -> [Seat] {
     posts.map { (key: $0.divisionID.kindAndNumber, seat: Seat(post: $0, day: day)) }
       .enumerated()
@@ -44,9 +39,9 @@ public struct Roster: Sendable {
 
   /// The posts of exactly this division, in order of office and designation; empty when the roster has none.
   ///
-  /// One hash lookup; nothing is allocated.
+  /// Complexity: linear in the number of posts.
   public func posts(for division: DivisionID) -> [Post] {
-    postsByDivision[division] ?? []
+    posts.filter { $0.divisionID == division }
   }
 }
 
@@ -61,17 +56,7 @@ extension DivisionID {
 extension Post {
   /// The order of posts. Two posts of which neither comes before the other are one and the same.
   fileprivate func comes(before other: Post) -> Bool {
-    if divisionID != other.divisionID { return divisionID < other.divisionID }
-    if office != other.office { return office < other.office }
-    if designation != other.designation { return (designation ?? "") < (other.designation ?? "") }
-    return role < other.role
+    (divisionID, office, designation ?? "", role)
+      < (other.divisionID, other.office, other.designation ?? "", other.role)
   }
-}
-
-extension Roster: Hashable {
-  /// Whether both have the same posts.
-  public static func == (a: Roster, b: Roster) -> Bool { a.posts == b.posts }
-
-  /// Hashes the posts.
-  public func hash(into hasher: inout Hasher) { hasher.combine(posts) }
 }

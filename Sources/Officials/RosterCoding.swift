@@ -46,7 +46,7 @@ extension Roster {
         guard posts.indices.contains(index), posts[index].elected == nil else {
           throw r.broken("post \(index) is not there, or somebody is elected to it already", at: r.offset - 4)
         }
-        posts[index] = posts[index].electing(try MemberElect(reading: &r))
+        posts[index].elected = try MemberElect(reading: &r)
       }
     }
     try self.init(posts: posts, name: reader.name)
@@ -74,13 +74,6 @@ extension Post {
       vacancies: try reader.array(elementSize: 6, Vacancy.init(reading:)))
   }
 
-  /// The same post with somebody elected to it.
-  fileprivate func electing(_ elect: MemberElect) -> Post {
-    Post(
-      divisionID: divisionID, office: office, role: role, designation: designation,
-      nextElection: nextElection, checked: checked, sources: sources, memberships: memberships,
-      vacancies: vacancies, elected: elect)
-  }
 }
 
 extension MemberElect {

@@ -100,15 +100,17 @@ extension KeyedDecodingContainer {
   }
 }
 
-/// Somebody elected, or nobody, kept apart from the post: most posts have none, and posts are copied a lot. In JSON an object
-/// that is left out when there is nobody.
+/// Somebody elected, or nobody (left out in JSON), apart from the post: most have none, and posts are copied a lot.
 @propertyWrapper public struct Apart: Codable, Hashable, Sendable {
-  private let values: [MemberElect]
+  private var values: [MemberElect] = []
 
   /// Who is elected; nil for nobody.
-  public var wrappedValue: MemberElect? { values.first }
+  public internal(set) var wrappedValue: MemberElect? {
+    get { values.first }
+    set { values = newValue.map { [$0] } ?? [] }
+  }
 
-  init(_ elect: MemberElect?) { values = elect.map { [$0] } ?? [] }
+  init(_ elect: MemberElect?) { wrappedValue = elect }
 }
 
 extension KeyedDecodingContainer {
@@ -124,9 +126,7 @@ extension KeyedEncodingContainer {
   mutating func encode(_ elected: Apart, forKey key: Key) throws {
     try encodeIfPresent(elected.wrappedValue, forKey: key)
   }
-}
 
-extension KeyedEncodingContainer {
   mutating func encode<Entry: RosterEntry>(_ entries: [Entry], forKey key: Key) throws {
     if !entries.isEmpty || Entry.isListRequired { try encodeIfPresent(entries, forKey: key) }
   }

@@ -2,8 +2,7 @@ import Bytes
 import Failures
 import Geography
 
-// What must be true of a post beyond the types of its values. JSON, binary data and values made in code all pass
-// through here on their way into a roster.
+// What must be true of a post beyond the types of its values, wherever these come from: JSON, binary data or code.
 
 /// Where a post stands in the file that it comes from, for errors.
 struct PostPlace {
@@ -21,8 +20,7 @@ struct PostPlace {
       hint: "Correct that value, or build the file again from its sources.")
   }
 
-  // The path of a key is only put together when something is wrong with it: decoding a roster is on the way to the
-  // first answer.
+  // The path of a key is put together only when something is wrong: a roster is decoded on the way to the first answer.
 
   fileprivate func requireText(_ text: String?, _ key: @autoclosure () -> String) throws(DistrictError) {
     if let text, text.utf8.allSatisfy({ $0 <= 0x20 }) {

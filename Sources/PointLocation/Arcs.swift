@@ -8,8 +8,7 @@ extension SidedEdge {
   /// A side knows only the coverages that the edge bounds: where an edge separates congressional districts inside one
   /// council district, the council bits of both sides are empty.
   ///
-  /// - Throws: ``DistrictError`` with code `brokenData` when two districts of one layer claim the same side of an
-  ///   edge, which means that they overlap there.
+  /// - Throws: ``DistrictError`` with code `brokenData` when two districts of a layer overlap at an edge.
   ///
   /// Complexity: O(*n* log *n*).
   static func betweenFaces(
@@ -20,10 +19,7 @@ extension SidedEdge {
       func face(_ district: Int) -> Int {
         district == nobody ? 0 : Int(Face(bits, districtIndex: district).rawValue)
       }
-      for var edge in try coverage.pairedEdges() {
-        (edge.left, edge.right) = (face(edge.left), face(edge.right))
-        edges.append(edge)
-      }
+      edges += try coverage.pairedEdges().map { $0.mapSides(face) }
     }
     return try merged(edges) { edge, other in
       // Each coverage has bits of its own.
@@ -70,41 +66,38 @@ package struct ArcNetwork: Sendable {
   package func only(_ bits: FaceBits) -> ArcNetwork {
     var edges: [SidedEdge] = []
     for arc in arcs {
-      let (left, right) = (arc.left.only(bits), arc.right.only(bits))
+      let (left, right) = (Int(arc.left.only(bits).rawValue), Int(arc.right.only(bits).rawValue))
       if left == right { continue }
       for vertex in arc.vertices.dropLast() {
-        let (from, to) = (vertices[vertex], vertices[vertex + 1])
-        let isForward = from < to
-        edges.append(
-          SidedEdge(
-            start: isForward ? from : to, end: isForward ? to : from,
-            left: Int((isForward ? left : right).rawValue), right: Int((isForward ? right : left).rawValue)))
+        edges.append(SidedEdge(from: vertices[vertex], to: vertices[vertex + 1], left: left, right: right))
       }
     }
-    return ArcNetwork(
-      edges.sorted { ($0.start.sortKey, $0.end.sortKey) < ($1.start.sortKey, $1.end.sortKey) })
+    return ArcNetwork(edges)
   }
 }
 
 extension ArcNetwork {
   /// Joins edges to arcs.
   ///
-  /// The result depends on the set of edges only: arcs start at nodes in the order of ``GridPoint``, closed lines
-  /// at their least vertex.
+  /// Only the set of edges counts: arcs start at nodes in their order, closed lines at their least vertex.
   ///
-  /// - Parameter edges: distinct edges between faces, sorted by start and end.
+  /// - Parameter edges: distinct edges between faces.
   ///
   /// Complexity: O(*n* log *n*).
   init(_ edges: [SidedEdge]) {
     var vertices: [GridPoint] = []
     var arcs: [Arc] = []
     var walk = Walk(edges)
-    let spokes = walk.spokes.indices
-    for spoke in spokes.filter(walk.isNode) + Array(spokes) {
-      guard let found = walk.arc(from: spoke) else { continue }
-      let first = vertices.count
-      vertices += found.points
-      arcs.append(Arc(vertices: first..<vertices.count, left: found.left, right: found.right))
+    let positions = walk.spokes.indices
+    for position in positions.filter({ walk.continuation(at: $0) == nil }) + Array(positions) {
+      let points = walk.points(from: position)
+      if points.isEmpty { continue }
+      let (first, spoke) = (vertices.count, walk.spokes[position])
+      vertices += points
+      arcs.append(
+        Arc(
+          vertices: first..<vertices.count, left: Face(rawValue: UInt32(spoke.left)),
+          right: Face(rawValue: UInt32(spoke.right))))
     }
     self.init(vertices: vertices, arcs: arcs)
   }
@@ -119,72 +112,35 @@ extension ArcNetwork {
 
 /// The state of joining edges to arcs.
 private struct Walk {
-  /// One end of an edge: the edge as seen from one of its endpoints.
-  struct Spoke {
-    let hub: GridPoint
-    let edge: Int
-    let outward: Bool
-  }
-
-  let edges: [SidedEdge]
-  /// Two spokes an edge, sorted by hub, so that all edges at a vertex stand side by side.
   let spokes: [Spoke]
-  /// The spokes of each edge: at its start and at its end.
-  private var positions: [(start: Int, end: Int)]
   private var used: [Bool]
 
   init(_ edges: [SidedEdge]) {
-    self.edges = edges
-    let starts = edges.enumerated().map { Spoke(hub: $1.start, edge: $0, outward: true) }
-    let ends = edges.enumerated().map { Spoke(hub: $1.end, edge: $0, outward: false) }
-    spokes = (starts + ends).sorted { ($0.hub, $0.edge) < ($1.hub, $1.edge) }
-    positions = Array(repeating: (0, 0), count: edges.count)
-    for (position, spoke) in spokes.enumerated() {
-      if spoke.outward {
-        positions[spoke.edge].start = position
-      } else {
-        positions[spoke.edge].end = position
-      }
-    }
-    used = Array(repeating: false, count: edges.count)
-  }
-
-  /// The faces to the left and right of a spoke's edge, walking away from the hub.
-  private func sides(_ spoke: Spoke) -> (left: Face, right: Face) {
-    let edge = edges[spoke.edge]
-    let (left, right) = (Face(rawValue: UInt32(edge.left)), Face(rawValue: UInt32(edge.right)))
-    return spoke.outward ? (left, right) : (right, left)
+    spokes = edges.spokes
+    used = Array(repeating: false, count: spokes.count)
   }
 
   /// The one other spoke at the same vertex that continues the same arc, if there is one.
-  private func continuation(at position: Int) -> Int? {
-    let hub = spokes[position].hub
-    var first = position
-    while first > 0, spokes[first - 1].hub == hub { first -= 1 }
-    var last = position
-    while last + 1 < spokes.count, spokes[last + 1].hub == hub { last += 1 }
-    guard last - first == 1 else { return nil }
-    let other = first + last - position
-    let (away, towards) = (sides(spokes[other]), sides(spokes[position]))
+  func continuation(at position: Int) -> Int? {
+    let around = spokes.around(spokes[position].hub)
+    guard around.count == 2 else { return nil }
+    let other = around.lowerBound + around.upperBound - 1 - position
+    let (away, towards) = (spokes[other], spokes[position])
     return away.left == towards.right && away.right == towards.left ? other : nil
   }
 
-  func isNode(at position: Int) -> Bool { continuation(at: position) == nil }
-
-  /// The arc that begins with a spoke and ends at the next node or back at its start; nil when it was taken.
-  mutating func arc(from position: Int) -> (points: [GridPoint], left: Face, right: Face)? {
-    guard !used[spokes[position].edge] else { return nil }
-    let (left, right) = sides(spokes[position])
-    var points = [spokes[position].hub]
+  /// The vertices of the arc that begins with a spoke, to the next node or back to its start; none when it was taken.
+  mutating func points(from position: Int) -> [GridPoint] {
+    var points: [GridPoint] = []
     var next: Int? = position
-    while let departing = next, !used[spokes[departing].edge] {
-      let edge = spokes[departing].edge
-      used[edge] = true
-      let arriving = spokes[departing].outward ? positions[edge].end : positions[edge].start
-      points.append(spokes[arriving].hub)
+    while let departing = next, !used[departing] {
+      let (hub, tip) = (spokes[departing].hub, spokes[departing].tip)
+      let arriving = spokes.around(tip).first { spokes[$0].tip == hub } ?? departing
+      (used[departing], used[arriving]) = (true, true)
+      points += points.isEmpty ? [hub, tip] : [tip]
       next = continuation(at: arriving)
     }
-    return (points, left, right)
+    return points
   }
 }
 
@@ -233,8 +189,7 @@ struct ArcTracer {
 
   /// The arcs of a ring whose edges are all in the network.
   ///
-  /// - Throws: ``DistrictError`` with code `brokenData` when they are not, as in a ring that runs along one edge
-  ///   twice.
+  /// - Throws: ``DistrictError`` with code `brokenData` when they are not, as in a ring that runs along an edge twice.
   func trace(_ ring: BoundaryRing) throws(DistrictError) -> [ArcStep] {
     let points = ring.points
     func step(at index: Int) -> ArcStep? {

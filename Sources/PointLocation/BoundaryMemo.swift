@@ -40,8 +40,7 @@ package struct BoundaryMemo {
   /// - Parameters:
   ///   - coverages: Those to measure the distance to; none to measure nothing.
   ///   - limit: Metres, beyond which nothing is searched.
-  ///   - mostTiles: When more are known, or more than eight runs for each of so many, all are forgotten, so that memory
-  ///     stays flat.
+  ///   - mostTiles: When more are known, or eight times as many runs, all are forgotten, so that memory stays flat.
   package init(
     _ index: DistrictIndex, _ coverages: [FaceBits], limit: Double, mostTiles: Int = usualTiles
   ) {

@@ -46,16 +46,15 @@ struct RowLocator: Sendable {
     let row = (Int64(point.y) - Int64(south)) >> Int64(shift)
     guard rows.indices.contains(Int(row)) else { return .nowhere }
     var face = Face.nowhere
-    for edge in rows[Int(row)] where edge.lower.y <= point.y && point.y < edge.upper.y {
-      if RowLocator.isWest(edge.lower, edge.upper, of: point) { face = face ^ edge.crossing }
+    for edge in rows[Int(row)] where RowLocator.isWest(edge.lower, edge.upper, of: point) {
+      face = face ^ edge.crossing
     }
     return face
   }
 
-  /// Whether an edge, given from its lower to its upper end and spanning the point's latitude, passes west of the
-  /// point or through it.
+  /// Whether an edge, from its lower to its upper end, spans a point's latitude and passes west of it or through it.
   static func isWest(_ lower: GridPoint, _ upper: GridPoint, of point: GridPoint) -> Bool {
-    if point.x < min(lower.x, upper.x) { return false }
+    if point.y < lower.y || point.y >= upper.y || point.x < min(lower.x, upper.x) { return false }
     if point.x >= max(lower.x, upper.x) { return true }
     return point.side(ofLineFrom: lower, to: upper) <= 0
   }

@@ -1,8 +1,7 @@
 import Bytes
 import Geography
 
-/// Walks the edges of one coverage around a point, nearest squares first, and skips every square that is farther away
-/// than what is still of interest.
+/// Walks the edges of one coverage around a point, nearest squares first, without squares beyond what is of interest.
 ///
 /// Distances are measured in the ``LocalPlane`` of the point.
 struct BoundarySearch {
@@ -79,8 +78,7 @@ extension BoundarySearch {
     index.clearance[(coverage.position * index.grid.rows + row) * index.grid.columns + column]
   }
 
-  /// Visits the root squares at a Chebyshev distance from a column and row that hold an edge of the coverage, with their
-  /// positions in `roots`.
+  /// Visits the root squares at a Chebyshev distance with an edge of the coverage, and their positions in `roots`.
   private func forEachOccupiedSquare(ofRing ring: Int, column: Int, row: Int, _ body: (Square, Int) -> Void) {
     let grid = index.grid
     let columns = max(0, column - ring)...max(0, min(grid.columns - 1, column + ring))

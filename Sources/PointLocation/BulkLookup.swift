@@ -10,8 +10,7 @@ extension DistrictIndex {
   /// and lists those that are left for the next: the processor overlaps their loads. What a later pass will read is
   /// asked for in advance.
   ///
-  /// The passes over squares go block by block. Points that edges are near to are so rare that they are collected
-  /// over many blocks.
+  /// The passes over squares go block by block. The few points near edges are collected over many blocks.
   package func findFaces(
     of coordinates: UnsafePointer<Coordinate>, count: Int, into faces: UnsafeMutablePointer<Face>
   ) {
@@ -45,8 +44,7 @@ private enum BulkLimits {
 private struct Stretch {
   let index: DistrictIndex
   let coordinates: UnsafePointer<Coordinate>
-  /// What is known of each point: the entry of its root square, the position of its cell, the entry of that. In the end
-  /// all are faces.
+  /// What is known of each point: the entry of its root square, the position of its cell, its entry; at last, the face.
   let faces: UnsafeMutablePointer<Face>
   /// The points of a block that lie in divided root squares, by their positions in the block.
   let divided: UnsafeMutablePointer<UInt8>
@@ -122,8 +120,7 @@ private struct Stretch {
     openCount = left
   }
 
-  /// 1 for an entry that is no answer, 0 for one that is. Arithmetic, because the compiler turns a comparison here
-  /// into a branch.
+  /// 1 for an entry that is no answer, 0 for one that is. Arithmetic, because a comparison would become a branch here.
   @inline(__always) private func isOpen(_ entry: UInt32) -> Int {
     Int((CellEntry.kind(of: entry) &+ 3) &>> 2)
   }

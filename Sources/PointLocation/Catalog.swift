@@ -118,25 +118,25 @@ extension Catalog {
   /// - Parameter arcCount: How many arcs the file has; a ring that names another one is an error.
   /// - Throws: ``DistrictError`` with code `brokenData`.
   package init(reading reader: inout ByteReader, arcCount: Int) throws(DistrictError) {
-    var read: [[PlanInFile]] = []
+    var plans: [(layer: LayerDescription, inFile: PlanInFile)] = []
     layers = try reader.array(elementSize: 40) { (reader) throws(DistrictError) in
       var description = try LayerDescription(reading: &reader)
-      let plans = try reader.array(elementSize: 24) { (reader) throws(DistrictError) in
-        try PlanInFile(reading: &reader, arcCount: arcCount)
+      let read = try reader.array(elementSize: 24) { (reader) throws(DistrictError) in
+        try reader.plan(arcCount: arcCount)
       }
-      description.plans = plans.map { LayerDescription.PlanDescription(plan: $0.plan) }
-      read.append(plans)
+      description.plans = read.map { LayerDescription.PlanDescription(plan: $0.plan) }
+      plans += read.map { (layer: description, inFile: $0) }
       return description
     }
     guard Set(layers.map(\.layer)).count == layers.count else {
       throw reader.broken("a layer is there twice", at: reader.offset)
     }
-    let plans = zip(layers, read).flatMap { layer, plans in plans.map { (layer, $0) } }
-    let bits = try FaceBits.layout(plans.map { ($0.0.layer, $0.1.numbers.count) })
-    entries = zip(plans, bits).map { plan, bits in
-      Entry(
-        layer: plan.0.layer, plan: plan.1.plan, bits: bits, districts: plan.1.numbers.map(plan.0.district),
-        polygons: plan.1.polygons)
+    let bits = try FaceBits.layout(plans.map { ($0.layer.layer, $0.inFile.districts.count) })
+    entries = zip(plans, bits).map { read, bits in
+      let (layer, (plan, districts)) = read
+      return Entry(
+        layer: layer.layer, plan: plan, bits: bits, districts: districts.map { layer.district($0.number) },
+        polygons: districts.map(\.polygons))
     }
   }
 }
@@ -162,31 +162,7 @@ extension Catalog.Entry {
 }
 
 /// A plan as the file has it: the districts' names follow from their numbers.
-private struct PlanInFile {
-  let plan: Plan
-  let numbers: [String]
-  let polygons: [[Catalog.Polygon]]
-
-  init(reading reader: inout ByteReader, arcCount: Int) throws(DistrictError) {
-    plan = Plan(
-      name: try reader.string(), adopted: try reader.optionalDate(), effective: try reader.date(),
-      until: try reader.optionalDate(), source: try reader.string(), terms: try reader.string(),
-      remarks: try reader.strings())
-    let pairs = try reader.array(elementSize: 8) { (reader) throws(DistrictError) in
-      let number = try reader.string()
-      let polygons = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
-        let rings = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
-          try reader.ring(arcCount: arcCount)
-        }
-        guard !rings.isEmpty else { throw reader.broken("a polygon has no ring", at: reader.offset) }
-        return rings
-      }
-      return (number, polygons)
-    }
-    numbers = pairs.map(\.0)
-    polygons = pairs.map(\.1)
-  }
-}
+private typealias PlanInFile = (plan: Plan, districts: [(number: String, polygons: [Catalog.Polygon])])
 
 extension LayerDescription {
   /// Reads everything but the plans.
@@ -201,6 +177,24 @@ extension LayerDescription {
 }
 
 extension ByteReader {
+  fileprivate mutating func plan(arcCount: Int) throws(DistrictError) -> PlanInFile {
+    let plan = Plan(
+      name: try string(), adopted: try optionalDate(), effective: try date(), until: try optionalDate(),
+      source: try string(), terms: try string(), remarks: try strings())
+    let districts = try array(elementSize: 8) { (reader) throws(DistrictError) in
+      let number = try reader.string()
+      let polygons = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
+        let rings = try reader.array(elementSize: 4) { (reader) throws(DistrictError) in
+          try reader.ring(arcCount: arcCount)
+        }
+        guard !rings.isEmpty else { throw reader.broken("a polygon has no ring", at: reader.offset) }
+        return rings
+      }
+      return (number: number, polygons: polygons)
+    }
+    return (plan, districts)
+  }
+
   fileprivate mutating func ring(arcCount: Int) throws(DistrictError) -> [ArcStep] {
     let start = offset
     let steps = try array(elementSize: 4) { (reader) throws(DistrictError) in

@@ -4,8 +4,7 @@ import Geography
 ///
 /// Not a part of the file, because it is seldom wanted; it takes some milliseconds to make.
 package struct RootDistricts: Sendable {
-  /// A bit a district, but the last bit stands for all from the 64th on. Coverage by coverage, in the order of the root
-  /// squares.
+  /// A bit a district, the last one for all from the 64th on; coverage by coverage, in the order of the root squares.
   fileprivate private(set) var bits: [UInt64]
   fileprivate static let lastBit = 63
 

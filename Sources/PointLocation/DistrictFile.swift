@@ -2,8 +2,7 @@ import Failures
 import Geography
 import SystemFiles
 
-/// The sections of a file of compiled districts. The last two are texts: the layers, and the officials, which this room
-/// only makes room for.
+/// The sections of a file of compiled districts. The last, the officials, is only kept here.
 package enum DistrictFileSection: String, FileSection {
   case grid, roots, cells, leaves, clearance, occupancy, vertices, arcs, catalog, roster
 
@@ -67,8 +66,7 @@ extension ArcNetwork {
 }
 
 extension DistrictIndex {
-  /// A view over the sections of a file. Checks their lengths; what the entries say is checked by
-  /// ``check(faces:name:)``.
+  /// A view over the sections of a file. Checks their lengths; what the entries say, ``check(_:_:)`` does.
   package init(_ file: DistrictFile) throws(DistrictError) {
     let words = try file.table(.grid, of: UInt32.self)
     guard words.count == 7 else { throw file.broken("the description of the grid is cut short") }

@@ -8,8 +8,7 @@ import Geography
 /// answered then. In a cell that edges touch, it counts the edges between the cell's west and the point, with exact
 /// integers.
 ///
-/// The view does not own its memory and does not check it: whoever makes one keeps the bytes alive and has them
-/// checked (see ``AtlasStorage``).
+/// Whoever makes a view keeps its bytes alive, and has them checked before (see ``AtlasStorage``).
 @usableFromInline package struct DistrictIndex: @unchecked Sendable {
   // The memory behind the pointers never changes while the view exists, which is what `@unchecked` stands for.
   @usableFromInline package let grid: Grid
@@ -49,19 +48,12 @@ import Geography
     let mask = 0 &- CellEntry.kind(of: root)
     return root & ~mask | cells[Int(position(inRoot: root, of: offset) & mask)] & mask
   }
-
-  /// Whether the face of a point is found by counting edges, and not read from a cell.
-  package func needsEdgeTest(at point: GridPoint) -> Bool {
-    let offset = offset(of: point)
-    return CellEntry.kind(of: undivided(entry(at: offset), at: offset).entry) == CellEntry.leafKind
-  }
 }
 
 // MARK: - The steps of a query
 
 extension DistrictIndex {
-  /// A grid point, counted from the origin. Points west or south of it wrap around to large offsets, and so fall out
-  /// with those to the east.
+  /// A grid point, counted from the origin. Points west or south of it wrap around to large offsets, beyond the grid.
   @usableFromInline package struct GridOffset {
     @usableFromInline package let x: UInt32
     @usableFromInline package let y: UInt32
@@ -152,8 +144,7 @@ extension DistrictIndex {
 }
 
 extension DistrictIndex {
-  /// Visits the runs of the leaf record at a position: their edges, by the first vertices, and what crossing one of them
-  /// does to a face.
+  /// Visits the runs of a leaf record: their edges, by first vertices, and what crossing one of them does to a face.
   @inline(__always)
   func forEachRun(inLeaf position: Int, _ body: (_ edges: Range<Int>, _ crossing: Face) -> Void) {
     let counts = leaves[position &+ 1]

@@ -81,6 +81,18 @@ extension Grid {
       y: Int64(origin.y) + Int64(row) << Int64(rootShift), shift: rootShift)
   }
 
+  /// The squares of the root grid, row by row from the south-west.
+  package var rootSquares: [Square] {
+    (0..<rows).flatMap { row in (0..<columns).map { rootSquare(column: $0, row: row) } }
+  }
+
+  /// The children of a square, row by row from the south-west.
+  package func children(of square: Square) -> [Square] {
+    let bits = childBits(ofShift: square.shift)
+    let side = 0..<(1 << bits)
+    return side.flatMap { row in side.map { square.child(column: $0, row: row, bits: bits) } }
+  }
+
   /// How many bits of each coordinate choose among the children of a square.
   package func childBits(ofShift shift: Int) -> Int {
     shift == rootShift ? Grid.rootChildBits : Grid.childBits
@@ -102,8 +114,7 @@ package struct Square: Sendable {
     return Square(x: x + Int64(column) << Int64(small), y: y + Int64(row) << Int64(small), shift: small)
   }
 
-  /// Whether a straight edge has a point in the square. Exact: the bounding boxes meet, and the corners do not all
-  /// lie strictly on one side of the edge.
+  /// Whether an edge has a point in the square. Exact: boxes meet, and corners are not all strictly on one side.
   package func touches(_ a: GridPoint, _ b: GridPoint) -> Bool {
     guard Int64(min(a.x, b.x)) <= x + size, Int64(max(a.x, b.x)) >= x,
       Int64(min(a.y, b.y)) <= y + size, Int64(max(a.y, b.y)) >= y

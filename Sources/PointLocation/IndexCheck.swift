@@ -116,21 +116,15 @@ extension DistrictIndex {
   /// - Throws: ``DistrictError`` with code `brokenData` that names the place.
   package func checkAnswers(_ network: ArcNetwork) throws(DistrictError) {
     let locator = RowLocator(network)
-    for row in 0..<grid.rows {
-      for column in 0..<grid.columns {
-        let square = grid.rootSquare(column: column, row: row)
-        try checkAnswers(in: square, roots[row * grid.columns + column], locator)
-      }
+    for (number, square) in grid.rootSquares.enumerated() {
+      try checkAnswers(in: square, roots[number], locator)
     }
   }
 
   private func checkAnswers(in square: Square, _ entry: UInt32, _ locator: RowLocator) throws(DistrictError) {
     if case .children(let position) = CellEntry(entry) {
-      let bits = grid.childBits(ofShift: square.shift)
-      for child in 0..<(1 << (2 * bits)) {
-        let (column, row) = (child & (1 << bits - 1), child >> bits)
-        let small = square.child(column: column, row: row, bits: bits)
-        try checkAnswers(in: small, cells[position + child], locator)
+      for (number, child) in grid.children(of: square).enumerated() {
+        try checkAnswers(in: child, cells[position + number], locator)
       }
       return
     }

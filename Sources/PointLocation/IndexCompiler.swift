@@ -62,23 +62,18 @@ package struct IndexCompiler {
   private mutating func fill() throws(DistrictError) {
     let grid = tables.grid
     let edgesInRoot = edgesByRootSquare()
-    // The children of root squares come first, one group after the other, so that their occupancy can be found by
-    // their position.
+    // The children of root squares come first, group by group, so that their occupancy is found by their position.
     let dividedCount = edgesInRoot.count { !$0.isEmpty }
     tables.cells = Array(repeating: 0, count: dividedCount * Grid.childrenOfRoot)
     var nextGroup = 0
-    for row in 0..<grid.rows {
-      for column in 0..<grid.columns {
-        let edges = edgesInRoot[row * grid.columns + column]
-        let square = grid.rootSquare(column: column, row: row)
-        if edges.isEmpty {
-          tables.roots.append(CellEntry.face(face(atCornerOf: square)).word)
-        } else {
-          tables.roots.append(CellEntry.children(nextGroup).word)
-          try fillChildren(of: square, edges, at: nextGroup)
-          tables.occupancy += occupancy(of: square, edges)
-          nextGroup += Grid.childrenOfRoot
-        }
+    for (square, edges) in zip(grid.rootSquares, edgesInRoot) {
+      if edges.isEmpty {
+        tables.roots.append(CellEntry.face(face(atCornerOf: square)).word)
+      } else {
+        tables.roots.append(CellEntry.children(nextGroup).word)
+        try fillChildren(of: square, edges, at: nextGroup)
+        tables.occupancy += occupancy(of: square, edges)
+        nextGroup += Grid.childrenOfRoot
       }
     }
     tables.clearance = bits.flatMap { coverage in
@@ -94,16 +89,14 @@ package struct IndexCompiler {
 
   /// For each coverage and each row of a root square's children, a bit for each child that an edge of it touches.
   private func occupancy(of square: Square, _ edges: [UInt32]) -> [UInt16] {
-    let side = 1 << Grid.rootChildBits
+    let children = tables.grid.children(of: square)
     return bits.flatMap { coverage in
       let own = edges.filter { bounds(coverage, $0) }
-      return (0..<side).map { row in
-        (0..<side).reduce(UInt16(0)) { bits, column in
-          let child = square.child(column: column, row: row, bits: Grid.rootChildBits)
-          let isTouched = own.contains { touches(child, $0) }
-          return isTouched ? bits | 1 << UInt16(column) : bits
-        }
+      var rows = [UInt16](repeating: 0, count: Grid.occupancyOfRoot)
+      for (number, child) in children.enumerated() where own.contains(where: { touches(child, $0) }) {
+        rows[number >> Grid.rootChildBits] |= 1 << UInt16(number & (1 << Grid.rootChildBits - 1))
       }
+      return rows
     }
   }
 
@@ -136,30 +129,25 @@ package struct IndexCompiler {
 
   /// Writes the entries of a square's children, for which there is room at a position of `cells`.
   ///
-  /// - Parameter smallest: The binary logarithm of the width of squares that are not divided; nil to find it for each
-  ///   child.
+  /// - Parameter smallest: The shift of squares that are not divided further; nil to find it for each child.
   private mutating func fillChildren(
     of square: Square, _ edges: [UInt32], at position: Int, downTo smallest: Int? = nil
   ) throws(DistrictError) {
-    let bits = tables.grid.childBits(ofShift: square.shift)
-    for row in 0..<(1 << bits) {
-      for column in 0..<(1 << bits) {
-        let child = square.child(column: column, row: row, bits: bits)
-        let touching = edges.filter { touches(child, $0) }
-        let smallest = smallest ?? usefulShift(child, touching)
-        let entry: CellEntry
-        if touching.isEmpty {
-          entry = .face(face(atCornerOf: child))
-        } else if touching.count > IndexCompiler.edgesInLeaf, child.shift > smallest {
-          let next = tables.cells.count
-          tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.childBits))
-          try fillChildren(of: child, touching, at: next, downTo: smallest)
-          entry = .children(next)
-        } else {
-          entry = .leaf(try leaf(child, touching))
-        }
-        tables.cells[position + row << bits + column] = entry.word
+    for (number, child) in tables.grid.children(of: square).enumerated() {
+      let touching = edges.filter { touches(child, $0) }
+      let smallest = smallest ?? usefulShift(child, touching)
+      let entry: CellEntry
+      if touching.isEmpty {
+        entry = .face(face(atCornerOf: child))
+      } else if touching.count > IndexCompiler.edgesInLeaf, child.shift > smallest {
+        let next = tables.cells.count
+        tables.cells += Array(repeating: 0, count: 1 << (2 * Grid.childBits))
+        try fillChildren(of: child, touching, at: next, downTo: smallest)
+        entry = .children(next)
+      } else {
+        entry = .leaf(try leaf(child, touching))
       }
+      tables.cells[position + number] = entry.word
     }
   }
 
@@ -182,9 +170,7 @@ package struct IndexCompiler {
       room -= edges.count
       return room >= 0
     }
-    let side = 1 << Grid.childBits
-    for number in 0..<(side * side) {
-      let child = square.child(column: number % side, row: number / side, bits: Grid.childBits)
+    for child in tables.grid.children(of: square) {
       let touching = edges.filter { touches(child, $0) }
       guard takesNamings(child, touching, downTo: smallest, from: &room) else { return false }
     }
@@ -237,7 +223,7 @@ package struct IndexCompiler {
     for edge in edges {
       let (a, b) = (network.vertices[Int(edge)], network.vertices[Int(edge) + 1])
       let (lower, upper) = a.y < b.y ? (a, b) : (b, a)
-      if lower.y <= west.y, west.y < upper.y, RowLocator.isWest(lower, upper, of: west) {
+      if RowLocator.isWest(lower, upper, of: west) {
         face = face ^ crossings[Int(edge)]
       }
     }

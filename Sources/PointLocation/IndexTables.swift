@@ -3,8 +3,7 @@ import Geography
 /// The tables of the index, as the compiler makes them and a file stores them. How they are read: ``DistrictIndex``.
 package struct IndexTables: Sendable {
   package var grid: Grid
-  /// One entry a root square, row by row from the south-west: its face, or where its children begin in `cells`; see
-  /// ``CellEntry``.
+  /// One ``CellEntry`` a root square, row by row from the south-west: its face, or where its children begin in `cells`.
   package var roots: [UInt32] = []
   /// The entries of children, those of the root squares first; see ``CellEntry``.
   package var cells: [UInt32] = []
@@ -19,8 +18,7 @@ package struct IndexTables: Sendable {
   package var network: ArcNetwork
 }
 
-/// One entry of `roots` or `cells`: 2 bits of kind over 30 bits of payload. The kind of a face is 0, so that such an
-/// entry is the face itself.
+/// One entry of `roots` or `cells`: 2 bits of kind over 30 of payload. Of kind 0, it is the face itself.
 @usableFromInline package enum CellEntry: Equatable {
   /// All grid points of the square lie in one face.
   case face(Face)

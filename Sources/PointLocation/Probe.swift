@@ -16,21 +16,15 @@ package struct Probe {
 extension DistrictIndex {
   /// Follows the way of a query and takes notes; nil outside the grid.
   package func probe(_ point: GridPoint) -> Probe? {
-    let (x, y) = (Int64(point.x) - Int64(grid.origin.x), Int64(point.y) - Int64(grid.origin.y))
-    let (column, row) = (Int(x >> Int64(grid.rootShift)), Int(y >> Int64(grid.rootShift)))
-    guard (0..<grid.columns).contains(column), (0..<grid.rows).contains(row) else { return nil }
-    var square = grid.rootSquare(column: column, row: row)
-    var entry = CellEntry(roots[row * grid.columns + column])
-    while case .children(let position) = entry {
-      let bits = grid.childBits(ofShift: square.shift)
-      let mask = Int64(1 << bits - 1)
-      let column = Int(x >> Int64(square.shift - bits) & mask)
-      let row = Int(y >> Int64(square.shift - bits) & mask)
-      square = square.child(column: column, row: row, bits: bits)
-      entry = CellEntry(cells[position + row << bits + column])
-    }
+    let offset = offset(of: point)
+    guard offset.x >> rootShift < columns, offset.y >> rootShift < rows else { return nil }
+    let isDivided = CellEntry.kind(of: root(at: offset)) == CellEntry.childrenKind
+    let (entry, shift) = isDivided ? undivided(entry(at: offset), at: offset) : (root(at: offset), rootShift)
+    let square = Square(
+      x: Int64(grid.origin.x) + Int64(offset.x & ~(1 << shift - 1)),
+      y: Int64(grid.origin.y) + Int64(offset.y & ~(1 << shift - 1)), shift: Int(shift))
     var edges: [Int] = []
-    if case .leaf(let position) = entry { forEachRun(inLeaf: position) { run, _ in edges += run } }
+    if case .leaf(let position) = CellEntry(entry) { forEachRun(inLeaf: position) { run, _ in edges += run } }
     var cursor = ArcCursor(self)
     let sides = edges.map { cursor.sides(ofEdgeAt: $0) }
     return Probe(

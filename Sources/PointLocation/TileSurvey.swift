@@ -57,7 +57,7 @@ struct TileSurvey {
       for first in stride(from: span.lowerBound, to: span.upperBound, by: EdgeRun.mostEdges) {
         let count = min(EdgeRun.mostEdges, span.upperBound - first)
         let bulge = bulge(index.vertices + first, count) * (1 + stretch) + slack
-        let run = EdgeRun(first: first, count: count, meters: 0, bulge: Float(bulge))
+        let run = EdgeRun(first: first, count: count, bulge: Float(bulge))
         let chord = run.squaredDistanceOfChord(index.vertices, plane).squareRoot()
         runs.append(run.seen(at: chord - Double(run.bulge) - slack))
       }
@@ -90,8 +90,7 @@ struct TileSurvey {
     keep(within: reach(past: nearest), from: start, of: &runs)
   }
 
-  /// Spans of edges in their order, with those in one that overlap or touch: an edge that leads from square to square
-  /// is found in each.
+  /// Spans of edges in order, joined where they overlap or touch: an edge that crosses squares is found in each.
   private static func merged(_ spans: [Range<Int>]) -> [Range<Int>] {
     var merged: [Range<Int>] = []
     for span in spans.sorted(by: { $0.lowerBound < $1.lowerBound }) {
@@ -173,7 +172,7 @@ struct TileSquare {
 /// Successive edges of an arc, as seen from the center of a tile.
 struct EdgeRun: BitwiseCopyable {
   /// No edge is nearer to the center than this, in the plane of any point of the tile.
-  private(set) var meters: Float
+  private(set) var meters: Float = 0
   /// No point of the edges is farther than this from their chord, the straight line from the first vertex to the last,
   /// in the plane of any point of the tile that they were collected for. Lines on maps have many vertices and few
   /// bends, so the chord mostly tells that the edges are of no interest.
@@ -184,8 +183,8 @@ struct EdgeRun: BitwiseCopyable {
   static let mostEdges = 16
   private static let countBits: UInt32 = 8
 
-  init(first: Int, count: Int, meters: Double, bulge: Float) {
-    (self.meters, self.bulge) = (Float(meters), bulge)
+  init(first: Int, count: Int, bulge: Float) {
+    self.bulge = bulge
     // Vertices have 24 bits in leaf records, too.
     word = UInt32(first) << EdgeRun.countBits | UInt32(count)
   }

@@ -1,5 +1,4 @@
-/// A hash table from 64-bit words to small values, for keys that a row is looked up by: open addressing with linear
-/// probing.
+/// A hash table from 64-bit words to small values, for a look-up a row: open addressing with linear probing.
 ///
 /// The hash is a product with a secret of the table, its two halves folded together (as in wyhash), so that nobody can
 /// choose rows whose keys collide. A `Dictionary` is as safe, but takes some twenty nanoseconds a look-up.

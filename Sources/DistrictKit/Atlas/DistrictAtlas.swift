@@ -245,7 +245,7 @@ extension DistrictAtlas {
 @_spi(Measurement) extension DistrictAtlas {
   /// Whether the answer for a coordinate takes comparing it with edges.
   public func needsEdgeTest(at coordinate: Coordinate) -> Bool {
-    storage.index.needsEdgeTest(at: coordinate.gridPoint)
+    storage.index.probe(coordinate.gridPoint)?.edges.isEmpty == false
   }
 
   /// The size of the compiled file in bytes.

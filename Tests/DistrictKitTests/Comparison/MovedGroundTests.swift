@@ -31,17 +31,14 @@ import Testing
 
     func coverage() throws -> Coverage {
       let count = letters.count * letters.count
-      var edges = try SidedEdge.paired(
+      let edges = try SidedEdge.paired(
         (0..<count).flatMap { SidedEdge.edges(of: cell($0 / 6, $0 % 6).exterior, ownedBy: $0) }
       ) { _, _ in DistrictError(.brokenData, "Squares overlap.") }
-      for index in edges.indices {
-        if edges[index].left == SidedEdge.nobody { edges[index].left = count }
-        if edges[index].right == SidedEdge.nobody { edges[index].right = count }
-      }
+      .map { $0.mapSides { $0 == SidedEdge.nobody ? count : $0 } }
       let numbers = Set(letters.joined()).subtracting(["."]).sorted()
       let labels = (0..<count).map { numbers.firstIndex(of: letters[$0 / 6][$0 % 6]) ?? SidedEdge.nobody }
       let regions = Regions(labels + [SidedEdge.nobody], over: edges)
-      let polygons = try RingAssembler(edges, regions) { regions.labels[$0] != SidedEdge.nobody }.polygons()
+      let polygons = try RingAssembler(regions).polygons()
       return Coverage(
         layer: .council, plan: .example,
         districts: numbers.enumerated().map { label, letter in

@@ -75,8 +75,8 @@ import Testing
       ("lonlat", .longitudeFirst), ("Longitude, Latitude", .longitudeFirst), ("lng_lat", .longitudeFirst),
       ("latlon", .latitudeFirst), ("coordinates", .latitudeFirst), ("the_geom", .latitudeFirst),
       ("", .latitudeFirst),
-    ] as [(String, CoordinateText.Order)])
-  func aNameCanStateTheOrder(name: String, order: CoordinateText.Order) {
+    ] as [(String, CoordinateOrder)])
+  func aNameCanStateTheOrder(name: String, order: CoordinateOrder) {
     #expect(CoordinateColumns.order(ofCombined: name) == order)
   }
 

@@ -122,14 +122,14 @@ import Testing
     for x in Int32(0)..<40 {
       for y in Int32(0)..<40 {
         let here = GridPoint(x: x * 10, y: y * 10)
-        edges.append(SidedEdge(start: here, end: GridPoint(x: here.x + 10, y: here.y), left: 0, right: 0))
-        edges.append(SidedEdge(start: here, end: GridPoint(x: here.x, y: here.y + 10), left: 0, right: 0))
+        edges.append(SidedEdge(from: here, to: GridPoint(x: here.x + 10, y: here.y), left: 0, right: 0))
+        edges.append(SidedEdge(from: here, to: GridPoint(x: here.x, y: here.y + 10), left: 0, right: 0))
       }
     }
     #expect(EdgeCrossings.first(in: edges) == nil)
     for shift in Int32(1)..<10 {
       let start = GridPoint(x: 200 + shift, y: 203)
-      let crossing = SidedEdge(start: start, end: GridPoint(x: start.x + 5, y: 206), left: 0, right: 0)
+      let crossing = SidedEdge(from: start, to: GridPoint(x: start.x + 5, y: 206), left: 0, right: 0)
       #expect((EdgeCrossings.first(in: edges + [crossing]) != nil) == (shift >= 5), "\(shift)")
     }
   }

@@ -15,8 +15,7 @@ import Testing
   private func edges(_ network: ArcNetwork) throws -> [SidedEdge] {
     let edges = network.arcs.flatMap { arc in
       arc.vertices.dropLast().map { vertex in
-        let (a, b) = (network.vertices[vertex], network.vertices[vertex + 1])
-        return SidedEdge(start: min(a, b), end: max(a, b), left: 0, right: 0)
+        SidedEdge(from: network.vertices[vertex], to: network.vertices[vertex + 1], left: 0, right: 0)
       }
     }
     #expect(edges.allSatisfy { $0.start != $0.end })
