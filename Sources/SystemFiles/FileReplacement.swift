@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// A file that is written beside its place and takes it at the end, so that a crash, a full disk or Ctrl-C leaves
 /// the old file whole.

@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// Any number of files for one folder, which take their places in it when all of them are complete. Until then they
 /// are in a hidden folder within, so that a crash, a full disk or Ctrl-C leaves the old files whole.

@@ -1,13 +1,6 @@
 import CZlib
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// The bytes of a file or of standard input, from front to back, unpacked when they are compressed with gzip.
 ///

@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// An open file of the system: bytes in and out without buffering, and errors that name the file.
 package struct SystemFile: Sendable {
@@ -73,7 +66,7 @@ extension SystemFile {
   }
 
   /// Ends the use of the file.
-  package func close() { systemClose(descriptor) }
+  package func close() { _ = Libc.close(descriptor) }
 
   /// The files that a pattern stands for, in the order of their bytes: `*`, `?` and `[…]` as in a shell. A path that leads
   /// somewhere stands for itself, whatever is in its name.
@@ -118,7 +111,7 @@ extension SystemFile {
   /// - Throws: ``DistrictError`` with code `io`.
   package func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int {
     while true {
-      let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+      let count = Libc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       if errno != EINTR { throw SystemFile.error("Cannot read \(name)", errno) }
     }
@@ -132,7 +125,7 @@ extension SystemFile {
     var written = 0
     while written < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-      let count = systemWrite(descriptor, rest.baseAddress, rest.count)
+      let count = Libc.write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         written += count
       } else if errno == EPIPE {
@@ -235,18 +228,6 @@ extension stat {
 
   /// Whether it is an ordinary file (`S_IFREG`), a folder (`S_IFDIR`), a link (`S_IFLNK`).
   func isOf(_ kind: mode_t) -> Bool { st_mode & S_IFMT == kind }
-}
-
-// A method called `read` hides the function of that name.
-
-private func systemClose(_ file: Int32) { _ = close(file) }
-
-private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-  read(file, buffer, count)
-}
-
-private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(file, buffer, count)
 }
 
 /// Reading whole files.

@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// The unfinished files of this process, and folders of such files, so that whoever ends it can remove them.
 package enum TemporaryFiles {
