@@ -123,15 +123,18 @@ public struct BatchOptions: Sendable {
 
   /// How the input is read.
   var readFormat: TableInput.Format {
-    let encoding = encoding?.textEncoding
-    return switch inputFormat {
-    case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader, encoding: encoding)
-    case .csv: .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
-    case nil where delimiter != nil || !hasHeader:
-      .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
-    case nil: .detected(hintForTable: "A CSV file needs \(optionNames.csvInput).", encoding: encoding)
-    case .json, .ndjson, .geojson: .json(hintForTable: "A CSV file needs \(optionNames.csvInput).")
+    var format = TableInput.Format()
+    switch inputFormat {
+    case .csv, .tsv: format.isJSON = false
+    case .json, .ndjson, .geojson: format.isJSON = true
+    // Only a table has these.
+    case nil: format.isJSON = delimiter != nil || !hasHeader ? false : nil
     }
+    format.delimiter = delimiter ?? (inputFormat == .tsv ? .tab : nil)
+    format.encoding = encoding?.textEncoding
+    format.hasHeader = hasHeader
+    format.hintForTable = "A CSV file needs \(optionNames.csvInput)."
+    return format
   }
 
   /// The columns to add, the computed one among them.
