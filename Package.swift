@@ -35,13 +35,15 @@ let package = Package(
     .target(name: "CPageResources", exclude: ["Page"]),
     .target(name: "CPrefetch"),
     .target(name: "CSHA256"),
+    room("Libc"),
     room("Failures"),
     room("Bytes", sees: ["Failures", "CSHA256"]),
-    room("Geography", sees: ["Failures", "Bytes"]),
-    room("SystemFiles", sees: ["Failures", "Bytes", "CZlib"]),
+    room("Geography", sees: ["Failures", "Bytes", "Libc"]),
+    room("SystemFiles", sees: ["Failures", "Bytes", "Libc", "CZlib"]),
     room("StrictJSON", sees: ["Failures", "Bytes"]),
     room("PointLocation", sees: ["Failures", "Bytes", "Geography", "SystemFiles", "CPrefetch"]),
-    room("BoundaryImport", sees: ["Failures", "Bytes", "Geography", "StrictJSON", "CGEOS"]),
+    room(
+      "BoundaryImport", sees: ["Failures", "Bytes", "Geography", "StrictJSON", "Libc", "CGEOS"]),
     room("Officials", sees: ["Failures", "Bytes", "Geography", "StrictJSON"]),
     room("TableStream", sees: ["Failures", "Bytes", "StrictJSON", "SystemFiles"]),
     room(
@@ -54,7 +56,8 @@ let package = Package(
         "Officials", "TableStream", "AddressIndex", "CDistrictData", "CPageResources",
       ]),
     .executableTarget(
-      name: "district-cli", dependencies: ["DistrictKit", "SystemFiles", "TableStream", argumentParser],
+      name: "district-cli",
+      dependencies: ["DistrictKit", "SystemFiles", "TableStream", "Libc", argumentParser],
       swiftSettings: strict),
     .target(name: "CDistrictKit"),
     .target(

@@ -1,12 +1,5 @@
 import Geography
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// Areas and lengths on the WGS84 ellipsoid, for reports and thresholds. No geometry is decided by them alone.
 enum GroundMeasure {

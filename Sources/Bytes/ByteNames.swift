@@ -60,7 +60,7 @@ package enum ByteOrderMark {
 }
 
 /// Bytes in hexadecimal digits, two a byte.
-package func hexadecimal(_ bytes: some Sequence<UInt8>, uppercase: Bool = false) -> String {
-  let digits = Array((uppercase ? "0123456789ABCDEF" : "0123456789abcdef").utf8)
+package func hexadecimal(_ bytes: some Sequence<UInt8>) -> String {
+  let digits = Array("0123456789abcdef".utf8)
   return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }

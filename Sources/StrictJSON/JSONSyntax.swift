@@ -6,8 +6,6 @@ import Failures
 /// Foundation's decoder says only *that* a text is not JSON, without a place. It also lets a comma before a closing
 /// bracket pass, and of a member that stands twice it takes one without a word. This check runs before it, so that
 /// whatever gets through means the same to every reader.
-///
-/// Not a part of the interface, but of use to the tools that make the data.
 package enum JSONSyntax {
   /// Checks a whole text; a byte order mark before it is passed over.
   ///

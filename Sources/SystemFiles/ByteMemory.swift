@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// Read-only memory that a compiled file lies in, and its release: a mapped file, an allocation of ours, or a part
 /// of the program. Everything that reads it keeps the object alive.

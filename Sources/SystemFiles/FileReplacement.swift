@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// A file that is written beside its place and takes it at the end, so that a crash, a full disk or Ctrl-C leaves
 /// the old file whole.
@@ -29,8 +22,8 @@ package struct FileReplacement: Sendable {
     _ path: String, _ permissions: SystemFile.Permissions = .usual, followsLink: Bool = true
   ) throws(DistrictError) {
     let place = followsLink ? try FileReplacement.resolved(path) : path
-    let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
-    let temporaryPath = TemporaryFiles.freePath("\(place[..<slash]).\(place[slash...])")
+    let (folder, name) = FileReplacement.folderAndName(of: place)
+    let temporaryPath = TemporaryFiles.freePath("\(folder).\(name)")
     let old = stat.of(place, followsLink: false).flatMap { $0.isOf(S_IFREG) ? $0 : nil }
     file = try TemporaryFiles.make(temporaryPath) { () throws(DistrictError) in
       try SystemFile(creating: temporaryPath, old == nil ? permissions : .ownerOnly, name: path)
@@ -62,12 +55,18 @@ package struct FileReplacement: Sendable {
         throw SystemFile.error("Cannot write \(file.file.name)", errno)
       }
     }
-    try TemporaryFiles.place(files.map { ($0.temporaryPath, $0.place, $0.file.name) }, after: folder)
+    try TemporaryFiles.place(files, after: folder)
   }
 
   /// Whether a path is to be replaced as a whole: an ordinary file, or nothing yet. A device or a pipe is not.
   package static func isPossible(_ path: String) -> Bool {
     stat.of(path).map { $0.isOf(S_IFREG) || $0.isOf(S_IFDIR) } ?? true
+  }
+
+  /// The folder of a path, with its slash, and the name in it.
+  static func folderAndName(of path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return ("./", path) }
+    return (String(path[...slash]), String(path[path.index(after: slash)...]))
   }
 
   private static func resolved(_ path: String) throws(DistrictError) -> String {

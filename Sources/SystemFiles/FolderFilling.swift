@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// Any number of files for one folder, which take their places in it when all of them are complete. Until then they
 /// are in a hidden folder within, so that a crash, a full disk or Ctrl-C leaves the old files whole.
@@ -71,11 +64,11 @@ package struct FolderFilling: Sendable {
 extension FileReplacement {
   /// Whether one of the files of a folder takes the same place.
   package func isReplaced(by folder: FolderFilling) -> Bool {
-    let slash = place.lastIndex(of: "/").map { place.index(after: $0) } ?? place.startIndex
-    let own = stat.of(slash == place.startIndex ? "." : String(place[..<slash]))
-    guard let own, let other = stat.of(folder.path), SystemFile.Identity(own) == SystemFile.Identity(other)
+    let (own, name) = FileReplacement.folderAndName(of: place)
+    guard let own = stat.of(own), let other = stat.of(folder.path),
+      SystemFile.Identity(own) == SystemFile.Identity(other)
     else { return false }
-    return access("\(folder.temporaryPath)/\(place[slash...])", F_OK) == 0
+    return access("\(folder.temporaryPath)/\(name)", F_OK) == 0
   }
 }
 

@@ -1,13 +1,6 @@
 import CZlib
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// The bytes of a file or of standard input, from front to back, unpacked when they are compressed with gzip.
 ///
@@ -20,9 +13,8 @@ package final class InputStream: @unchecked Sendable {
   /// The open file; nil before the first byte and behind the last.
   private var file: SystemFile?
   private var isAtEnd = false
-  /// What was read to see whether it is compressed, and the part of it that is still to come.
-  private var front: [UInt8] = []
-  private var given = 0
+  /// The part of what was read to see whether it is compressed that is still to come.
+  private var front: ArraySlice<UInt8> = []
   private var gzip: GzipReader?
 
   /// Enough for a pipe, which holds no more.
@@ -39,20 +31,15 @@ package final class InputStream: @unchecked Sendable {
   deinit { end() }
 
   /// The size of what is read, where that is known before and the bytes stand as they are.
-  package var size: Int? {
-    guard let path else { return SystemFile.standardInput.size }
-    return path.hasSuffix(".gz") ? nil : SystemFile.size(of: path)
-  }
+  package var size: Int? { name.hasSuffix(".gz") ? nil : status?.size }
 
   /// What tells an ordinary file from all others; nil for a pipe or a device.
-  package var identity: SystemFile.Identity? {
-    path.map(SystemFile.identity) ?? SystemFile.standardInput.identity
-  }
+  package var identity: SystemFile.Identity? { status?.identity }
 
   /// What may be made from it.
-  package var permissions: SystemFile.Permissions {
-    path.map(SystemFile.permissions) ?? SystemFile.standardInput.permissions
-  }
+  package var permissions: SystemFile.Permissions { status?.permissions ?? .usual }
+
+  private var status: stat? { path.map { stat.of($0) } ?? SystemFile.standardInput.status }
 
   /// Reads what there is into the front of a buffer; returns the number of bytes, 0 at the end.
   ///
@@ -60,12 +47,12 @@ package final class InputStream: @unchecked Sendable {
   package func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int {
     if isAtEnd { return 0 }
     if file == nil { try begin() }
-    var count = 0
-    if let gzip {
-      count = try gzip.read(into: buffer) { (free) throws(DistrictError) in try packedBytes(into: free) }
-    } else {
-      count = try packedBytes(into: buffer)
-    }
+    let count =
+      if let gzip {
+        try gzip.read(into: buffer) { (free) throws(DistrictError) in try packedBytes(into: free) }
+      } else {
+        try packedBytes(into: buffer)
+      }
     if count == 0 { end() }
     return count
   }
@@ -73,7 +60,7 @@ package final class InputStream: @unchecked Sendable {
   /// Whether a read returns within so many milliseconds. A file on a disk never lets wait; a pipe does when its writer
   /// does.
   package func isReady(within milliseconds: Int) -> Bool {
-    guard let file, given == front.count, gzip?.hasBytes != true else { return true }
+    guard let file, front.isEmpty, gzip?.hasBytes != true else { return true }
     var request = pollfd(fd: file.descriptor, events: Int16(POLLIN), revents: 0)
     // Whatever else happens, such as a signal, the read will tell.
     return poll(&request, 1, Int32(clamping: milliseconds)) != 0
@@ -81,27 +68,26 @@ package final class InputStream: @unchecked Sendable {
 
   /// Opens the file and looks at its first two bytes.
   private func begin() throws(DistrictError) {
-    let file = try path.map { (path) throws(DistrictError) in try SystemFile(reading: path) }
-    self.file = file ?? .standardInput
-    front = [UInt8](repeating: 0, count: InputStream.chunk)
+    let file = if let path { try SystemFile(reading: path) } else { SystemFile.standardInput }
+    self.file = file
+    var bytes = [UInt8](repeating: 0, count: InputStream.chunk)
     var count = 0
     var last = 1
     while count < 2, last > 0 {
-      last = try front.withUnsafeMutableBufferPointer { (front) throws(DistrictError) in
-        try self.file?.read(into: UnsafeMutableBufferPointer(rebasing: front[count...])) ?? 0
+      last = try bytes.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
+        try file.read(into: UnsafeMutableBufferPointer(rebasing: bytes[count...]))
       }
       count += last
     }
-    front.removeSubrange(count...)
+    front = bytes[..<count]
     if front.starts(with: GzipReader.magic) { gzip = try GzipReader(name) }
   }
 
   private func packedBytes(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int {
-    if given == front.count { return try file?.read(into: buffer) ?? 0 }
-    let part = front[given...].prefix(buffer.count)
+    if front.isEmpty { return try file?.read(into: buffer) ?? 0 }
+    let part = front.prefix(buffer.count)
     _ = buffer.update(fromContentsOf: part)
-    given += part.count
-    if given == front.count { (front, given) = ([], 0) }
+    front = part.count == front.count ? [] : front.dropFirst(part.count)
     return part.count
   }
 

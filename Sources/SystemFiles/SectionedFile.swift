@@ -23,10 +23,6 @@ where AllCases == [Self] {
 
 /// Where things stand in the header and the table of sections.
 enum FileFrame {
-  static let versionOffset = 8
-  static let sectionCountOffset = 12
-  static let lengthOffset = 16
-  static let reservedOffset = 24
   static let digestOffset = 32
   static let headerLength = 64
   static let sectionEntryLength = 24
@@ -115,7 +111,9 @@ package struct SectionedFile<Section: FileSection>: Sendable {
         .brokenData, "\(name) is not \(Section.kindOfFile), or its beginning is damaged.",
         hint: "Such a file is made by: \(Section.maker)")
     }
-    let version = word(at: FileFrame.versionOffset)
+    var header = ByteReader(UnsafeRawBufferPointer(rebasing: file[Section.magic.count...]), name: name)
+    let (version, sectionCount) = (try header.u32(), try header.u32())
+    let (length, reserved) = (try header.u64(), try header.u64())
     guard version == Section.version else {
       let isOlder = (1..<Section.version).contains(version)
       throw DistrictError(
@@ -126,23 +124,22 @@ package struct SectionedFile<Section: FileSection>: Sendable {
           ? "Compile it anew with this program: \(Section.maker)."
           : "A newer program may read it, or the file is damaged.")
     }
-    let length = longWord(at: FileFrame.lengthOffset)
     guard length == UInt64(file.count) else {
       throw broken("it should be \(length) bytes long and is \(file.count)")
     }
-    guard longWord(at: FileFrame.reservedOffset) == 0 else { throw broken("a reserved field is in use") }
+    guard reserved == 0 else { throw broken("a reserved field is in use") }
     let known = Section.allCases
     var end = FileFrame.headerLength + known.count * FileFrame.sectionEntryLength
-    guard word(at: FileFrame.sectionCountOffset) == UInt32(known.count), file.count >= end else {
+    guard sectionCount == UInt32(known.count), file.count >= end else {
       throw broken("its table of sections is not that of version \(version)")
     }
-    for position in known.indices {
-      let entry = FileFrame.headerLength + position * FileFrame.sectionEntryLength
-      let (offset, count) = (longWord(at: entry + 8), longWord(at: entry + 16))
-      guard word(at: entry) == UInt32(position + 1), word(at: entry + 4) == 0,
-        offset % UInt64(FileFrame.alignment) == 0, offset >= UInt64(end),
-        offset <= length, count <= length - offset
-      else { throw broken("the table entry of section “\(known[position].rawValue)” is wrong") }
+    var table = ByteReader(UnsafeRawBufferPointer(rebasing: file[FileFrame.headerLength...]), name: name)
+    for (position, section) in known.enumerated() {
+      let (number, reserved) = (try table.u32(), try table.u32())
+      let (offset, count) = (try table.u64(), try table.u64())
+      guard number == UInt32(position + 1), reserved == 0, offset % UInt64(FileFrame.alignment) == 0,
+        offset >= UInt64(end), offset <= length, count <= length - offset
+      else { throw broken("the table entry of section “\(section.rawValue)” is wrong") }
       end = Int(offset + count)
       ranges.append(Int(offset)..<end)
     }
@@ -186,13 +183,5 @@ package struct SectionedFile<Section: FileSection>: Sendable {
     DistrictError(
       .brokenData, "\(name) is damaged: \(what).",
       hint: "Compile it again from its sources, or copy it again from where it came.")
-  }
-
-  private func word(at offset: Int) -> UInt32 {
-    UInt32(littleEndian: memory.buffer.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-  }
-
-  private func longWord(at offset: Int) -> UInt64 {
-    UInt64(littleEndian: memory.buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
   }
 }

@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// An open file of the system: bytes in and out without buffering, and errors that name the file.
 package struct SystemFile: Sendable {
@@ -73,7 +66,7 @@ extension SystemFile {
   }
 
   /// Ends the use of the file.
-  package func close() { systemClose(descriptor) }
+  package func close() { _ = Libc.close(descriptor) }
 
   /// The files that a pattern stands for, in the order of their bytes: `*`, `?` and `[…]` as in a shell. A path that leads
   /// somewhere stands for itself, whatever is in its name.
@@ -118,7 +111,7 @@ extension SystemFile {
   /// - Throws: ``DistrictError`` with code `io`.
   package func read(into buffer: UnsafeMutableBufferPointer<UInt8>) throws(DistrictError) -> Int {
     while true {
-      let count = systemRead(descriptor, buffer.baseAddress, buffer.count)
+      let count = Libc.read(descriptor, buffer.baseAddress, buffer.count)
       if count >= 0 { return count }
       if errno != EINTR { throw SystemFile.error("Cannot read \(name)", errno) }
     }
@@ -132,7 +125,7 @@ extension SystemFile {
     var written = 0
     while written < bytes.count {
       let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-      let count = systemWrite(descriptor, rest.baseAddress, rest.count)
+      let count = Libc.write(descriptor, rest.baseAddress, rest.count)
       if count >= 0 {
         written += count
       } else if errno == EPIPE {
@@ -157,16 +150,6 @@ extension SystemFile {
     signal(SIGXFSZ, SIG_IGN)
   }
 
-  /// The number of bytes, for an ordinary file.
-  package var size: Int? { SystemFile.size(status) }
-
-  /// The same for a path.
-  static func size(of path: String) -> Int? { size(stat.of(path)) }
-
-  private static func size(_ status: stat?) -> Int? {
-    status.flatMap { $0.isOf(S_IFREG) ? Int($0.st_size) : nil }
-  }
-
   /// Makes sure that a standard stream which was closed when the process began fails, as it should. Otherwise the next
   /// file that is opened would take its number, and messages would end up in that file.
   package static func occupyClosedStreams() {
@@ -179,17 +162,6 @@ extension SystemFile {
     }
   }
 
-  /// What may be made from this file. A pipe or a device says nothing about that.
-  package var permissions: Permissions { SystemFile.permissions(status) }
-
-  /// The same for a path, and for one that leads nowhere.
-  package static func permissions(of path: String) -> Permissions { permissions(stat.of(path)) }
-
-  private static func permissions(_ status: stat?) -> Permissions {
-    guard let status, status.isOf(S_IFREG) else { return .usual }
-    return Permissions(file: status.st_mode & 0o666 | 0o600)
-  }
-
   /// Makes a folder, unless it is there.
   ///
   /// - Throws: ``DistrictError`` with code `io`.
@@ -200,19 +172,18 @@ extension SystemFile {
   }
 
   /// What tells an ordinary file from all others; nil for a pipe or a device, which can be at both ends.
-  package var identity: Identity? { status.flatMap { $0.isOf(S_IFREG) ? Identity($0) : nil } }
+  package var identity: Identity? { status?.identity }
 
   /// The same for a path; nil when there is no file.
-  package static func identity(of path: String) -> Identity? {
-    stat.of(path).flatMap { $0.isOf(S_IFREG) ? Identity($0) : nil }
-  }
+  package static func identity(of path: String) -> Identity? { stat.of(path)?.identity }
 
   /// Whether nothing is at a path, not even what cannot be opened or a link that leads nowhere.
   package static func isNothing(at path: String) -> Bool {
     stat.of(path, followsLink: false) == nil && (errno == ENOENT || errno == ENOTDIR)
   }
 
-  private var status: stat? {
+  /// What the system knows of the file.
+  var status: stat? {
     var status = stat()
     return fstat(descriptor, &status) == 0 ? status : nil
   }
@@ -235,18 +206,17 @@ extension stat {
 
   /// Whether it is an ordinary file (`S_IFREG`), a folder (`S_IFDIR`), a link (`S_IFLNK`).
   func isOf(_ kind: mode_t) -> Bool { st_mode & S_IFMT == kind }
-}
 
-// A method called `read` hides the function of that name.
+  /// The number of bytes of an ordinary file.
+  var size: Int? { isOf(S_IFREG) ? Int(st_size) : nil }
 
-private func systemClose(_ file: Int32) { _ = close(file) }
+  /// What tells an ordinary file from all others; nil for a pipe or a device.
+  var identity: SystemFile.Identity? { isOf(S_IFREG) ? SystemFile.Identity(self) : nil }
 
-private func systemRead(_ file: Int32, _ buffer: UnsafeMutableRawPointer?, _ count: Int) -> Int {
-  read(file, buffer, count)
-}
-
-private func systemWrite(_ file: Int32, _ buffer: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(file, buffer, count)
+  /// What may be made from it. A pipe or a device says nothing about that.
+  var permissions: SystemFile.Permissions {
+    isOf(S_IFREG) ? SystemFile.Permissions(file: st_mode & 0o666 | 0o600) : .usual
+  }
 }
 
 /// Reading whole files.
@@ -258,7 +228,7 @@ package enum InputFile {
     let file = try SystemFile(reading: path)
     defer { file.close() }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(file.size ?? 0)
+    bytes.reserveCapacity(file.status?.size ?? 0)
     let buffer = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     defer { buffer.deallocate() }
     while true {

@@ -1,12 +1,5 @@
 import Failures
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
+import Libc
 
 /// The unfinished files of this process, and folders of such files, so that whoever ends it can remove them.
 package enum TemporaryFiles {
@@ -44,11 +37,9 @@ package enum TemporaryFiles {
   /// Puts finished files into their places, those of the folder first, without an interruption between them.
   ///
   /// - Throws: ``DistrictError`` with code `io`.
-  static func place(
-    _ files: [(from: String, to: String, name: String)], after folder: FolderFilling?
-  ) throws(DistrictError) {
+  static func place(_ files: [FileReplacement], after folder: FolderFilling?) throws(DistrictError) {
     try paths.use { (paths) throws(DistrictError) in
-      for file in files { try check(file.to, name: file.name) }
+      for file in files { try check(file.place, name: file.file.name) }
       var placed = 0
       if let folder {
         try FolderEntries.forEach(in: folder.temporaryPath) { (entry) throws(DistrictError) in
@@ -64,17 +55,16 @@ package enum TemporaryFiles {
         paths.remove(folder.temporaryPath)
       }
       for file in files {
-        try move(file.from, to: file.to, name: file.name, after: &placed)
-        paths.remove(file.from)
+        try move(file.temporaryPath, to: file.place, name: file.file.name, after: &placed)
+        paths.remove(file.temporaryPath)
       }
     }
   }
 
   /// Sees whether a file can take a place. Only trying tells for certain.
   private static func check(_ place: String, name: String) throws(DistrictError) {
-    let folder = place.lastIndex(of: "/").map { String(place[...$0]) } ?? "."
     let isFolder = stat.of(place, followsLink: false)?.isOf(S_IFDIR) ?? false
-    if isFolder || access(folder, W_OK | X_OK) != 0 {
+    if isFolder || access(FileReplacement.folderAndName(of: place).folder, W_OK | X_OK) != 0 {
       throw SystemFile.error("Cannot write \(name)", isFolder ? EISDIR : errno)
     }
   }

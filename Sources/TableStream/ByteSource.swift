@@ -33,6 +33,13 @@ public struct ByteSource: Sendable {
     }
   }
 
+  /// Reads into the part of a buffer from `start` on; returns the number of bytes, 0 at the end.
+  func read(into buffer: inout [UInt8], from start: Int) throws(DistrictError) -> Int {
+    try buffer.withUnsafeMutableBufferPointer { (buffer) throws(DistrictError) in
+      try read(UnsafeMutableBufferPointer(rebasing: buffer[start...]))
+    }
+  }
+
   /// The same error with the name of this input.
   package func named(_ error: DistrictError) -> DistrictError {
     error.message.contains(name)

@@ -6,24 +6,15 @@ import Failures
 /// Line ends are not part of it. LF, CR LF and CR may be mixed in one file, and each record keeps its own.
 package struct CSVDialect: Sendable, Hashable {
   /// The byte between two fields.
-  package var delimiter: UInt8
+  package var delimiter = UInt8.comma
   /// The encoding of the text.
-  package var encoding: TextEncoding
+  package var encoding = TextEncoding.utf8
   /// Whether the file begins with the byte order mark of UTF-8, EF BB BF.
-  package var hasByteOrderMark: Bool
+  package var hasByteOrderMark = false
   /// Whether somebody has said what the encoding is, rather than that it was concluded.
   package private(set) var isEncodingTold = false
   /// The line before the header in which Excel names the delimiter, `sep=;`, with its line end; usually empty.
   package private(set) var separatorLine: [UInt8] = []
-
-  /// Creates a dialect; the usual one by default.
-  package init(
-    delimiter: UInt8 = UInt8(ascii: ","), encoding: TextEncoding = .utf8, hasByteOrderMark: Bool = false
-  ) {
-    self.delimiter = delimiter
-    self.encoding = encoding
-    self.hasByteOrderMark = hasByteOrderMark
-  }
 
   /// The dialect in words, for the person who has to check it.
   package var description: String {
@@ -56,6 +47,29 @@ package struct CSVDialect: Sendable, Hashable {
         .badInput, "“\(name)” cannot be a delimiter.",
         hint: "Use one of: comma, semicolon, tab, or a mark such as |.")
     }
+  }
+
+  /// The line of the file, from 1, that the header can begin in.
+  var firstLine: Int { separatorLine.isEmpty ? 1 : 2 }
+
+  /// The first position that the encoding cannot be right for; nil when somebody has said that it is Windows-1252, in
+  /// which every byte is text.
+  func firstContradiction(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    isEncodingTold && encoding == .windows1252 ? nil : encoding.firstContradiction(in: bytes)
+  }
+
+  /// Holds a part of a file against the encoding of the whole.
+  ///
+  /// - Parameter firstLine: The line of the file, from 1, that the part begins in.
+  /// - Throws: `brokenData` for what ``firstContradiction(in:)`` finds.
+  func check(_ bytes: UnsafeBufferPointer<UInt8>, firstLine: Int, hint: String) throws(DistrictError) {
+    guard let position = firstContradiction(in: bytes) else { return }
+    let line = firstLine + ByteScan.lineEnds(in: bytes, 0..<position)
+    throw DistrictError(
+      .brokenData,
+      encoding == .utf8
+        ? "Line \(line) is not UTF-8, which the list was taken for."
+        : "Line \(line) is UTF-8, and the list was taken for \(encoding.rawValue).", hint: hint)
   }
 
   private static func isPossibleDelimiter(_ byte: UInt8) -> Bool {

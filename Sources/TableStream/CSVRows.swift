@@ -7,6 +7,8 @@ package struct CSVHeader: Sendable {
   package let dialect: CSVDialect
   /// The names of the columns.
   package let names: [String]
+  /// The first record that isn't blank, whether or not it is a header.
+  let firstRecord: [String]
   /// All bytes up to the header's line end, blank lines before it included; nothing when the file has no header.
   let top: [UInt8]
   /// The header's line end; that of the first row when the file has no header.
@@ -34,6 +36,9 @@ package struct CSVHeader: Sendable {
     self.dialect = dialect
     self.isInFile = isInFile
     lineEnd = !isInFile && records.lineEnd.isEmpty ? [.lineFeed] : Array(bytes[records.lineEnd])
+    firstRecord = (0..<min(records.fieldCount, TableHeader.mostColumns)).map {
+      CSVField.text(records.raw($0), dialect.encoding)
+    }
     if !isInFile {
       var count = fewestColumns
       repeat { count = max(count, records.fieldCount) } while records.next()
@@ -46,20 +51,11 @@ package struct CSVHeader: Sendable {
       throw DistrictError(
         .brokenData,
         "A quotation mark in the header is never closed, so that it runs to the end of the list.",
-        hint: "Look at line \(records.line + (dialect.separatorLine.isEmpty ? 1 : 2)).")
+        hint: "Look at line \(records.line + dialect.firstLine).")
     }
     try TableHeader.check(records.fieldCount)
-    names = (0..<records.fieldCount).map { CSVField.text(records.raw($0), dialect.encoding) }
+    names = firstRecord
     top = Array(bytes[0..<records.record.upperBound])
-  }
-
-  /// The first record that isn't blank.
-  static func firstRecord(_ bytes: UnsafeBufferPointer<UInt8>, _ dialect: CSVDialect) -> [String] {
-    var records = CSVRecords(bytes, delimiter: dialect.delimiter, keptFields: TableHeader.mostColumns)
-    while records.next(), records.fieldCount == 0 {}
-    return (0..<min(records.fieldCount, TableHeader.mostColumns)).map {
-      CSVField.text(records.raw($0), dialect.encoding)
-    }
   }
 
   /// The number of bytes that are no rows at the front of the file.
@@ -72,33 +68,19 @@ package struct CSVHeader: Sendable {
   /// The line end of a row that has none.
   var rowEnd: [UInt8] { lineEnd.isEmpty ? [.lineFeed] : lineEnd }
 
-  /// Writes in the dialect of the file.
-  var writer: CSVWriter { CSVWriter(delimiter: dialect.delimiter, encoding: dialect.encoding) }
-
-  /// Writes tabs, in the encoding of the file.
-  var tabWriter: CSVWriter { CSVWriter(delimiter: .tab, encoding: dialect.encoding) }
-
-  /// What an output begins with that has no header.
-  var front: [UInt8] { dialect.hasByteOrderMark ? ByteOrderMark.bytes : [] }
-
-  /// The header of an output, written anew.
-  func top(adding added: [String], writtenBy writer: CSVWriter) -> [UInt8] {
-    var top = front
-    for (index, name) in (names + added).enumerated() {
-      if index > 0 { top.append(writer.delimiter) }
-      writer.append(name, to: &top)
+  /// What a table begins with: the header as it stands with names added, or written anew with another delimiter or
+  /// where the file has none.
+  func top(_ output: TableOutput, _ writer: CSVWriter) -> [UInt8] {
+    let mark = dialect.hasByteOrderMark ? ByteOrderMark.bytes : []
+    guard isInFile || output.makesHeader else { return mark }
+    var header = mark
+    if isInFile, output.format == .csv {
+      header += dialect.separatorLine + top
+      for name in output.addedNames { header += [writer.delimiter] + writer.record([name]) }
+    } else {
+      header += writer.record(names + output.addedNames)
     }
-    return top + lineEnd
-  }
-
-  /// The header of an output in the same dialect.
-  func top(adding names: [String]) -> [UInt8] {
-    var top = front + dialect.separatorLine + top
-    for name in names {
-      top.append(dialect.delimiter)
-      writer.append(name, to: &top)
-    }
-    return top + lineEnd
+    return header + (output.endsEveryRow ? rowEnd : lineEnd)
   }
 
   /// The name of each column as that of a JSON member; of one without a name, its number.
@@ -123,6 +105,7 @@ struct CSVRows: TableRows {
   private let delimiter: UInt8
   private let columnCount: Int
   private let output: TableOutput
+  private let tabs: CSVWriter
   /// The positions of the columns that were asked for.
   private let columns: [Int]
   /// What stands before each field in an object: `"name":`.
@@ -144,15 +127,14 @@ struct CSVRows: TableRows {
     delimiter = header.dialect.delimiter
     columnCount = header.names.count
     self.output = output
+    tabs = RowFormat.tabs.writer(header.dialect.encoding)
     self.columns = columns.map { column in
       guard case .field(let index) = column else { preconditionFailure("CSV has fields.") }
       return index
     }
     let names = output.format.isTable ? [] : try header.memberNames()
     try header.top.withUnsafeBufferPointer { (top) throws(DistrictError) in
-      try header.dialect.encoding.check(
-        top, isTold: header.dialect.isEncodingTold,
-        firstLine: header.dialect.separatorLine.isEmpty ? 1 : 2, hint: output.hintForEncoding)
+      try header.dialect.check(top, firstLine: header.dialect.firstLine, hint: output.hintForEncoding)
     }
     memberNames = Set(names + output.addedNames)
     memberLeads = names.map(CSVRows.memberLead)
@@ -163,8 +145,7 @@ struct CSVRows: TableRows {
     if output.keepsForeignRows {
       hasForeignRows = isForeign(bytes)
     } else {
-      try header.dialect.encoding.check(
-        bytes, isTold: header.dialect.isEncodingTold, firstLine: firstLine, hint: output.hintForEncoding)
+      try header.dialect.check(bytes, firstLine: firstLine, hint: output.hintForEncoding)
     }
     self.bytes = bytes
     self.firstLine = firstLine
@@ -173,7 +154,7 @@ struct CSVRows: TableRows {
   }
 
   private func isForeign(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    header.dialect.encoding.firstContradiction(in: bytes, isTold: header.dialect.isEncodingTold) != nil
+    header.dialect.firstContradiction(in: bytes) != nil
   }
 
   mutating func read(_ group: RowGroup) {
@@ -206,10 +187,10 @@ struct CSVRows: TableRows {
           copyBlankLines(row.start..<row.content.lowerBound, &outputs)
         }
         let start = outputs[file].count
-        if output.format == .csv {
-          copy(row, fields, to: &outputs[file])
-        } else {
-          appendAnew(row, fields, addition.position, to: &outputs[file])
+        switch output.format {
+        case .csv: copy(row, fields, to: &outputs[file])
+        case .tabs: appendRecord(row, fields, to: &outputs[file])
+        case .objects, .array, .features: appendObject(row, fields, addition.position, to: &outputs[file])
         }
         if addition.isCopied { output.copyRow(of: file, from: start, &outputs) }
       }
@@ -232,8 +213,7 @@ struct CSVRows: TableRows {
     output.append(contentsOf: bytes.part(row.content))
     if row.flaw == .unclosedQuote { output.append(.quote) }
     if row.detail < columnCount {
-      output.append(
-        contentsOf: repeatElement(delimiter, count: columnCount &- row.detail))
+      output.append(contentsOf: repeatElement(delimiter, count: columnCount &- row.detail))
     }
     output.append(contentsOf: fields)
     if row.lineEnd.count == 1 {
@@ -251,30 +231,18 @@ struct CSVRows: TableRows {
     }
   }
 
-  private mutating func appendAnew(
-    _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, _ position: (Double, Double)?,
-    to output: inout [UInt8]
-  ) {
-    if self.output.format == .tabs {
-      appendRecord(row, fields, to: &output)
-    } else {
-      appendObject(row, fields, position, to: &output)
-    }
-  }
-
-  /// Writes a record with another delimiter.
+  /// Writes a record with tabs.
   private mutating func appendRecord(
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
-    let writer = header.tabWriter
     var record = CSVRecords(bytes.part(row.content), delimiter: delimiter)
     _ = record.next()
     for column in 0..<max(record.fieldCount, columnCount) {
-      if column > 0 { output.append(writer.delimiter) }
+      if column > 0 { output.append(.tab) }
       guard column < record.fieldCount else { continue }
       content.removeAll(keepingCapacity: true)
       CSVField.appendContent(of: record.raw(column), to: &content)
-      writer.append(encoded: content, to: &output)
+      tabs.append(encoded: content, to: &output)
     }
     output.append(contentsOf: fields)
     appendLineEnd(of: row, to: &output)
@@ -284,22 +252,17 @@ struct CSVRows: TableRows {
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, _ position: (Double, Double)?,
     to output: inout [UInt8]
   ) {
-    let format = self.output.format
-    output.append(contentsOf: format.before)
-    if format == .features { RowFormat.appendFeature(at: position, to: &output) }
-    output.append(UInt8(ascii: "{"))
-    var record = CSVRecords(bytes.part(row.content), delimiter: delimiter)
-    _ = record.next()
-    for column in 0..<record.fieldCount {
-      if column > 0 { output.append(.comma) }
-      output += column < memberLeads.count ? memberLeads[column] : leadBeyondHeader(column)
-      content.removeAll(keepingCapacity: true)
-      CSVField.appendContent(of: record.raw(column), to: &content)
-      JSONString.append(header.dialect.encoding.text(content), to: &output)
+    self.output.format.appendObject(at: position, adding: fields, to: &output) { output in
+      var record = CSVRecords(bytes.part(row.content), delimiter: delimiter)
+      _ = record.next()
+      for column in 0..<record.fieldCount {
+        if column > 0 { output.append(.comma) }
+        output += column < memberLeads.count ? memberLeads[column] : leadBeyondHeader(column)
+        content.removeAll(keepingCapacity: true)
+        CSVField.appendContent(of: record.raw(column), to: &content)
+        JSONString.append(header.dialect.encoding.text(content), to: &output)
+      }
     }
-    output.append(contentsOf: fields)
-    output.append(contentsOf: (format == .features ? "}}" : "}").utf8)
-    output.append(contentsOf: format.after)
   }
 
   /// A field that the header has no column for gets the column's number as its name, and a name that is free.

@@ -21,6 +21,16 @@ package struct CSVWriter: Sendable {
     quoteIfNeeded(from: start, in: &output)
   }
 
+  /// Some fields with delimiters between them.
+  func record(_ fields: [String]) -> [UInt8] {
+    var record: [UInt8] = []
+    for (index, field) in fields.enumerated() {
+      if index > 0 { record.append(delimiter) }
+      append(field, to: &record)
+    }
+    return record
+  }
+
   /// The same of a field that is in this encoding already.
   func append(encoded field: some Collection<UInt8>, to output: inout [UInt8]) {
     let start = output.count

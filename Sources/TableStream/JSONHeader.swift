@@ -9,14 +9,14 @@ package struct JSONHeader: Sendable {
   package let holdsFeatures: Bool
   /// The names of the members that hold what a row says. The order of members means nothing in JSON; these are
   /// sorted, so that a message is the same each time.
-  package let valueNames: [String]
+  package private(set) var valueNames: [String] = []
   /// Those whose value is an object in the first record: values in it have a path.
-  package let objectNames: Set<String>
+  package private(set) var objectNames: Set<String> = []
   /// The columns when the rows are written as a table: all members of the first object in their order, those of a
   /// feature's `properties` in the place of that.
-  let tableColumns: [JSONTableColumn]
+  private(set) var tableColumns: [JSONTableColumn] = []
   /// Whether the list is an array without elements, so that nothing says where places are.
-  package let isEmpty: Bool
+  package private(set) var isEmpty = false
 
   /// Looks for the first object in the first block.
   ///
@@ -25,43 +25,35 @@ package struct JSONHeader: Sendable {
   init(
     _ bytes: UnsafeBufferPointer<UInt8>, _ framing: RecordFraming, hintForTable: String
   ) throws(DistrictError) {
+    self.framing = framing
     var records = JSONRecords(bytes, framing: framing)
     var scanner = JSONScanner(keptDepth: JSONRows.keptDepth)
     while records.next() {
       guard let object = scanner.object(bytes, records.object) else { continue }
-      let type = scanner.member(JSONName("type"), of: object, in: bytes).map {
-        scanner.text(of: $0, in: bytes)
+      let type = scanner.member(JSONScanner.type, of: object, in: bytes).map {
+        JSONString.content(bytes.part(scanner.nodes[$0].value))
       }
-      if type == "FeatureCollection" {
+      if type == Array(#""FeatureCollection""#.utf8) {
         throw DistrictError(
           .badInput, "The file is one GeoJSON FeatureCollection, not one feature a line.",
           hint: "Split it first: jq -c '.features[]' IN.geojson > OUT.ndjson")
       }
-      self.framing = framing
-      isEmpty = false
-      let holdsFeatures = type == "Feature"
+      let holdsFeatures = type == Array(#""Feature""#.utf8)
       self.holdsFeatures = holdsFeatures
-      var columns: [JSONTableColumn] = []
-      var objectNames: Set<String> = []
       scanner.forEachValue(of: object, isFeature: holdsFeatures, in: bytes) { member, isProperty in
         let name = scanner.name(of: member, in: bytes)
-        columns.append(JSONTableColumn(name: name, isProperty: isProperty))
-        if isProperty == holdsFeatures, scanner.nodes[member].kind == .object {
-          objectNames.insert(String(decoding: name, as: UTF8.self))
-        }
+        tableColumns.append(JSONTableColumn(name: name, isProperty: isProperty))
+        if isProperty != holdsFeatures { return }
+        valueNames.append(String(decoding: name, as: UTF8.self))
+        if scanner.nodes[member].kind == .object { objectNames.insert(valueNames[valueNames.count - 1]) }
       }
-      self.objectNames = objectNames
-      tableColumns = columns
-      valueNames = columns.filter { $0.isProperty == holdsFeatures }
-        .map { String(decoding: $0.name, as: UTF8.self) }.sorted()
+      valueNames.sort()
       return
     }
     if case .elements(let ofCollection) = framing,
       bytes.allSatisfy({ $0.isBlank || $0 == UInt8(ascii: "]") })
     {
-      (self.framing, holdsFeatures, valueNames, objectNames, tableColumns) = (
-        framing, ofCollection, [], [], []
-      )
+      holdsFeatures = ofCollection
       isEmpty = true
       return
     }
@@ -101,8 +93,8 @@ extension JSONScanner {
     }
   }
 
-  private static let type = JSONName("type")
-  private static let properties = JSONName("properties")
+  fileprivate static let type = JSONName("type")
+  static let properties = JSONName("properties")
 
   private func forEachMember(of object: Int, _ body: (Int) -> Void) {
     var member = object + 1
@@ -110,12 +102,5 @@ extension JSONScanner {
       body(member)
       member = nodes[member].next
     }
-  }
-
-  /// What a string says; other values as they stand.
-  fileprivate func text(of node: Int, in bytes: UnsafeBufferPointer<UInt8>) -> String {
-    let value = bytes.part(nodes[node].value)
-    guard nodes[node].kind == .string else { return String(decoding: value, as: UTF8.self) }
-    return String(decoding: JSONString.content(value.part(1..<value.count - 1)), as: UTF8.self)
   }
 }

@@ -7,11 +7,6 @@ import StrictJSON
 struct JSONRows: TableRows {
   /// The members of a row, and their members.
   static let keptDepth = 2
-  /// How a table is written: there is no input whose dialect it could keep.
-  static func writer(_ format: RowFormat) -> CSVWriter {
-    CSVWriter(delimiter: format == .tabs ? .tab : .comma, encoding: .utf8)
-  }
-
   private let header: JSONHeader
   private let output: TableOutput
   private let table: CSVWriter
@@ -31,7 +26,7 @@ struct JSONRows: TableRows {
     if output.format.isTable { try TableHeader.check(header.tableColumns.count) }
     self.header = header
     self.output = output
-    table = JSONRows.writer(output.format)
+    table = output.format.writer(.utf8)
     self.columns = columns.map { column in
       guard case .member(let path) = column else { preconditionFailure("JSON has members.") }
       return path.map { JSONName($0) }
@@ -63,7 +58,7 @@ struct JSONRows: TableRows {
 
   /// What is wrong with a text that is no object.
   private func flaw(of text: UnsafeBufferPointer<UInt8>) -> RowFlaw {
-    TextEncoding.utf8.firstContradiction(in: text, isTold: true) == nil ? .notAnObject : .otherEncoding
+    TextEncoding.utf8.firstContradiction(in: text) == nil ? .notAnObject : .otherEncoding
   }
 
   private func cell(_ path: [JSONName], of object: Int) -> Cell {
@@ -72,6 +67,10 @@ struct JSONRows: TableRows {
       guard let member = scanner.member(name, of: node, in: bytes) else { return .missing }
       node = member
     }
+    return cell(of: node)
+  }
+
+  @inline(__always) private func cell(of node: Int) -> Cell {
     let value = bytes.part(scanner.nodes[node].value)
     switch scanner.nodes[node].kind {
     case .string:
@@ -133,12 +132,10 @@ extension JSONRows {
     let target: Int?
   }
 
-  private static let properties = JSONName("properties")
-
   private func insertion(into object: Int) -> Insertion {
     let end = scanner.nodes[object].value.upperBound - 1
     guard header.holdsFeatures else { return Insertion(offset: end, resume: end, target: object) }
-    guard let properties = scanner.member(JSONRows.properties, of: object, in: bytes) else {
+    guard let properties = scanner.member(JSONScanner.properties, of: object, in: bytes) else {
       let comma = scanner.nodes[object].next > object + 1 ? "," : ""
       return Insertion(
         offset: end, resume: end, open: comma + #""properties":{"#, close: "}", target: nil)
@@ -204,32 +201,16 @@ extension JSONRows {
   private func appendTextObject(
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) {
-    let format = self.output.format
-    output.append(contentsOf: format.before)
-    if format == .features { RowFormat.appendFeature(at: nil, to: &output) }
-    output.append(contentsOf: #"{"input":"#.utf8)
-    JSONString.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
-    output.append(contentsOf: fields)
-    output.append(contentsOf: (format == .features ? "}}" : "}").utf8)
-    output.append(contentsOf: format.after)
+    self.output.format.appendObject(at: nil, adding: fields, to: &output) { output in
+      output.append(contentsOf: #""input":"#.utf8)
+      JSONString.append(String(decoding: bytes.part(row.content), as: UTF8.self), to: &output)
+    }
   }
 }
 
 // MARK: As a table
 
 extension JSONRows {
-  /// The header of a table.
-  static func top(
-    _ header: JSONHeader, adding names: [String], writtenBy table: CSVWriter
-  ) -> [UInt8] {
-    var top: [UInt8] = []
-    for (index, name) in (header.tableColumns.map(\.name) + names.map { Array($0.utf8) }).enumerated() {
-      if index > 0 { top.append(table.delimiter) }
-      table.append(encoded: name, to: &top)
-    }
-    return top + [.lineFeed]
-  }
-
   private mutating func appendRecord(
     _ row: TableRow, _ fields: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]
   ) throws(DistrictError) {
@@ -263,14 +244,7 @@ extension JSONRows {
     for (index, node) in tableNodes.enumerated() {
       if index > 0 { output.append(table.delimiter) }
       guard let node, scanner.nodes[node].kind != .null else { continue }
-      let value = bytes.part(scanner.nodes[node].value)
-      if scanner.nodes[node].kind != .string {
-        table.append(encoded: value, to: &output)
-      } else if scanner.nodes[node].hasEscapes {
-        table.append(encoded: JSONString.content(value.part(1..<value.count - 1)), to: &output)
-      } else {
-        table.append(encoded: value.part(1..<value.count - 1), to: &output)
-      }
+      cell(of: node).withContent { table.append(encoded: $0, to: &output) }
     }
     output.append(contentsOf: fields)
     output.append(.lineFeed)

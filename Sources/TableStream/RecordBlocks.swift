@@ -17,13 +17,7 @@ package struct RecordBlock: Sendable {
   /// The number of the block's first row, from 1; counted only when somebody needs it.
   var firstRow = 1
   /// The number of bytes at the front that have been taken out.
-  private var start = 0
-
-  init(buffer: [UInt8], count: Int, firstLine: Int) {
-    self.buffer = buffer
-    self.count = count
-    self.firstLine = firstLine
-  }
+  fileprivate var start = 0
 
   /// Takes whole lines out of the front of the block, as a header.
   mutating func removeFirst(_ count: Int) {
@@ -54,20 +48,19 @@ package struct RecordBlockReader: Sendable {
   /// The usual limit of one record. Without one, a quote that is never closed would swallow the rest of a file.
   package static let usualRecordLimit = 16 << 20
 
-  /// How the stream falls into records, once ``start(look:)`` has looked.
+  /// How the stream falls into records, once ``start(isEnough:look:)`` has looked.
   package var framing: RecordFraming { boundary.framing }
 
   private var boundary = RecordBoundary(framing: .lines)
   private var buffer: [UInt8]
   private var filled = 0
-  private var isAtEnd = false
-  /// What was read for ``start(look:)``, and the part of it that is still to come.
-  private var front: [UInt8] = []
-  private var frontRest = 0..<0
+  /// The part of what was read for ``start(isEnough:look:)`` that is still to come.
+  private var front: ArraySlice<UInt8> = []
   /// Of a JSON text whose elements are the records, what stands before them and behind.
   private var frame: [UInt8] = []
   private var tail: [UInt8] = []
   private var isSourceAtEnd = false
+  private var isAtEnd: Bool { isSourceAtEnd && front.isEmpty }
   /// Whether the source has no more bytes at the moment, and no end either.
   package private(set) var isWaiting = false
   private var line = 1
@@ -103,26 +96,24 @@ package struct RecordBlockReader: Sendable {
     isEnough: (UnsafeBufferPointer<UInt8>) -> Bool = { _ in false },
     look: (UnsafeBufferPointer<UInt8>, _ isWhole: Bool) throws(DistrictError) -> (RecordFraming, skip: Int)
   ) throws(DistrictError) {
-    front = [UInt8](repeating: 0, count: RecordBlockReader.usualBlockSize)
+    var bytes = [UInt8](repeating: 0, count: RecordBlockReader.usualBlockSize)
     var count = 0
-    while !isSourceAtEnd, count < front.count {
-      let read = try front.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
-        try source.read(UnsafeMutableBufferPointer(rebasing: bytes[count...]))
-      }
+    while !isSourceAtEnd, count < bytes.count {
+      let read = try source.read(into: &bytes, from: count)
       count += read
       isSourceAtEnd = read == 0
-      let isPausing = front.withUnsafeBufferPointer {
+      let isPausing = bytes.withUnsafeBufferPointer {
         read > 0 && isEnough($0.part(0..<count)) && !source.isReady(ByteSource.patienceAtFront)
       }
       if isPausing { break }
     }
-    let (framing, skip) = try front.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
+    let (framing, skip) = try bytes.withUnsafeBufferPointer { (bytes) throws(DistrictError) in
       try look(bytes.part(0..<count), isSourceAtEnd)
     }
     boundary = RecordBoundary(framing: framing)
-    line += front.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<skip) }
-    if case .elements = framing { frame = Array(front[..<skip]) }
-    frontRest = skip..<count
+    line += bytes.withUnsafeBufferPointer { ByteScan.lineEnds(in: $0, 0..<skip) }
+    if case .elements = framing { frame = Array(bytes[..<skip]) }
+    front = bytes[skip..<count]
   }
 
   /// The next block, or nil at the end.
@@ -201,29 +192,19 @@ package struct RecordBlockReader: Sendable {
   private mutating func fill() throws(DistrictError) {
     isWaiting = false
     while !isAtEnd, filled < buffer.count, !isWaiting {
-      if !frontRest.isEmpty {
-        takeFront()
-      } else if isSourceAtEnd {
-        isAtEnd = true
-      } else {
-        let free = filled..<buffer.count
-        let count = try buffer.withUnsafeMutableBufferPointer { (bytes) throws(DistrictError) in
-          try source.read(UnsafeMutableBufferPointer(rebasing: bytes[free]))
-        }
+      if front.isEmpty {
+        let count = try source.read(into: &buffer, from: filled)
         filled += count
-        isAtEnd = count == 0
+        isSourceAtEnd = count == 0
+      } else {
+        let part = front.prefix(buffer.count - filled)
+        buffer.replaceSubrange(filled..<filled + part.count, with: part)
+        filled += part.count
+        front = part.count == front.count ? [] : front.dropFirst(part.count)
       }
-      let wantsMore = !isAtEnd && !isSourceAtEnd && frontRest.isEmpty && filled < buffer.count
+      let wantsMore = !isSourceAtEnd && front.isEmpty && filled < buffer.count
       isWaiting = wantsMore && !source.isReady(patience)
     }
-  }
-
-  private mutating func takeFront() {
-    let part = frontRest.prefix(buffer.count - filled)
-    buffer.replaceSubrange(filled..<filled + part.count, with: front[part])
-    filled += part.count
-    frontRest = part.upperBound..<frontRest.upperBound
-    if frontRest.isEmpty { front = [] }
   }
 
   private mutating func takeBlock(_ end: Int, reusing used: consuming [UInt8]) -> RecordBlock {

@@ -87,9 +87,7 @@ package final class RowStream: Sendable {
     _ = try makeRows()
     guard case .csv(let header) = header else { return }
     try input.first.withBytes { (bytes) throws(DistrictError) in
-      try header.dialect.encoding.check(
-        bytes, isTold: header.dialect.isEncodingTold, firstLine: input.first.firstLine,
-        hint: form.hintForEncoding)
+      try header.dialect.check(bytes, firstLine: input.first.firstLine, hint: form.hintForEncoding)
     }
   }
 
@@ -105,7 +103,7 @@ package final class RowStream: Sendable {
       if let second { input.pending.insert(second, at: 0) }
       return second != nil
     }
-    var isStopped = try writeAll(top)
+    var isStopped = try !writeAll(top)
     if !isStopped {
       ThreadTeam.run(hasMore ? threads ?? min(ThreadTeam.processors, RowStream.mostThreads) : 1) {
         self.work()
@@ -118,35 +116,10 @@ package final class RowStream: Sendable {
 
   /// What the outputs begin with.
   private var top: [UInt8] {
-    let top = headerAsWritten
-    guard form.endsEveryRow, case .csv(let header) = header, let last = top.last, !last.isLineEnd,
-      top.count > header.front.count
-    else { return top }
-    return top + header.rowEnd
-  }
-
-  private var headerAsWritten: [UInt8] {
-    switch (header, form.format) {
-    case (.csv(let header), .csv) where header.isInFile: header.top(adding: form.addedNames)
-    case (.csv(let header), .csv) where form.makesHeader:
-      header.top(adding: form.addedNames, writtenBy: header.writer)
-    case (.csv(let header), .csv): header.front
-    case (.csv(let header), .tabs) where header.isInFile || form.makesHeader:
-      header.top(adding: form.addedNames, writtenBy: header.tabWriter)
-    case (.csv(let header), .tabs): header.front
-    case (.json(let header), .csv), (.json(let header), .tabs):
-      JSONRows.top(header, adding: form.addedNames, writtenBy: JSONRows.writer(form.format))
-    case (_, .objects), (_, .array), (_, .features): form.format.top
-    }
-  }
-
-  private var encoder: FieldEncoder {
-    switch (header, form.format) {
-    case (.csv(let header), .csv): FieldEncoder(names: form.addedNames, csv: header.writer)
-    case (.csv(let header), .tabs): FieldEncoder(names: form.addedNames, csv: header.tabWriter)
-    case (.json, .csv), (.json, .tabs):
-      FieldEncoder(names: form.addedNames, csv: JSONRows.writer(form.format))
-    case (_, .objects), (_, .array), (_, .features): FieldEncoder(names: form.addedNames, csv: nil)
+    guard let writer = header.writer(form.format) else { return form.format.top }
+    return switch header {
+    case .csv(let header): header.top(form, writer)
+    case .json: writer.record(header.tableNames + form.addedNames) + [.lineFeed]
     }
   }
 
@@ -159,13 +132,19 @@ package final class RowStream: Sendable {
 
   private func work() {
     do throws(DistrictError) {
+      let encoder = FieldEncoder(names: form.addedNames, csv: header.writer(form.format))
       var worker = BlockWorker(
-        rows: try makeRows(), handler: makeHandler(encoder), columnCount: columns.count)
+        rows: try makeRows(), handler: makeHandler(encoder), group: RowGroup(columnCount: columns.count))
       defer { worker.handler.end() }
       var texts = [[UInt8]](repeating: [], count: form.fileCount)
       var used: [UInt8] = []
       while let block = try take(reusing: &used, worker.rows) {
-        let failure = worker.run(block, into: &texts).map { named($0, block.input) }
+        var failure: DistrictError?
+        do throws(DistrictError) {
+          try worker.run(block, into: &texts)
+        } catch {
+          failure = named(error, block.input)
+        }
         // In its turn even then, so that what stands before the failure is written and the first failure is told.
         guard try write(texts, of: block, unless: failure) else { break }
         for index in texts.indices { texts[index].removeAll(keepingCapacity: true) }
@@ -186,17 +165,18 @@ package final class RowStream: Sendable {
   ) throws(DistrictError) -> RecordBlock? {
     try input.use { (input) throws(DistrictError) in
       if input.isStopped { return nil }
-      var block = input.pending.popLast()
-      if block == nil {
+      var next = input.pending.popLast()
+      if next == nil {
         var buffer: [UInt8] = []
         swap(&buffer, &used)
-        block = try read(&input, reusing: buffer)
+        next = try read(&input, reusing: buffer)
       }
-      block?.index = input.nextBlock
+      guard var block = next else { return nil }
+      block.index = input.nextBlock
       input.nextBlock += 1
-      if numbersRows, let found = block {
-        block?.firstRow = input.nextRow
-        input.nextRow += found.withBytes { rows.count($0) }
+      if numbersRows {
+        block.firstRow = input.nextRow
+        input.nextRow += block.withBytes { rows.count($0) }
       }
       return block
     }
@@ -249,13 +229,13 @@ package final class RowStream: Sendable {
     return isWanted
   }
 
-  /// Writes the same to all files; true to stop.
+  /// Writes the same to all files; false to stop.
   private func writeAll(_ bytes: [UInt8]) throws(DistrictError) -> Bool {
-    if bytes.isEmpty { return false }
+    if bytes.isEmpty { return true }
     for file in 0..<form.fileCount {
-      guard try write(bytes, from: 0, file: file) else { return true }
+      guard try write(bytes, from: 0, file: file) else { return false }
     }
-    return false
+    return true
   }
 
   private func write(_ bytes: [UInt8], from start: Int, file: Int) throws(DistrictError) -> Bool {
@@ -274,36 +254,25 @@ package final class RowStream: Sendable {
 private struct BlockWorker {
   var rows: any TableRows
   var handler: any RowHandler
-  private let group: RowGroup
-  private var added = AddedFields()
+  let group: RowGroup
+  var added = AddedFields()
 
-  init(rows: any TableRows, handler: any RowHandler, columnCount: Int) {
-    self.rows = rows
-    self.handler = handler
-    group = RowGroup(columnCount: columnCount)
-  }
-
-  /// Handles all rows of a block, and appends them to the texts of the output files. Returns what went wrong.
-  mutating func run(_ block: RecordBlock, into texts: inout [[UInt8]]) -> DistrictError? {
-    do throws(DistrictError) {
-      try block.withBytes { (bytes) throws(DistrictError) in
-        try rows.open(bytes, firstLine: block.firstLine)
+  /// Handles all rows of a block, and appends them to the texts of the output files.
+  mutating func run(_ block: RecordBlock, into texts: inout [[UInt8]]) throws(DistrictError) {
+    try block.withBytes { (bytes) throws(DistrictError) in
+      try rows.open(bytes, firstLine: block.firstLine)
+      group.removeAll()
+      group.firstNumber = block.firstRow
+      group.input = block.input
+      rows.read(group)
+      while group.count > 0 {
+        added.removeAll()
+        try handler.handle(group, &added)
+        try rows.write(group, added, to: &texts)
         group.removeAll()
-        group.firstNumber = block.firstRow
-        group.input = block.input
         rows.read(group)
-        while group.count > 0 {
-          added.removeAll()
-          try handler.handle(group, &added)
-          try rows.write(group, added, to: &texts)
-          group.removeAll()
-          rows.read(group)
-        }
-        rows.close(&texts)
       }
-      return nil
-    } catch {
-      return error
+      rows.close(&texts)
     }
   }
 }

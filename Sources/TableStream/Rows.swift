@@ -139,22 +139,9 @@ package enum RowFlaw: Sendable {
   /// The fields as a ``FieldEncoder`` writes them, those of all rows one after another.
   @usableFromInline package var bytes: [UInt8] = []
 
-  /// How one row ends.
-  @usableFromInline struct Row {
-    @usableFromInline let end: Int
-    /// Nil for a row that is left out.
-    @usableFromInline let file: Int?
-    @usableFromInline let position: (longitude: Double, latitude: Double)?
-    @usableFromInline let isCopied: Bool
-
-    @inlinable init(
-      end: Int, file: Int?, position: (longitude: Double, latitude: Double)?, isCopied: Bool
-    ) {
-      (self.end, self.file, self.position, self.isCopied) = (end, file, position, isCopied)
-    }
-  }
-
-  @usableFromInline var rows: [Row] = []
+  /// How each row ends; no file for a row that is left out.
+  @usableFromInline var rows:
+    [(end: Int, file: Int?, position: (longitude: Double, latitude: Double)?, isCopied: Bool)] = []
 
   /// Ends the fields of a row.
   ///
@@ -165,12 +152,12 @@ package enum RowFlaw: Sendable {
   @inlinable package mutating func endRow(
     file: Int, position: (longitude: Double, latitude: Double)?, isCopied: Bool = false
   ) {
-    rows.append(Row(end: bytes.count, file: file, position: position, isCopied: isCopied))
+    rows.append((bytes.count, file, position, isCopied))
   }
 
   /// Ends a row that is left out of the output, which has to be one that omits rows.
   package mutating func omitRow() {
-    rows.append(Row(end: bytes.count, file: nil, position: nil, isCopied: false))
+    rows.append((bytes.count, nil, nil, false))
   }
 
   mutating func removeAll() {

@@ -46,6 +46,25 @@ package enum RowFormat: Sendable, Hashable {
   /// What stands after a row that is written as JSON.
   var after: [UInt8] { isOneText ? [] : [.lineFeed] }
 
+  /// Writes a table that does not keep the dialect of its input.
+  func writer(_ encoding: TextEncoding) -> CSVWriter {
+    CSVWriter(delimiter: self == .tabs ? .tab : .comma, encoding: encoding)
+  }
+
+  /// Appends a row as an object: the members that `body` writes, and the added fields.
+  func appendObject(
+    at position: (longitude: Double, latitude: Double)?, adding fields: UnsafeBufferPointer<UInt8>,
+    to output: inout [UInt8], _ body: (inout [UInt8]) -> Void
+  ) {
+    output.append(contentsOf: before)
+    if self == .features { RowFormat.appendFeature(at: position, to: &output) }
+    output.append(UInt8(ascii: "{"))
+    body(&output)
+    output.append(contentsOf: fields)
+    output.append(contentsOf: (self == .features ? "}}" : "}").utf8)
+    output.append(contentsOf: after)
+  }
+
   /// Appends the beginning of a feature up to its properties.
   static func appendFeature(
     at position: (longitude: Double, latitude: Double)?, to output: inout [UInt8]
@@ -67,59 +86,38 @@ package enum RowFormat: Sendable, Hashable {
 
 /// What is written: the rows of the input with added fields, each into one of some files.
 package struct TableOutput: Sendable {
-  package let format: RowFormat
+  package private(set) var format: RowFormat
   /// The names of the added fields.
   package let addedNames: [String]
   /// The number of output files.
   package let fileCount: Int
   /// The file that gets some rows once more; nil for none.
-  package let copyFile: Int?
+  package var copyFile: Int?
   /// Whether a table gets a header though the input has none.
-  package let makesHeader: Bool
+  package var makesHeader = false
   /// Whether the handlers leave rows out.
-  package let omitsRows: Bool
+  package var omitsRows = false
   /// What to do when a row has an added field already.
-  package let hintForTakenName: String
+  package var hintForTakenName = ""
   /// What to do when JSON objects with different members are written as a table.
-  package let hintForUnequalRows: String
+  package var hintForUnequalRows = ""
   /// What to do when the input has another encoding than it was taken for.
-  package let hintForEncoding: String
+  package var hintForEncoding = ""
   /// Whether a row in another encoding than that of the list gets a flaw: a stream cannot be begun again with another
   /// encoding. Otherwise such a row is an error.
-  package let keepsForeignRows: Bool
+  package var keepsForeignRows = false
   /// Whether the last row of an input gets a line end when it has none, because others follow.
-  package let endsEveryRow: Bool
+  package var endsEveryRow = false
 
-  package init(
-    format: RowFormat, addedNames: [String], fileCount: Int, copyFile: Int? = nil, makesHeader: Bool = false,
-    omitsRows: Bool = false, hintForTakenName: String = "",
-    hintForUnequalRows: String = "", hintForEncoding: String = "", keepsForeignRows: Bool = false,
-    endsEveryRow: Bool = false
-  ) {
-    self.format = format
-    self.addedNames = addedNames
-    self.fileCount = fileCount
-    self.copyFile = copyFile
-    self.makesHeader = makesHeader
-    self.omitsRows = omitsRows
-    self.hintForTakenName = hintForTakenName
-    self.hintForUnequalRows = hintForUnequalRows
-    self.hintForEncoding = hintForEncoding
-    self.keepsForeignRows = keepsForeignRows
-    self.endsEveryRow = endsEveryRow
+  package init(format: RowFormat, addedNames: [String], fileCount: Int) {
+    (self.format, self.addedNames, self.fileCount) = (format, addedNames, fileCount)
   }
 
   /// The same; tabs are nothing to convert to when the input has them.
   func written(for header: TableHeader) -> TableOutput {
-    guard format == .tabs, case .csv(let header) = header, header.dialect.delimiter == .tab else {
-      return self
-    }
-    return TableOutput(
-      format: .csv, addedNames: addedNames, fileCount: fileCount, copyFile: copyFile,
-      makesHeader: makesHeader, omitsRows: omitsRows,
-      hintForTakenName: hintForTakenName,
-      hintForUnequalRows: hintForUnequalRows, hintForEncoding: hintForEncoding,
-      keepsForeignRows: keepsForeignRows, endsEveryRow: endsEveryRow)
+    var output = self
+    if format == .tabs, header.hasTabs { output.format = .csv }
+    return output
   }
 
   /// Whether the rows go to different files.
@@ -218,6 +216,14 @@ package enum TableHeader: Sendable {
     case .csv(let header): header.dialect.encoding
     case .json: .utf8
     }
+  }
+
+  /// Writes the fields of a table, in the dialect of the input if that is one; nil when rows are written as JSON.
+  func writer(_ format: RowFormat) -> CSVWriter? {
+    if case .csv(let header) = self, format == .csv {
+      return CSVWriter(delimiter: header.dialect.delimiter, encoding: encoding)
+    }
+    return format.isTable ? format.writer(encoding) : nil
   }
 
   /// The names of the columns when the rows are written as a table.

@@ -4,22 +4,19 @@ import Failures
 /// An input that has been opened and looked at, with all of its rows still to come.
 package struct TableInput: Sendable {
   /// How the records of an input are written.
-  package enum Format: Sendable {
-    /// A table. The delimiter and the encoding are detected when they are nil.
-    case csv(delimiter: UInt8?, hasHeader: Bool = true, encoding: TextEncoding? = nil)
-    /// JSON objects or GeoJSON features: one a line, each after an RS, or the elements of an array or a
-    /// FeatureCollection. The hint says what to do if the input is a table.
-    case json(hintForTable: String)
-    /// JSON when the text begins as that does, else a table.
-    case detected(hintForTable: String, encoding: TextEncoding? = nil)
+  package struct Format: Sendable {
+    /// Whether they are JSON objects or GeoJSON features: one a line, each after an RS, or the elements of an array or a
+    /// FeatureCollection. Otherwise the input is a table. Nil for JSON when the text begins as that does.
+    package var isJSON: Bool?
+    /// What separates the fields of a table; nil to detect it.
+    package var delimiter: UInt8?
+    /// The encoding of a table; nil to detect it.
+    package var encoding: TextEncoding?
+    package var hasHeader = true
+    /// What to do if an input that is read as JSON is a table.
+    package var hintForTable = ""
 
-    /// What the input is by its first bytes, behind a byte order mark.
-    fileprivate func decided(by front: UnsafeBufferPointer<UInt8>) -> Format {
-      guard case .detected(let hint, let encoding) = self else { return self }
-      let first = front.first { !$0.isBlank } ?? 0
-      return [UInt8(ascii: "{"), UInt8(ascii: "["), .recordSeparator].contains(first)
-        ? .json(hintForTable: hint) : .csv(delimiter: nil, encoding: encoding)
-    }
+    package init(isJSON: Bool? = nil) { self.isJSON = isJSON }
   }
 
   /// What was found out about the input.
@@ -35,8 +32,7 @@ package struct TableInput: Sendable {
 
   /// The first record of a table, whether or not it is a header; nothing of JSON.
   package var firstRecord: [String] {
-    guard case .csv(let header) = header else { return [] }
-    return header.isInFile ? header.names : first.withBytes { CSVHeader.firstRecord($0, header.dialect) }
+    if case .csv(let header) = header { header.firstRecord } else { [] }
   }
 
   /// Whether it is a JSON array without elements.
@@ -63,23 +59,25 @@ package struct TableInput: Sendable {
     source: ByteSource
   ) throws(DistrictError) {
     var blocks = RecordBlockReader(blockSize: blockSize, source: source)
-    let (format, dialect) = try TableInput.start(&blocks, format, unpacked: unpacked)
+    let dialect = try TableInput.start(&blocks, format, unpacked: unpacked)
     let framing = blocks.framing
     guard var first = try blocks.next() else { return nil }
-    // Nothing but blank lines is no row.
-    if case .csv(_, hasHeader: false, _) = format, first.withBytes({ $0.allSatisfy(\.isBlank) }),
-      try blocks.next() == nil
-    {
-      return nil
-    }
-    header = try first.withBytes { (bytes) throws(DistrictError) in
-      if let dialect, case .csv(_, let hasHeader, _) = format {
-        return .csv(try CSVHeader(bytes, dialect, isInFile: hasHeader))
+    if let dialect {
+      // Nothing but blank lines is no row.
+      if !format.hasHeader, first.withBytes({ $0.allSatisfy(\.isBlank) }), try blocks.next() == nil {
+        return nil
       }
-      guard case .json(let hint) = format else { preconditionFailure("CSV has a dialect.") }
-      return .json(try JSONHeader(bytes, framing, hintForTable: hint))
+      let header = try first.withBytes { (bytes) throws(DistrictError) in
+        try CSVHeader(bytes, dialect, isInFile: format.hasHeader)
+      }
+      first.removeFirst(first.withBytes(header.count))
+      self.header = .csv(header)
+    } else {
+      let header = try first.withBytes { (bytes) throws(DistrictError) in
+        try JSONHeader(bytes, framing, hintForTable: format.hintForTable)
+      }
+      self.header = .json(header)
     }
-    if case .csv(let header) = header { first.removeFirst(first.withBytes(header.count)) }
     self.first = first
     self.blocks = blocks
   }
@@ -88,18 +86,14 @@ package struct TableInput: Sendable {
   ///
   /// - Throws: `badInput` when it is another list; what ``init(_:unpacked:blockSize:source:)`` throws.
   func next(from source: ByteSource, blockSize: Int) throws(DistrictError) -> TableInput? {
-    let further: TableInput?
+    var format = Format()
     switch header {
     case .csv(let header):
-      let dialect = header.dialect
-      let format = Format.csv(
-        delimiter: dialect.delimiter, hasHeader: header.isInFile, encoding: dialect.encoding)
-      further = try TableInput(format, blockSize: blockSize, source: source)
-    case .json:
-      further = try TableInput(
-        .json(hintForTable: "It is read together with JSON."), blockSize: blockSize, source: source)
+      (format.isJSON, format.hasHeader) = (false, header.isInFile)
+      (format.delimiter, format.encoding) = (header.dialect.delimiter, header.dialect.encoding)
+    case .json: (format.isJSON, format.hintForTable) = (true, "It is read together with JSON.")
     }
-    guard let further else { return nil }
+    guard let further = try TableInput(format, blockSize: blockSize, source: source) else { return nil }
     switch (header, further.header) {
     case (.csv(let own), .csv(let other)) where own.isInFile && own.names != other.names:
       let column = zip(own.names, other.names).prefix { $0 == $1 }.count + 1
@@ -114,43 +108,35 @@ package struct TableInput: Sendable {
     }
   }
 
-  /// Looks at the front of a stream: how it falls into records, and for CSV its dialect. A byte order mark is left
-  /// out.
+  /// Looks at the front of a stream: how it falls into records. A byte order mark is left out.
   ///
   /// - Parameter unpacked: What stands behind a command that prints the unpacked file, in a hint.
+  /// - Returns: The dialect of a table; nil for JSON.
   /// - Throws: `badInput` for what is not text in a superset of ASCII; whatever the source throws.
   package static func start(
     _ blocks: inout RecordBlockReader, _ format: Format, unpacked: String = "> OUT"
-  ) throws(DistrictError) -> (format: Format, dialect: CSVDialect?) {
+  ) throws(DistrictError) -> CSVDialect? {
     var dialect: CSVDialect?
-    var format = format
-    var lines = 2
-    if case .csv(_, false, _) = format { lines = 1 }
-    try blocks.start(isEnough: { FrontOfList.isEnough($0, lines: lines) }) {
+    try blocks.start(isEnough: { TableInput.isEnough($0, lines: format.hasHeader ? 2 : 1) }) {
       (bytes, isWhole) throws(DistrictError) in
       try Unreadable.check(bytes, unpacked: unpacked)
       let skip = ByteOrderMark.length(in: bytes)
-      format = format.decided(by: bytes.part(skip..<bytes.count))
-      switch format {
-      case .csv(let delimiter, _, let encoding):
-        let found = CSVDialect(
-          detectedIn: bytes, isWhole: isWhole, delimiter: delimiter, encoding: encoding)
-        dialect = found
-        if bytes.contains(0) { throw Unreadable.binary }
-        return (.csv(delimiter: found.delimiter), skip + found.separatorLine.count)
-      case .json, .detected:
+      let first = bytes[skip...].first { !$0.isBlank } ?? 0
+      if format.isJSON ?? [UInt8(ascii: "{"), UInt8(ascii: "["), .recordSeparator].contains(first) {
         return try RecordFraming.json(bytes, from: skip, isWhole: isWhole)
       }
+      let found = CSVDialect(
+        detectedIn: bytes, isWhole: isWhole, delimiter: format.delimiter, encoding: format.encoding)
+      if bytes.contains(0) { throw Unreadable.binary }
+      dialect = found
+      return (.csv(delimiter: found.delimiter), skip + found.separatorLine.count)
     }
-    return (format, dialect)
+    return dialect
   }
-}
 
-/// What has come of a list whose writer pauses.
-private enum FrontOfList {
-  /// Whether the list can be judged by it: there are so many whole lines of a table, or one whole object a line. JSON in
-  /// another layout is waited for.
-  static func isEnough(_ front: UnsafeBufferPointer<UInt8>, lines: Int) -> Bool {
+  /// Whether a list whose writer pauses can be judged by what has come: so many whole lines of a table, or one whole
+  /// object a line. JSON in another layout is waited for.
+  private static func isEnough(_ front: UnsafeBufferPointer<UInt8>, lines: Int) -> Bool {
     let text = front.part(ByteOrderMark.length(in: front)..<front.count)
     guard let first = text.firstIndex(where: { !$0.isBlank }) else { return false }
     switch text[first] {

@@ -1,5 +1,4 @@
 import Bytes
-import Failures
 import StrictJSON
 
 /// How the text of a file is encoded.
@@ -19,28 +18,9 @@ package enum TextEncoding: String, Sendable, Hashable {
     self = isUTF8 ? .utf8 : .windows1252
   }
 
-  /// Holds a part of a file against the encoding of the whole.
-  ///
-  /// - Parameters:
-  ///   - isTold: Whether somebody has said that this is the encoding.
-  ///   - firstLine: The line of the file, from 1, that the part begins in.
-  /// - Throws: `brokenData` for what ``firstContradiction(in:isTold:)`` finds.
-  func check(
-    _ bytes: UnsafeBufferPointer<UInt8>, isTold: Bool, firstLine: Int, hint: String
-  ) throws(DistrictError) {
-    guard let position = firstContradiction(in: bytes, isTold: isTold) else { return }
-    let line = firstLine + ByteScan.lineEnds(in: bytes, 0..<position)
-    throw DistrictError(
-      .brokenData,
-      self == .utf8
-        ? "Line \(line) is not UTF-8, which the list was taken for."
-        : "Line \(line) is UTF-8, and the list was taken for \(rawValue).", hint: hint)
-  }
-
-  /// The first position that the encoding cannot be right for: one that holds no UTF-8, or a sound character of UTF-8
-  /// where Windows-1252 was only concluded from other lines.
-  func firstContradiction(in bytes: UnsafeBufferPointer<UInt8>, isTold: Bool) -> Int? {
-    if self == .windows1252, isTold { return nil }
+  /// The first position that speaks against the encoding: one that holds no UTF-8, or for Windows-1252 a sound character
+  /// of UTF-8.
+  func firstContradiction(in bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var position = 0
     while true {
       position = ByteScan.firstIndexBeyondASCII(in: bytes, from: position)
@@ -65,9 +45,7 @@ package enum TextEncoding: String, Sendable, Hashable {
     case .utf8:
       return String(decoding: bytes, as: UTF8.self)
     case .windows1252:
-      var text = String.UnicodeScalarView()
-      for byte in bytes { text.append(Windows1252.scalar(byte)) }
-      return String(text)
+      return String(String.UnicodeScalarView(bytes.map(Windows1252.scalar)))
     }
   }
 

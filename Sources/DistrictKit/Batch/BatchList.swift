@@ -118,19 +118,24 @@ struct BatchList {
   private func output(adding names: [String], into outputFiles: OutputFiles, _ omitsRows: Bool) -> TableOutput
   {
     let optionNames = options.optionNames
-    return TableOutput(
-      format: BatchList.rowFormat(format), addedNames: names, fileCount: outputFiles.count,
-      copyFile: outputFiles.nearLines,
-      makesHeader: options.makesHeader, omitsRows: omitsRows,
-      hintForTakenName: (optionNames.columns.map { "Choose other columns with \($0), or call" } ?? "Call")
-        + " the added ones otherwise: \(optionNames.prefix)",
-      hintForUnequalRows: "use \(optionNames.ndjsonOutput).",
-      hintForEncoding: options.encoding == .utf8
-        ? "Say \(optionNames.windowsEncoding) instead, or repair the line."
-        : input.header.encoding == .windows1252
-          ? "Repair the list; or say that all of it is Windows-1252: \(optionNames.windowsEncoding)."
-          : "Excel's “CSV” is Windows-1252: say so with \(optionNames.windowsEncoding).",
-      keepsForeignRows: options.isReadOnce, endsEveryRow: sources.count > 1)
+    var output = TableOutput(
+      format: BatchList.rowFormat(format), addedNames: names, fileCount: outputFiles.count)
+    output.copyFile = outputFiles.nearLines
+    output.makesHeader = options.makesHeader
+    output.omitsRows = omitsRows
+    output.hintForTakenName =
+      (optionNames.columns.map { "Choose other columns with \($0), or call" } ?? "Call")
+      + " the added ones otherwise: \(optionNames.prefix)"
+    output.hintForUnequalRows = "use \(optionNames.ndjsonOutput)."
+    output.hintForEncoding =
+      options.encoding == .utf8
+      ? "Say \(optionNames.windowsEncoding) instead, or repair the line."
+      : input.header.encoding == .windows1252
+        ? "Repair the list; or say that all of it is Windows-1252: \(optionNames.windowsEncoding)."
+        : "Excel's “CSV” is Windows-1252: say so with \(optionNames.windowsEncoding)."
+    output.keepsForeignRows = options.isReadOnce
+    output.endsEveryRow = sources.count > 1
+    return output
   }
 
   private static func rowFormat(_ format: BatchOptions.Format) -> RowFormat {

@@ -123,14 +123,18 @@ public struct BatchOptions: Sendable {
 
   /// How the input is read.
   var readFormat: TableInput.Format {
-    let encoding = encoding?.textEncoding
-    let hint = "A CSV file needs \(optionNames.csvInput)."
-    return switch inputFormat {
-    case .json, .ndjson, .geojson: .json(hintForTable: hint)
-    case nil where delimiter == nil && hasHeader: .detected(hintForTable: hint, encoding: encoding)
-    case .tsv: .csv(delimiter: delimiter ?? .tab, hasHeader: hasHeader, encoding: encoding)
-    case .csv, nil: .csv(delimiter: delimiter, hasHeader: hasHeader, encoding: encoding)
+    var format = TableInput.Format()
+    switch inputFormat {
+    case .csv, .tsv: format.isJSON = false
+    case .json, .ndjson, .geojson: format.isJSON = true
+    // Only a table has these.
+    case nil: format.isJSON = delimiter != nil || !hasHeader ? false : nil
     }
+    format.delimiter = delimiter ?? (inputFormat == .tsv ? .tab : nil)
+    format.encoding = encoding?.textEncoding
+    format.hasHeader = hasHeader
+    format.hintForTable = "A CSV file needs \(optionNames.csvInput)."
+    return format
   }
 
   /// The columns to add, the computed one among them.

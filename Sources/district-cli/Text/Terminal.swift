@@ -1,13 +1,6 @@
 import DistrictKit
+import Libc
 import SystemFiles
-
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
 
 /// Writing to standard output and standard error.
 enum StandardStreams {

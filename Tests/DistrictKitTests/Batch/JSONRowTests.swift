@@ -21,7 +21,7 @@ import Testing
       // An array of what is no object is lines otherwise.
       try reader.start { _, _ in (.elements(ofCollection: front.count > 1), front.utf8.count) }
     } else {
-      _ = try TableInput.start(&reader, .json(hintForTable: ""))
+      _ = try TableInput.start(&reader, TableInput.Format(isJSON: true))
     }
     var objects: [String] = []
     var lines: [Int] = []
@@ -148,7 +148,7 @@ import Testing
   ) throws(DistrictError) -> RowColumns {
     var options = BatchOptions()
     (options.latitudeColumn, options.longitudeColumn) = (latitude, longitude)
-    guard let input = try TableInput(.json(hintForTable: ""), source: memorySource(Array(first.utf8)))
+    guard let input = try TableInput(TableInput.Format(isJSON: true), source: memorySource(Array(first.utf8)))
     else { throw DistrictError(.brokenData, "There is no object.") }
     return try RowColumns(of: input.header, options, region: region)
   }

@@ -129,7 +129,7 @@ import Testing
       var line: Int?
       text.withUnsafeBufferPointer { text in
         do throws(DistrictError) {
-          try TextEncoding.utf8.check(text, isTold: false, firstLine: 1, hint: "")
+          try CSVDialect().check(text, firstLine: 1, hint: "")
         } catch {
           line = Int(error.message.filter(\.isNumber).dropLast())
         }

@@ -46,7 +46,8 @@ struct CompiledImage {
   mutating func replaceLast(_ section: DistrictFileSection, with content: [UInt8]) {
     bytes.replaceSubrange(range(section).lowerBound..., with: content)
     let entry = FileFrame.headerLength + section.position * FileFrame.sectionEntryLength
-    for (offset, value) in [(entry + 16, content.count), (FileFrame.lengthOffset, bytes.count)] {
+    // The header has the length of the file at byte 16.
+    for (offset, value) in [(entry + 16, content.count), (16, bytes.count)] {
       bytes.replaceSubrange(
         offset..<offset + 8, with: withUnsafeBytes(of: UInt64(value).littleEndian, Array.init))
     }

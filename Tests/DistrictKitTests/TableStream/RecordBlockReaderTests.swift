@@ -1,14 +1,7 @@
 import Testing
 
-@testable import BoundaryImport
 @testable import Bytes
 @testable import DistrictKit
-@testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
 @testable import TableStream
 
 @Suite struct RecordBlockReaderTests {
@@ -40,7 +33,7 @@ import Testing
   @Test func theErrorOfTheSourcePasses() throws {
     let error = #expect(throws: DistrictError.self) {
       let source = ByteSource { _ throws(DistrictError) in throw DistrictError(.io, "The disk is gone.") }
-      _ = try TableInput(.csv(delimiter: nil), source: source)
+      _ = try TableInput(TableInput.Format(isJSON: false), source: source)
     }
     #expect(error?.code == .io)
   }
@@ -48,7 +41,7 @@ import Testing
   @Test func skipsTheByteOrderMark() throws {
     var input = try #require(
       try TableInput(
-        .csv(delimiter: nil), source: memorySource(Array("\u{FEFF}lat;lon\r\n1;2\n".utf8))))
+        TableInput.Format(isJSON: false), source: memorySource(Array("\u{FEFF}lat;lon\r\n1;2\n".utf8))))
     guard case .csv(let header) = input.header else {
       Issue.record("This is CSV.")
       return
@@ -62,7 +55,7 @@ import Testing
 
   @Test(arguments: ["", "\u{FEFF}"])
   func aFileOfNothingIsEmpty(text: String) throws {
-    #expect(try TableInput(.csv(delimiter: nil), source: memorySource(Array(text.utf8))) == nil)
+    #expect(try TableInput(TableInput.Format(isJSON: false), source: memorySource(Array(text.utf8))) == nil)
     let error = #expect(throws: DistrictError.self) { try BatchLookup(.kingCounty).run(Array(text.utf8)) }
     #expect(error?.message == "The input is empty.")
   }
