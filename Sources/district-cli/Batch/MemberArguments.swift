@@ -78,7 +78,7 @@ struct MemberArguments: ParsableArguments {
     let destination = output.map { $0 == "-" ? BatchDestination.standardOutput : .file($0) } ?? .nowhere
     return try BatchJob(
       work: try MemberComparison(from: old, to: new, options: options).run, list: input,
-      permissions: input.permissions, destination: destination,
+      destination: destination,
       otherInputs: files + [list.addressColumns.choice.path],
       summaryFormat: quiet ? nil : summary ?? .text
     ).run()

@@ -166,13 +166,12 @@ struct BatchCommand: ParsableCommand {
     let atlas = try source.atlas()
     let layers = try layer.layers(of: atlas)
     if listColumns {
-      return try StandardStreams.write(ColumnList(layers, of: atlas, assumptions.options).text)
+      return try StandardStreams.write(columnList(layers, of: atlas))
     }
     let input = try ListFiles(files)
-    let permissions = input.permissions
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
     let letters =
-      scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
+      scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, input.permissions) }
     // Read and checked before any file is touched.
     let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
     var options = try options(layers, reading: input)
@@ -180,7 +179,7 @@ struct BatchCommand: ParsableCommand {
     let map = try picture.batchMap(atlas, splitBy: splitBy, layers: layers, on: options.lookup.day)
     options.dots = map?.dots
     let job = BatchJob(
-      work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
+      work: try BatchLookup(atlas, options: options).run, list: input,
       destination: destination(letters), nearLines: nearLine,
       picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
       otherInputs: [scripts.template, source.path, list.addressColumns.choice.path],
@@ -190,7 +189,7 @@ struct BatchCommand: ParsableCommand {
       if let map { StandardStreams.tell(map.text) }
       if let file = atlas.dataFile { StandardStreams.tell("answers from \(file)\n") }
       let seats = found.seats(of: atlas, layers, on: options.lookup.day ?? atlas.today)
-      StandardStreams.tell(StaleWarnings(seats).text)
+      StandardStreams.warnOfStale(seats)
     }
     if let failure = found.failure(of: atlas, moreUnreadableThan: maxUnreadable) {
       // Where standard error is for a program, its one line of JSON says the same.
@@ -212,7 +211,7 @@ struct BatchCommand: ParsableCommand {
 
   private func options(_ layers: [Layer], reading input: ListFiles) throws(DistrictError) -> BatchOptions {
     var options = try list.options(reading: input, command: "district-cli batch -", format: "--format")
-    options.outputFormat = writtenFormat
+    options.outputFormat = format ?? output.flatMap { BatchOptions.Format(fileName: $0) }
     options.makesHeader = header
     options.layers = layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
@@ -225,28 +224,20 @@ struct BatchCommand: ParsableCommand {
     return options
   }
 
-  private func trimmed(_ name: Substring) -> String {
-    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  private var writtenFormat: BatchOptions.Format? {
-    format ?? output.flatMap { BatchOptions.Format(fileName: $0) }
-  }
-}
-
-/// What `--list-columns` prints: each column with a sentence, the usual ones marked.
-struct ColumnList {
-  let text: String
-
-  init(_ layers: [Layer], of atlas: DistrictAtlas, _ options: LookupOptions) {
-    let usual = BatchColumn.defaults(for: layers, of: atlas, hasAccuracy: options.accuracy != nil)
+  /// What `--list-columns` prints: each column with a sentence, the usual ones marked.
+  private func columnList(_ layers: [Layer], of atlas: DistrictAtlas) -> String {
+    let hasAccuracy = assumptions.accuracy != nil
+    let usual = BatchColumn.defaults(for: layers, of: atlas, hasAccuracy: hasAccuracy)
     let ofAddresses = BatchColumn.defaults(for: layers, of: atlas, hasAddresses: true)
-    let lines = BatchColumn.all(of: atlas).filter { $0.layer.map(layers.contains) ?? true }.map { column in
+    return BatchColumn.all(of: atlas).filter { $0.layer.map(layers.contains) ?? true }.map { column in
       let mark =
         usual.contains(column) ? " (usual)" : ofAddresses.contains(column) ? " (usual with addresses)" : ""
       return "\(column.name)\(mark)\n  \(column.summary)\n"
-    }
-    text = lines.joined()
+    }.joined()
+  }
+
+  private func trimmed(_ name: Substring) -> String {
+    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }
 

@@ -69,7 +69,7 @@ struct DistrictsCommand: ParsableCommand {
       try write(DistrictMap(atlas, of: layers[0]).svg())
     }
     let seats = layers.flatMap { atlas.districts(in: $0) }.flatMap { atlas.seats(of: $0) }
-    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+    StandardStreams.warnOfStale(seats, namesElections: true)
   }
 
   private func write(_ bytes: [UInt8]) throws(DistrictError) {

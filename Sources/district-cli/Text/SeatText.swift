@@ -30,7 +30,7 @@ struct SeatText {
     add("email", official.email)
     add("page", official.url)
     if let coordinate, let office = official.offices(nearestTo: coordinate).first {
-      add("office", OfficeText(office).line)
+      add("office", office.line)
     }
     return lines
   }
@@ -76,55 +76,28 @@ extension Seat {
   }
 }
 
-/// A local office in one line.
-struct OfficeText {
-  let line: String
-
-  init(_ office: LocalOffice) {
-    let place = [office.address, office.suite, office.building, office.city].compactMap { $0 }
-    line = place.joined(separator: ", ") + (office.phone.map { "; \($0)" } ?? "")
+extension LocalOffice {
+  /// The office in one line.
+  fileprivate var line: String {
+    let place = [address, suite, building, city].compactMap(\.self)
+    return place.joined(separator: ", ") + (phone.map { "; \($0)" } ?? "")
   }
 }
 
-/// Seats as a table for a person.
-struct SeatTable {
-  let text: String
-
-  init(_ seats: [Seat]) {
-    var table = Table()
-    for seat in seats {
-      let official = seat.official
-      table.add([
-        seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
-        [seat.knownTermEnd.map { "term ends \($0)" }, seat.electedText]
-          .compactMap(\.self).joined(separator: "; "),
-      ])
-    }
-    text = table.text
+extension Collection<CalendarDate> {
+  /// One day, or the first and the last.
+  var dayRange: String {
+    guard let first = self.min(), let last = self.max() else { return "never" }
+    return first == last ? "\(first)" : "\(first) to \(last)"
   }
 }
 
-/// Several days as text: one day, or the first and the last.
-struct DayRange {
-  let text: String
-
-  init(_ days: some Collection<CalendarDate>) {
-    let (first, last) = (days.min(), days.max())
-    if let first, let last {
-      text = first == last ? "\(first)" : "\(first) to \(last)"
-    } else {
-      text = "never"
-    }
-  }
-}
-
-/// What may be out of date in an answer, one warning a line.
-struct StaleWarnings {
-  let text: String
-
+extension StandardStreams {
+  /// Says on standard error what may be out of date in an answer, one warning a line.
+  ///
   /// - Parameter namesElections: Whether to tell of elections that are newer than the records; false where the answer
   ///   itself does.
-  init(_ seats: [Seat], namesElections: Bool = false) {
+  static func warnOfStale(_ seats: [Seat], namesElections: Bool = false) {
     var lines: [String] = []
     for seat in seats {
       if case .expired(let last) = seat.status, let end = last.termEnd {
@@ -144,9 +117,9 @@ struct StaleWarnings {
     let old = seats.filter(\.isCheckedTooLongAgo)
     if !old.isEmpty {
       lines.append(
-        "officials were last checked \(DayRange(old.map(\.post.checked)).text), more than "
+        "officials were last checked \(old.map(\.post.checked).dayRange), more than "
           + "\(Seat.greatestAgeInDays) days before")
     }
-    text = lines.map { "district-cli: warning: \($0); a newer version of the data may know more.\n" }.joined()
+    tell(lines.map { "district-cli: warning: \($0); a newer version of the data may know more.\n" }.joined())
   }
 }
