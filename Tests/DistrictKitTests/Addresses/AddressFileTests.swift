@@ -3,8 +3,6 @@ import Testing
 
 @testable import AddressIndex
 @testable import Bytes
-@testable import DistrictKit
-@testable import SystemFiles
 
 @Suite struct AddressFileTests {
   private static func small() throws -> SmallAddresses {

@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 @testable import AddressIndex
-@testable import DistrictKit
 
 /// Tables of addresses as they are published.
 @Suite struct AddressTableTests {

@@ -4,7 +4,6 @@ import Testing
 
 @testable import DistrictKit
 @testable import Failures
-@testable import SystemFiles
 @testable import TableStream
 
 /// Lists in several files, compressed ones, and those that come a row at a time.

@@ -1,15 +1,6 @@
 import Testing
 
-@testable import BoundaryImport
 @testable import Bytes
-@testable import DistrictKit
-@testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// The word-wise searches against the same searches byte by byte.
 @Suite struct ByteScanTests {

@@ -2,16 +2,9 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
-@testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 @Suite struct BatchCommandTests {
   static let two = "name,lat,lon\nAda,47.6062,-122.3321\nBob,47.8209,-122.3151\n"

@@ -2,17 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
-
 /// What happens to the files when something goes wrong.
 @Suite struct BatchFailureTests {
   /// Several blocks.

@@ -2,8 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import DistrictKit
 @testable import Geography
 @testable import Officials
 @testable import district_cli

@@ -2,7 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
 @testable import DistrictKit
 @testable import Geography
 @testable import Officials

@@ -6,7 +6,6 @@ import Testing
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
 @testable import PointLocation
 
 /// The page as a file. What it does in a browser is tested there: `Tests/Page`.

@@ -1,15 +1,7 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
 @testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
 @testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// The check that boundaries, officials and plans pass before they are decoded.
 @Suite struct JSONSyntaxTests {

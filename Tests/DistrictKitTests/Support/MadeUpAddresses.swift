@@ -1,9 +1,6 @@
 import CommandTesting
 import Foundation
 
-@testable import AddressIndex
-@testable import DistrictKit
-
 /// A few addresses that do not exist, at places whose districts are known.
 enum MadeUpAddresses {
   private static let points: [SmallAddresses.Point] = [
