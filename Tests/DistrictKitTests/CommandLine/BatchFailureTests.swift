@@ -8,8 +8,7 @@ import Testing
   static let long = "parcel,zipcode,lat,lon\n" + MemberList.rows(1_000, seed: 1).joined().repeated(60)
 
   private func folder() throws -> BatchFolder {
-    let folder = try BatchFolder()
-    try folder.write(Self.long, to: "in.csv")
+    let folder = try BatchFolder(list: Self.long)
     try folder.write("old", to: "out.csv")
     return folder
   }
