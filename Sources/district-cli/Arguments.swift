@@ -19,8 +19,6 @@ extension BatchOptions.Encoding: ExpressibleByArgument {}
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
-
-  static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// How a list of seats or districts is printed.

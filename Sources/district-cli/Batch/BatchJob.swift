@@ -108,12 +108,6 @@ protocol ListSummary {
   func json() -> [UInt8]
 }
 
-extension BatchSummary: ListSummary {
-  func text(nearLines: String?) -> String { BatchSummaryText(summary: self, nearLines: nearLines).text }
-
-  func json() -> [UInt8] { SummaryAnswer(self).json() }
-}
-
 /// What a batch tells a person or a program on standard error, besides errors.
 final class BatchReporter: Sendable {
   private let name: String

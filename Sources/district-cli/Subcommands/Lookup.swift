@@ -47,7 +47,7 @@ struct LookupCommand: ParsableCommand {
       valueName: "place"))
   var place: [String] = []
 
-  @Option(help: "How to print the answer: \(OutputFormat.list).")
+  @Option(help: "How to print the answer: text, json.")
   var format = OutputFormat.text
 
   @OptionGroup var layer: LayerChoice

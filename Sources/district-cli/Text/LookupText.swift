@@ -49,11 +49,11 @@ struct LookupText {
     // An office that one person holds is worth a block; of several, as of senators, a line each does.
     func isAlone(_ seat: Seat) -> Bool { atLarge.count { $0.post.office == seat.post.office } == 1 }
     for seat in atLarge.filter(isAlone) {
-      blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
+      blocks.append(block(seat.post.office, seat.lines(near: nil)))
     }
     let others = atLarge.filter { !isAlone($0) }
     if !others.isEmpty {
-      blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
+      blocks.append(block("At large", others.map { $0.summary }))
     }
     if answers.allSatisfy({ $0?.match == .outside }) { blocks.append(atlas.coverageSentence + "\n") }
     if !provenance.isEmpty { blocks.append(style.faint(provenance) + "\n") }
@@ -67,7 +67,7 @@ struct LookupText {
     guard let district = answer.district else { return block(title, ["none here"] + certainty) }
     let isAlone = answer.seats.count == 1
     let officials = answer.seats.flatMap { seat in
-      let lines = SeatText(seat: seat).lines(near: answer.coordinate)
+      let lines = seat.lines(near: answer.coordinate)
       // Of several seats it is not clear which of them nobody holds.
       return isAlone || seat.official != nil ? lines : lines.map { "\(seat.post.role): \($0)" }
     }

@@ -3,15 +3,14 @@ import DistrictKit
 extension MemberChanges: ListSummary {
   /// How many members change.
   func text(nearLines: String?) -> String {
-    let summary = BatchSummaryText(summary: list, nearLines: nil)
-    var lines = summary.addresses + layers.flatMap(sentences)
+    var lines = list.addressLines + layers.flatMap(sentences)
     if isStopped {
       lines.insert("stopped after \(rows) rows: nobody reads the output any more", at: 0)
     } else if rows == 0 {
       lines.insert("0 rows: the list is empty", at: 0)
     }
     if outside > 0 { lines.append("\(outside) outside every district, before and after") }
-    lines += summary.problems
+    lines += list.problemLines
     return lines.map { $0.printable + "\n" }.joined()
   }
 

@@ -1,28 +1,25 @@
 import DistrictKit
 
-/// A seat as text for a person.
-struct SeatText {
-  let seat: Seat
-
+extension Seat {
   /// The official with all contacts, one a line; or why there is none.
   ///
   /// - Parameter coordinate: Where to look for the nearest local office; nil for none.
   func lines(near coordinate: Coordinate?) -> [String] {
-    guard let official = seat.official else {
-      return [seat.absence] + [seat.electedText].compactMap(\.self)
+    guard let official else {
+      return [absence] + [electedText].compactMap(\.self)
     }
     var lines = [headline(official)]
-    if !official.isExact { lines.append("the records leave open whether this is so on \(seat.day)") }
-    if let election = seat.electionSinceChecked {
+    if !official.isExact { lines.append("the records leave open whether this is so on \(day)") }
+    if let election = electionSinceChecked {
       lines.append("an election for this seat was held on \(election.day); these records are older")
     }
-    if let certified = seat.certificationSinceChecked, seat.elected == nil {
+    if let certified = certificationSinceChecked, elected == nil {
       lines.append("an election for this seat was to be certified on \(certified); these records are older")
     }
-    if let next = seat.successor, next.startDate != seat.elected?.startDate.map({ PartialDate($0) }) {
+    if let next = successor, next.startDate != elected?.startDate.map({ PartialDate($0) }) {
       lines.append("from \(next.startDate): \(next.name)")
     }
-    if let elected = seat.electedText { lines.append(elected) }
+    if let elected = electedText { lines.append(elected) }
     func add(_ label: String, _ value: String?) {
       if let value { lines.append(label.padding(to: 7) + value) }
     }
@@ -37,8 +34,8 @@ struct SeatText {
 
   /// The official and the telephone number in one line.
   var summary: String {
-    let elected = seat.electedText.map { "; \($0)" } ?? ""
-    guard let official = seat.official else { return "\(seat.post.office): \(seat.absence)" + elected }
+    let elected = electedText.map { "; \($0)" } ?? ""
+    guard let official else { return "\(post.office): \(absence)" + elected }
     return ([official.role, official.name] + [official.phone].compactMap { $0 }).joined(separator: "  ")
       + elected
   }
@@ -53,16 +50,14 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if seat.electionSinceChecked == nil, seat.certificationSinceChecked == nil, seat.elected == nil,
+    if electionSinceChecked == nil, certificationSinceChecked == nil, elected == nil,
       let election = official.nextElection
     {
       parts.append("on the ballot \(election.day == nil ? election.longText : election.description)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
-}
 
-extension Seat {
   /// Why there is no official. Who was elected is said apart; see ``electedText``.
   var absence: String {
     switch status {
