@@ -7,10 +7,7 @@ import Testing
   static let list = "name,lat,lon\nAna,47.6687,-122.3847\nBob,47.6062,-122.3321\n"
   static let letters = "--script introduction --name-column name --out-dir letters"
 
-  private func folder() throws -> BatchFolder {
-    let folder = try BatchFolder(list: Self.list)
-    return folder
-  }
+  private func folder() throws -> BatchFolder { try BatchFolder(list: Self.list) }
 
   // MARK: Devices, pipes, and what is read
 
