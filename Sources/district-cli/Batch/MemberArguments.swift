@@ -79,7 +79,7 @@ struct MemberArguments: ParsableArguments {
     return try BatchJob(
       work: try MemberComparison(from: old, to: new, options: options).run, list: input,
       destination: destination,
-      otherInputs: files + [list.addressColumns.choice.path],
+      otherInputs: files + [list.addressChoice.path],
       summaryFormat: quiet ? nil : summary ?? .text
     ).run()
   }

@@ -173,7 +173,7 @@ struct BatchCommand: ParsableCommand {
     let letters =
       scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, input.permissions) }
     // Read and checked before any file is touched.
-    let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
+    let script = try scripts.column(for: atlas, letters: letters)
     var options = try options(layers, reading: input)
     options.computedColumn = script
     let map = try picture.batchMap(atlas, splitBy: splitBy, layers: layers, on: options.lookup.day)
@@ -182,7 +182,7 @@ struct BatchCommand: ParsableCommand {
       work: try BatchLookup(atlas, options: options).run, list: input,
       destination: destination(letters), nearLines: nearLine,
       picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
-      otherInputs: [scripts.template, source.path, list.addressColumns.choice.path],
+      otherInputs: [scripts.template, source.path, list.addressChoice.path],
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {
@@ -238,44 +238,5 @@ struct BatchCommand: ParsableCommand {
 
   private func trimmed(_ name: Substring) -> String {
     String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-}
-
-/// The arguments of `batch` that ask for a call script for each row.
-struct ScriptArguments: ParsableArguments {
-  @Option(
-    name: .customLong("script"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "Add a call script to every row: a built-in template or a file.", valueName: "name|file"),
-    completion: TemplateChoice.completion)
-  var template: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The column with the member's name, by name or number from 1.", valueName: "column"))
-  var nameColumn: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The column with what the member calls the place where they live.", valueName: "column"))
-  var placeColumn: String?
-
-  @Option(help: "How to write the scripts (default: text).")
-  var scriptFormat: ScriptFormat?
-
-  /// What was given for each option that takes any text.
-  var values: [(option: String, value: String?)] {
-    [("--script", template), ("--name-column", nameColumn), ("--place-column", placeColumn)]
-  }
-
-  func validate() throws {
-    guard template == nil else { return }
-    for (flag, value) in [
-      ("--name-column", nameColumn), ("--place-column", placeColumn),
-      ("--script-format", scriptFormat?.rawValue),
-    ] where value != nil {
-      throw ValidationError("\(flag) is for scripts: say which with --script.")
-    }
   }
 }
