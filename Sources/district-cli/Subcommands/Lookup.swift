@@ -183,11 +183,13 @@ private struct FoundPlace {
     switch place {
     case .coordinate(let coordinate):
       let lookup = try atlas.lookup(coordinate, options: options, layers: layers)
-      (kind, answers) = (.coordinate(lookup), lookup)
+      kind = .coordinate(lookup)
+      answers = lookup
     case .address(let text):
       let index = try addresses()
       let found = try atlas.lookup(index.match(text), options: options, layers: layers)
-      (kind, answers) = (.address(found, input: text, index), found)
+      kind = .address(found, input: text, index)
+      answers = found
     }
   }
 
