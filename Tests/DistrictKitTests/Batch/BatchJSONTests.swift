@@ -74,11 +74,11 @@ import Testing
     #expect(list[1]["geometry"] == .null)
 
     let lines = try BatchRows(csv, columns: nil) { $0.outputFormat = .ndjson }
-    for line in lines.text.split(separator: "\n") { _ = try JSONValue(String(line)) }
+    for line in lines.text.split(separator: "\n") { #expect(try JSONValue(String(line)).types == ["object"]) }
     let empty = try BatchRows("lat,lon\n") { $0.outputFormat = .geojson }
-    _ = try JSONValue(empty.output.bytes)
+    #expect(try JSONValue(empty.output.bytes).types == ["object"])
     let wrapped = try rows(#"{"lat":47.6062,"lon":-122.3321}"#, .geojson)
-    _ = try JSONValue(wrapped.output.bytes)
+    #expect(try JSONValue(wrapped.output.bytes).types == ["object"])
   }
 
   @Test func aSplitCollectionIsSoundInEveryFile() throws {

@@ -237,6 +237,7 @@ import Testing
     for line in [1, 2] {
       let error = try #require(lines[line]["error"])
       #expect(error["code"]?.text != nil && error["message"]?.text != nil)
+      #expect(error["hint"].map { $0.text != nil } ?? true)
     }
     #expect(lines[4]["council"]?["match"] == .text("outside"))
     let marked = try folder.bash(
