@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import AddressIndex
+@testable import Failures
+@testable import Geography
 
 /// Tables of addresses as they are published.
 @Suite struct AddressTableTests {
