@@ -3,10 +3,8 @@ import DistrictKit
 
 // The library's types as values of options.
 
+/// Takes any id: which layers there are, the data say.
 extension Layer: ExpressibleByArgument {
-  /// Takes any id: which layers there are, the data say.
-  public init?(argument: String) { self.init(rawValue: argument) }
-
   /// Those of the data that would answer.
   static let completion = CompletionKind.custom { _, _, _ in
     DataChoice.usual.layers.map(\.rawValue)
@@ -21,8 +19,6 @@ extension BatchOptions.Encoding: ExpressibleByArgument {}
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case text
   case json
-
-  static let list = allCases.map(\.rawValue).joined(separator: ", ")
 }
 
 /// How a list of seats or districts is printed.
@@ -71,9 +67,7 @@ struct LayerChoice: ParsableArguments {
 
 extension CalendarDate: ExpressibleByArgument {
   /// Reads `YYYY-MM-DD`.
-  public init?(argument: String) {
-    self.init(argument)
-  }
+  public init?(argument: String) { self.init(argument) }
 }
 
 extension BatchColumn {
@@ -101,8 +95,6 @@ struct LookupAssumptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("Answer for this day (YYYY-MM-DD) instead of today.", valueName: "date"))
   var on: CalendarDate?
-
-  init() {}
 
   var options: LookupOptions { LookupOptions(snap: snap, accuracy: accuracy, day: on) }
 }

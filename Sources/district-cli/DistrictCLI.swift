@@ -71,7 +71,7 @@ extension Version {
       guard let plan = atlas.plan(of: layer) else { continue }
       lines.append("\(layer.rawValue): \(plan.name), effective \(plan.effective)")
     }
-    lines.append("officials checked: \(DayRange(atlas.roster.posts.map(\.checked)).text)")
+    lines.append("officials checked: \(atlas.roster.posts.map(\.checked).dayRange)")
     lines.append("data SHA-256: \(atlas.sha256)")
     return lines.joined(separator: "\n")
   }

@@ -15,11 +15,19 @@ package final class BatchFolder {
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
   }
 
+  /// A folder with a list, `in.csv`.
+  package convenience init(list: String) throws {
+    try self.init()
+    try write(list, to: "in.csv")
+  }
+
   deinit { try? FileManager.default.removeItem(at: url) }
 
-  package func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: url.appending(path: name))
+  package func write(_ bytes: [UInt8], to name: String) throws {
+    try Data(bytes).write(to: url.appending(path: name))
   }
+
+  package func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
 
   package func read(_ name: String) throws -> String {
     String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)

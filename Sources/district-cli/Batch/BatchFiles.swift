@@ -9,7 +9,9 @@ final class BatchFiles: BatchSink {
   private let nearLines: String?
   private let map: String?
   private let letters: FolderFilling?
+  /// The files that are read.
   private let inputs: Set<SystemFile.Identity>
+  /// Those of the list, which no new file goes beyond.
   private let permissions: SystemFile.Permissions
   private let reporter: BatchReporter
   private let state = Monitor(State())
@@ -26,23 +28,10 @@ final class BatchFiles: BatchSink {
   /// Whether somebody closed the pipe before all was written.
   var isStopped: Bool { state.use { $0.isStopped } }
 
-  /// - Parameters:
-  ///   - nearLines: The path for the rows near a line, if any.
-  ///   - map: The path for a map, if any.
-  ///   - letters: The folder that is filled with a file for each row, if any.
-  ///   - inputs: The files that are read.
-  ///   - permissions: Those of the list, which no new file goes beyond.
-  init(
-    _ destination: BatchDestination, nearLines: String?, map: String?, letters: FolderFilling?,
-    inputs: Set<SystemFile.Identity>,
-    permissions: SystemFile.Permissions, reporter: BatchReporter
-  ) {
-    self.destination = destination
-    self.nearLines = nearLines
-    self.map = map
-    self.letters = letters
-    self.inputs = inputs
-    self.permissions = permissions
+  init(_ job: BatchJob<some ListSummary>, reporter: BatchReporter) {
+    (destination, nearLines, map, letters) = (job.destination, job.nearLines, job.picture?.path, job.letters)
+    let read = job.list.identities + job.otherInputs.map { $0.flatMap(SystemFile.identity) }
+    (inputs, permissions) = (Set(read.compactMap(\.self)), job.list.permissions)
     self.reporter = reporter
   }
 

@@ -6,8 +6,6 @@ struct BatchJob<Summary: ListSummary> {
   /// The engine.
   let work: ([ByteSource], any BatchSink) throws(DistrictError) -> Summary
   let list: ListFiles
-  /// Those of the input, which no new file goes beyond.
-  let permissions: SystemFile.Permissions
   let destination: BatchDestination
   /// The path for the rows near a line, if any.
   var nearLines: String?
@@ -33,10 +31,7 @@ struct BatchJob<Summary: ListSummary> {
     SystemFile.catchWriteSignals()
     TemporaryFiles.removeWhenInterrupted()
     let reporter = BatchReporter(list, format: summaryFormat)
-    let read = list.identities + otherInputs.map { $0.flatMap(SystemFile.identity) }
-    let files = BatchFiles(
-      destination, nearLines: nearLines, map: picture?.path, letters: letters,
-      inputs: Set(read.compactMap { $0 }), permissions: permissions, reporter: reporter)
+    let files = BatchFiles(self, reporter: reporter)
     do throws(DistrictError) {
       let summary = try work(list.sources, files)
       try files.finish(picture: picture?.draw(summary))
@@ -113,12 +108,6 @@ protocol ListSummary {
   func json() -> [UInt8]
 }
 
-extension BatchSummary: ListSummary {
-  func text(nearLines: String?) -> String { BatchSummaryText(summary: self, nearLines: nearLines).text }
-
-  func json() -> [UInt8] { SummaryAnswer(self).json() }
-}
-
 /// What a batch tells a person or a program on standard error, besides errors.
 final class BatchReporter: Sendable {
   private let name: String
@@ -165,9 +154,7 @@ struct ProgressBar: Sendable {
   private static let width = 30
 
   /// - Parameter total: The number of bytes, when it is known.
-  init(total: Int?) {
-    self.total = total
-  }
+  init(total: Int?) { self.total = total }
 
   /// Counts bytes as done. Returns what to print, if anything: nothing in the first second, and then ten times a
   /// second at most.

@@ -1,24 +1,21 @@
 import ArgumentParser
 import DistrictKit
 
-/// The summary of a batch as text for a person.
-struct BatchSummaryText {
-  let summary: BatchSummary
-  /// The path of the rows near a line, if they were written.
-  let nearLines: String?
-
-  var text: String {
-    var lines = [rows] + addresses
-    lines += summary.layers.map(line)
-    lines += nearLineHint
-    if summary.outside > 0 { lines.append("\(summary.outside) outside every district") }
-    lines += problems + scripts + summary.layers.compactMap(doubts)
+extension BatchSummary: ListSummary {
+  func text(nearLines: String?) -> String {
+    var lines = [rowsLine] + addressLines
+    lines += layers.map(line)
+    lines += nearLineHint(nearLines)
+    if outside > 0 { lines.append("\(outside) outside every district") }
+    lines += problemLines + scriptLines + layers.compactMap(doubts)
     return lines.map { $0 + "\n" }.joined() + "\n" + counts
   }
 
-  private var rows: String {
-    if summary.isStopped { return "stopped after \(summary.rows) rows: nobody reads the output any more" }
-    return switch summary.rows {
+  func json() -> [UInt8] { SummaryAnswer(self).json() }
+
+  private var rowsLine: String {
+    if isStopped { return "stopped after \(rows) rows: nobody reads the output any more" }
+    return switch rows {
     case 0: "0 rows: the list is empty"
     case 1: "1 row"
     case let count: "\(count) rows"
@@ -26,8 +23,8 @@ struct BatchSummaryText {
   }
 
   /// How the addresses were found, if rows have some.
-  var addresses: [String] {
-    guard let counts = summary.addresses else { return [] }
+  var addressLines: [String] {
+    guard let counts = addresses else { return [] }
     let kinds = AddressMatch.Kind.allCases.filter { $0 != .none }.compactMap { kind in
       counts.kinds[kind].map { "\($0) \(kind.rawValue)" }
     }
@@ -38,11 +35,11 @@ struct BatchSummaryText {
     return [found] + (reasons.isEmpty ? [] : ["not found: \(reasons.joined(separator: ", "))\(first)"])
   }
 
-  private func words(_ place: BatchSummary.RowPlace) -> String {
-    "line \(place.line)" + (summary.inputName(of: place).map { " of \($0)" } ?? "")
+  private func words(_ place: RowPlace) -> String {
+    "line \(place.line)" + (inputName(of: place).map { " of \($0)" } ?? "")
   }
 
-  private func line(_ layer: BatchSummary.LayerSummary) -> String {
+  private func line(_ layer: LayerSummary) -> String {
     var parts = ["\(layer.inside) inside"]
     let farthest = layer.greatestSnapMeters.map { " (up to \(Int($0.rounded(.up))) m away)" } ?? ""
     parts.append("\(layer.nearest) nearest" + farthest)
@@ -56,15 +53,15 @@ struct BatchSummaryText {
   }
 
   /// Where the members are whose address decides.
-  private var nearLineHint: [String] {
+  private func nearLineHint(_ nearLines: String?) -> [String] {
     let limit = "within \(Int(BatchOptions.nearBoundary)) m of a line"
     if let nearLines { return ["rows \(limit): \(nearLines)"] }
-    let hasSome = summary.layers.contains { ($0.nearBoundary ?? 0) > 0 }
+    let hasSome = layers.contains { ($0.nearBoundary ?? 0) > 0 }
     return hasSome ? ["rows \(limit) are listed with --near-line FILE"] : []
   }
 
   /// Whose names in the list may be wrong.
-  private func doubts(_ layer: BatchSummary.LayerSummary) -> String? {
+  private func doubts(_ layer: LayerSummary) -> String? {
     let parts = [
       (layer.termEnded, "without one, because the last known term has ended"),
       (layer.leftOpen, "where the records leave open who serves"),
@@ -75,35 +72,35 @@ struct BatchSummaryText {
   }
 
   /// The rows that could not be read.
-  var problems: [String] {
-    let count = summary.unreadable.values.reduce(0, +)
-    guard count > 0 else { return summary.addresses == nil ? ["0 unreadable"] : [] }
-    let kinds = summary.unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
+  var problemLines: [String] {
+    let count = unreadable.values.reduce(0, +)
+    guard count > 0 else { return addresses == nil ? ["0 unreadable"] : [] }
+    let kinds = unreadable.sorted { ($1.value, $0.key.note) < ($0.value, $1.key.note) }
       .map { "\($0.value) \($0.key.note)" }
-    let first = summary.firstUnreadable.map { "; the first in \(words($0.place))" } ?? ""
+    let first = firstUnreadable.map { "; the first in \(words($0.place))" } ?? ""
     // Where no row could be read, the error says it.
-    let system = summary.unreadableRows < summary.rows ? summary.likelySystem : nil
+    let system = unreadableRows < rows ? likelySystem : nil
     let projected = system.map { "\($0.rows) of them look like \($0.system.sentences)" }
     let encoding =
-      summary.unreadable[.otherEncoding] == nil
+      unreadable[.otherEncoding] == nil
       ? nil
       : "rows in another encoding: make the list UTF-8 throughout, or of a table say --encoding windows-1252"
     return ["\(count) unreadable: \(kinds.joined(separator: ", "))\(first)"]
       + [projected, encoding].compactMap(\.self)
   }
 
-  private var scripts: [String] {
-    guard let count = summary.missingValues else { return [] }
-    let filledIn = summary.rows - summary.unreadableRows - count
-    let first = summary.firstMissingValue.map { "; the first in \(words($0.place)): \($0.reason)" } ?? ""
+  private var scriptLines: [String] {
+    guard let count = missingValues else { return [] }
+    let filledIn = rows - unreadableRows - count
+    let first = firstMissingValue.map { "; the first in \(words($0.place)): \($0.reason)" } ?? ""
     return ["scripts: \(filledIn) filled in, \(count) not\(first)"]
   }
 
   /// The districts that have rows, with their officials.
   private var counts: String {
-    let width = String(summary.rows).count
+    let width = String(rows).count
     var table = Table()
-    for layer in summary.layers {
+    for layer in layers {
       for count in layer.districts where count.rows > 0 {
         let rows = String(count.rows)
         table.add([

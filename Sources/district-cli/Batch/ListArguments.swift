@@ -2,7 +2,8 @@ import ArgumentParser
 import DistrictKit
 import TableStream
 
-/// The arguments that say how a list is written, and where its rows have what they are answered from.
+/// The arguments that say how a list is written, and where its rows have what they are answered from: coordinates, or
+/// addresses and the file that these are found with.
 struct ListArguments: ParsableArguments {
   @Option(help: "How the list is written: csv, tsv, json, ndjson or geojson (default: looked at).")
   var inputFormat: BatchOptions.Format?
@@ -37,18 +38,30 @@ struct ListArguments: ParsableArguments {
   )
   var order: CoordinateOrder?
 
-  @OptionGroup var addressColumns: AddressColumnArguments
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The street address's column, by name or number from 1; in a list with coordinates it fills the rows without.",
+      valueName: "column"))
+  var address: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The city's column.", valueName: "column"))
+  var city: String?
+
+  @Option(parsing: .unconditional, help: ArgumentHelp("The ZIP code's column.", valueName: "column"))
+  var zip: String?
+
+  @OptionGroup var addressChoice: AddressChoice
 
   /// What was given for each option that takes any text.
   var values: [(option: String, value: String?)] {
     [
-      ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon), ("--address", addressColumns.address),
-      ("--city", addressColumns.city), ("--zip", addressColumns.zip),
-      ("--addresses", addressColumns.choice.addresses),
+      ("--delimiter", delimiter), ("--lat", lat), ("--lon", lon), ("--address", address), ("--city", city),
+      ("--zip", zip), ("--addresses", addressChoice.addresses),
     ]
   }
 
-  /// The options to read a list with.
+  /// The options to read a list with. The file of addresses is opened only when the list turns out to need it.
   ///
   /// - Parameters:
   ///   - input: Its files.
@@ -66,15 +79,22 @@ struct ListArguments: ParsableArguments {
     }
     options.hasHeader = !noHeader
     (options.latitudeColumn, options.longitudeColumn, options.order) = (lat, lon, order)
+    (options.addressColumn, options.cityColumn, options.zipColumn) = (address, city, zip)
+    options.addresses = { [path = addressChoice.addresses] () throws(DistrictError) in
+      try AddressFile.open(path)
+    }
     options.optionNames.latitude = "--lat"
     options.optionNames.longitude = "--lon"
+    options.optionNames.address = "--address"
+    options.optionNames.city = "--city"
+    options.optionNames.zip = "--zip"
     options.optionNames.prefix = "--prefix new_"
     options.optionNames.noHeader = "--no-header"
     options.optionNames.windowsEncoding = "--encoding windows-1252"
     options.optionNames.csvInput = "--input-format csv"
     options.optionNames.ndjsonOutput = "\(format) ndjson"
     options.optionNames.unpacked = "| \(command)"
-    return addressColumns.added(to: options)
+    return options
   }
 
   /// The list itself says what it is, unless its name promises JSON: then text before the first object is damage.

@@ -78,8 +78,8 @@ struct MemberArguments: ParsableArguments {
     let destination = output.map { $0 == "-" ? BatchDestination.standardOutput : .file($0) } ?? .nowhere
     return try BatchJob(
       work: try MemberComparison(from: old, to: new, options: options).run, list: input,
-      permissions: input.permissions, destination: destination,
-      otherInputs: files + [list.addressColumns.choice.path],
+      destination: destination,
+      otherInputs: files + [list.addressChoice.path],
       summaryFormat: quiet ? nil : summary ?? .text
     ).run()
   }

@@ -166,31 +166,30 @@ struct BatchCommand: ParsableCommand {
     let atlas = try source.atlas()
     let layers = try layer.layers(of: atlas)
     if listColumns {
-      return try StandardStreams.write(ColumnList(layers, of: atlas, assumptions.options).text)
+      return try StandardStreams.write(columnList(layers, of: atlas))
     }
     let input = try ListFiles(files)
-    let permissions = input.permissions
     // Each script gets a file of its own in a folder, unless the folder is for the parts of the list.
     let letters =
-      scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, permissions) }
+      scripts.template == nil || splitBy != nil ? nil : outDir.map { FolderFilling($0, input.permissions) }
     // Read and checked before any file is touched.
-    let script = try MemberScripts(scripts, for: atlas, letters: letters)?.column
+    let script = try scripts.column(for: atlas, letters: letters)
     var options = try options(layers, reading: input)
     options.computedColumn = script
     let map = try picture.batchMap(atlas, splitBy: splitBy, layers: layers, on: options.lookup.day)
     options.dots = map?.dots
     let job = BatchJob(
-      work: try BatchLookup(atlas, options: options).run, list: input, permissions: permissions,
+      work: try BatchLookup(atlas, options: options).run, list: input,
       destination: destination(letters), nearLines: nearLine,
       picture: map.map { .init(path: $0.path, draw: $0.picture) }, letters: letters,
-      otherInputs: [scripts.template, source.path, list.addressColumns.choice.path],
+      otherInputs: [scripts.template, source.path, list.addressChoice.path],
       summaryFormat: quiet ? nil : summary)
     let found = try job.run()
     if !quiet, summary == .text {
       if let map { StandardStreams.tell(map.text) }
       if let file = atlas.dataFile { StandardStreams.tell("answers from \(file)\n") }
       let seats = found.seats(of: atlas, layers, on: options.lookup.day ?? atlas.today)
-      StandardStreams.tell(StaleWarnings(seats).text)
+      StandardStreams.warnOfStale(seats)
     }
     if let failure = found.failure(of: atlas, moreUnreadableThan: maxUnreadable) {
       // Where standard error is for a program, its one line of JSON says the same.
@@ -212,7 +211,7 @@ struct BatchCommand: ParsableCommand {
 
   private func options(_ layers: [Layer], reading input: ListFiles) throws(DistrictError) -> BatchOptions {
     var options = try list.options(reading: input, command: "district-cli batch -", format: "--format")
-    options.outputFormat = writtenFormat
+    options.outputFormat = format ?? output.flatMap { BatchOptions.Format(fileName: $0) }
     options.makesHeader = header
     options.layers = layers
     options.columns = columns?.split(separator: ",", omittingEmptySubsequences: false).map(trimmed)
@@ -225,66 +224,19 @@ struct BatchCommand: ParsableCommand {
     return options
   }
 
-  private func trimmed(_ name: Substring) -> String {
-    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-
-  private var writtenFormat: BatchOptions.Format? {
-    format ?? output.flatMap { BatchOptions.Format(fileName: $0) }
-  }
-}
-
-/// What `--list-columns` prints: each column with a sentence, the usual ones marked.
-struct ColumnList {
-  let text: String
-
-  init(_ layers: [Layer], of atlas: DistrictAtlas, _ options: LookupOptions) {
-    let usual = BatchColumn.defaults(for: layers, of: atlas, hasAccuracy: options.accuracy != nil)
+  /// What `--list-columns` prints: each column with a sentence, the usual ones marked.
+  private func columnList(_ layers: [Layer], of atlas: DistrictAtlas) -> String {
+    let hasAccuracy = assumptions.accuracy != nil
+    let usual = BatchColumn.defaults(for: layers, of: atlas, hasAccuracy: hasAccuracy)
     let ofAddresses = BatchColumn.defaults(for: layers, of: atlas, hasAddresses: true)
-    let lines = BatchColumn.all(of: atlas).filter { $0.layer.map(layers.contains) ?? true }.map { column in
+    return BatchColumn.all(of: atlas).filter { $0.layer.map(layers.contains) ?? true }.map { column in
       let mark =
         usual.contains(column) ? " (usual)" : ofAddresses.contains(column) ? " (usual with addresses)" : ""
       return "\(column.name)\(mark)\n  \(column.summary)\n"
-    }
-    text = lines.joined()
-  }
-}
-
-/// The arguments of `batch` that ask for a call script for each row.
-struct ScriptArguments: ParsableArguments {
-  @Option(
-    name: .customLong("script"), parsing: .unconditional,
-    help: ArgumentHelp(
-      "Add a call script to every row: a built-in template or a file.", valueName: "name|file"),
-    completion: TemplateChoice.completion)
-  var template: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("The column with the member's name, by name or number from 1.", valueName: "column"))
-  var nameColumn: String?
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp(
-      "The column with what the member calls the place where they live.", valueName: "column"))
-  var placeColumn: String?
-
-  @Option(help: "How to write the scripts (default: text).")
-  var scriptFormat: ScriptFormat?
-
-  /// What was given for each option that takes any text.
-  var values: [(option: String, value: String?)] {
-    [("--script", template), ("--name-column", nameColumn), ("--place-column", placeColumn)]
+    }.joined()
   }
 
-  func validate() throws {
-    guard template == nil else { return }
-    for (flag, value) in [
-      ("--name-column", nameColumn), ("--place-column", placeColumn),
-      ("--script-format", scriptFormat?.rawValue),
-    ] where value != nil {
-      throw ValidationError("\(flag) is for scripts: say which with --script.")
-    }
+  private func trimmed(_ name: Substring) -> String {
+    String(name.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

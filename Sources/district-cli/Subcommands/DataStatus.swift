@@ -48,10 +48,10 @@ struct DataStatusCommand: ParsableCommand {
       let status =
         stale.isEmpty && ended.isEmpty
         ? "All \(atlas.roster.posts.count) seats are up to date on \(day).\n"
-        : "Out of date on \(day):\n" + StaleTable(stale, ended).text
+        : "Out of date on \(day):\n" + staleTable(stale, ended)
       let coming = plans.filter { !$0.isPast }
       try StandardStreams.write(
-        status + (endings.map { "\n" + EndingTable($0, coming, days: ahead ?? 0).text } ?? ""))
+        status + (endings.map { "\n" + endingTable($0, coming, days: ahead ?? 0) } ?? ""))
       if let file = atlas.dataFile { StandardStreams.tell("these are the data of \(file)\n") }
     case .csv:
       try StandardStreams.write(
@@ -95,42 +95,33 @@ private struct StatusList<Entry: Encodable>: Encodable {
 }
 
 /// The stale seats and layers for a person.
-private struct StaleTable {
-  let text: String
-
-  init(_ seats: [Seat], _ plans: [PlanEnding]) {
-    var table = Table()
-    for plan in plans { table.add(["Layer \(plan.layer.rawValue)", plan.staleness ?? "", ""]) }
-    for seat in seats { table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"]) }
-    text = table.text
-  }
+private func staleTable(_ seats: [Seat], _ plans: [PlanEnding]) -> String {
+  var table = Table()
+  for plan in plans { table.add(["Layer \(plan.layer.rawValue)", plan.staleness ?? "", ""]) }
+  for seat in seats { table.add([seat.post.label, seat.staleness, "checked \(seat.post.checked)"]) }
+  return table.text
 }
 
 /// What ends when, for a person.
-private struct EndingTable {
-  let text: String
-
-  init(_ endings: [SeatEnding], _ plans: [PlanEnding], days: Int) {
-    let within = "within \(days) day\(days == 1 ? "" : "s")"
-    var table = Table()
-    for ending in endings {
-      let name = ending.seat.official.map { $0.name + ($0.isExact ? "" : " (in doubt)") }
-      table.add([
-        "\(ending.day)", ending.seat.post.label, name ?? "", Self.reason(ending), Self.next(ending),
-      ])
-    }
-    for plan in plans {
-      table.add([
-        "\(plan.day)", "Layer \(plan.layer.rawValue)", plan.plan.name, "last day of the plan", plan.nextText,
-      ])
-    }
-    text =
-      endings.isEmpty && plans.isEmpty
-      ? "Nothing is known to end \(within).\n" : "What ends \(within):\n" + table.text
+private func endingTable(_ endings: [SeatEnding], _ plans: [PlanEnding], days: Int) -> String {
+  let within = "within \(days) day\(days == 1 ? "" : "s")"
+  if endings.isEmpty && plans.isEmpty { return "Nothing is known to end \(within).\n" }
+  var table = Table()
+  for ending in endings {
+    let name = ending.seat.official.map { $0.name + ($0.isExact ? "" : " (in doubt)") }
+    table.add(["\(ending.day)", ending.seat.post.label, name ?? "", ending.reasonText, ending.nextText])
   }
+  for plan in plans {
+    table.add([
+      "\(plan.day)", "Layer \(plan.layer.rawValue)", plan.plan.name, "last day of the plan", plan.nextText,
+    ])
+  }
+  return "What ends \(within):\n" + table.text
+}
 
-  private static func reason(_ ending: SeatEnding) -> String {
-    switch ending.reason {
+extension SeatEnding {
+  fileprivate var reasonText: String {
+    switch reason {
     case .termEnd: "last day of the term"
     case .certification: "the appointment can end"
     case .serviceEnd: "leaves the seat"
@@ -138,10 +129,9 @@ private struct EndingTable {
   }
 
   /// When the election is, and who comes next.
-  private static func next(_ ending: SeatEnding) -> String {
+  fileprivate var nextText: String {
     func next(_ member: Membership?) -> String? { member.map { "next: \($0.name), from \($0.startDate)" } }
-    let seat = ending.seat
-    let election = ending.election.map { "election \($0.day), certification \($0.certified)" }
+    let election = election.map { "election \($0.day), certification \($0.certified)" }
     let parts =
       if let elected = seat.electedText {
         [next(seat.shortTerm), elected]

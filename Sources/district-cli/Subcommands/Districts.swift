@@ -47,10 +47,11 @@ struct DistrictsCommand: ParsableCommand {
     let layers = try layer.layers(of: atlas)
     try atlas.check(LookupOptions(day: on), layers: layers)
     if let on { atlas = atlas.withClock { on } }
+    let districts = layers.flatMap { atlas.districts(in: $0) }
     switch format {
     case .text:
       var table = Table()
-      for district in layers.flatMap({ atlas.districts(in: $0) }) {
+      for district in districts {
         let names = atlas.seats(of: district).map { $0.official?.name ?? $0.absence }
         table.add([district.name, names.joined(separator: "; "), district.divisionID.rawValue])
       }
@@ -68,8 +69,7 @@ struct DistrictsCommand: ParsableCommand {
       }
       try write(DistrictMap(atlas, of: layers[0]).svg())
     }
-    let seats = layers.flatMap { atlas.districts(in: $0) }.flatMap { atlas.seats(of: $0) }
-    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+    StandardStreams.warnOfStale(districts.flatMap { atlas.seats(of: $0) }, namesElections: true)
   }
 
   private func write(_ bytes: [UInt8]) throws(DistrictError) {

@@ -47,7 +47,7 @@ struct LookupCommand: ParsableCommand {
       valueName: "place"))
   var place: [String] = []
 
-  @Option(help: "How to print the answer: \(OutputFormat.list).")
+  @Option(help: "How to print the answer: text, json.")
   var format = OutputFormat.text
 
   @OptionGroup var layer: LayerChoice
@@ -91,13 +91,13 @@ struct LookupCommand: ParsableCommand {
       () throws(DistrictError) in try AddressFile.open(addressChoice.addresses)
     }
     try picture.write(
-      found.place, address: found.address, among: layers,
+      found.answers.lookup, address: found.address, among: layers,
       reading: [source.path, addressChoice.path])
     if vcard {
       try printCards(of: found)
     } else {
       try StandardStreams.write(bytes(of: found))
-      StandardStreams.tell(StaleWarnings(found.seats(named: layers)).text)
+      StandardStreams.warnOfStale(found.answers.seats(named: layers))
     }
     if !found.isAnswered { throw ExitCode.noDistrict }
   }
@@ -105,21 +105,21 @@ struct LookupCommand: ParsableCommand {
   /// Prints the officials of the answers that are certain: a card is kept, without the words that go with a doubt.
   private func printCards(of found: FoundPlace) throws {
     var layers = found.layers
-    if case .address(let address, _, _) = found.kind {
+    if let address = found.address {
       layers = layers.filter { address[$0].isCertain }
       if layers.count < found.layers.count, let remark = address.remark(for: found.layers) {
         StandardStreams.tell(error: "district-cli: \(remark)")
       }
     }
-    let seats = found.seats(named: layers)
-    try StandardStreams.write(VCard.bytes(for: seats, near: found.coordinate))
-    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+    let seats = found.answers.seats(named: layers)
+    try StandardStreams.write(VCard.bytes(for: seats, near: found.answers.lookup?.coordinate))
+    StandardStreams.warnOfStale(seats, namesElections: true)
   }
 
   private func bytes(of found: FoundPlace) -> [UInt8] {
     if format == .json { return found.answer(explained: explain).json() + [UInt8(ascii: "\n")] }
     let style = TextStyle(isColored: StandardStreams.showsColor)
-    return Array((found.text(style) + (explain ? "\n" + found.explanation(style) : "")).utf8)
+    return Array(found.text(style, explained: explain).utf8)
   }
 
   /// Answers each line of standard input as soon as it is there.
@@ -171,6 +171,7 @@ private struct FoundPlace {
   }
 
   let kind: Kind
+  let answers: any PlaceAnswers
   let layers: [Layer]
 
   /// - Parameter addresses: What addresses are found with; called for an address only.
@@ -181,42 +182,21 @@ private struct FoundPlace {
     self.layers = layers
     switch place {
     case .coordinate(let coordinate):
-      kind = .coordinate(try atlas.lookup(coordinate, options: options, layers: layers))
+      let lookup = try atlas.lookup(coordinate, options: options, layers: layers)
+      kind = .coordinate(lookup)
+      answers = lookup
     case .address(let text):
       let index = try addresses()
       let found = try atlas.lookup(index.match(text), options: options, layers: layers)
       kind = .address(found, input: text, index)
+      answers = found
     }
   }
 
   /// Whether every layer has a district.
-  var isAnswered: Bool {
-    switch kind {
-    case .coordinate(let lookup): layers.allSatisfy { lookup[$0].district != nil }
-    case .address(let address, _, _): layers.allSatisfy { address.answer(of: $0)?.district != nil }
-    }
-  }
+  var isAnswered: Bool { layers.allSatisfy { answers.answer(of: $0)?.district != nil } }
 
-  /// The answer for the place; nil where an address can be several.
-  var place: Lookup? {
-    switch kind {
-    case .coordinate(let lookup): lookup
-    case .address(let address, _, _): address.lookup
-    }
-  }
-
-  var coordinate: Coordinate? { place?.coordinate }
-
-  var address: AddressLookup? {
-    if case .address(let address, _, _) = kind { address } else { nil }
-  }
-
-  func seats(named layers: [Layer]) -> [Seat] {
-    switch kind {
-    case .coordinate(let lookup): lookup.seats(named: layers)
-    case .address(let address, _, _): address.seats(named: layers)
-    }
-  }
+  var address: AddressLookup? { answers as? AddressLookup }
 
   func answer(explained: Bool) -> Answer {
     switch kind {
@@ -225,19 +205,16 @@ private struct FoundPlace {
     }
   }
 
-  func text(_ style: TextStyle) -> String {
-    switch kind {
-    case .coordinate(let lookup): LookupText(lookup: lookup, layers: layers, style: style).text
-    case .address(let address, let input, _):
-      LookupText(address: address, input: input, layers: layers, style: style).text
+  func text(_ style: TextStyle, explained: Bool) -> String {
+    var addressText: AddressLookupText?
+    var index: AddressIndex?
+    if case .address(let address, let input, let used) = kind {
+      addressText = AddressLookupText(address: address, input: input, layers: layers)
+      index = used
     }
-  }
-
-  func explanation(_ style: TextStyle) -> String {
-    switch kind {
-    case .coordinate(let lookup): ExplanationText(lookup: lookup, layers: layers, style: style).text
-    case .address(let address, _, let index):
-      ExplanationText(address: address, index, layers: layers, style: style).text
-    }
+    let text = LookupText(answers, address: addressText, layers: layers, style: style).text
+    guard explained else { return text }
+    return text + "\n"
+      + ExplanationText(found: answers, addresses: index, layers: layers, style: style).text
   }
 }

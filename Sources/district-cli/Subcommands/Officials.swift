@@ -35,11 +35,24 @@ struct OfficialsCommand: ParsableCommand {
     }
     switch format {
     case _ where vcard: try StandardStreams.write(VCard.bytes(for: seats))
-    case .text: try StandardStreams.write(SeatTable(seats).text)
+    case .text: try StandardStreams.write(table(seats))
     case .csv: try StandardStreams.write(SeatList.csv(seats))
     case .json:
       try StandardStreams.write(SortedJSON.bytes(seats.map { SeatEntry($0) }) + [UInt8(ascii: "\n")])
     }
-    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+    StandardStreams.warnOfStale(seats, namesElections: true)
+  }
+
+  private func table(_ seats: [Seat]) -> String {
+    var table = Table()
+    for seat in seats {
+      let official = seat.official
+      table.add([
+        seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
+        [seat.knownTermEnd.map { "term ends \($0)" }, seat.electedText]
+          .compactMap(\.self).joined(separator: "; "),
+      ])
+    }
+    return table.text
   }
 }

@@ -97,7 +97,7 @@ struct PageCommand: ParsableCommand {
     let name = output == "-" ? "standard output" : output
     StandardStreams.tell("\(name): a page with \(layers), \(size) MB.\n")
     let seats = atlas.roster.seats(on: on ?? atlas.today)
-    StandardStreams.tell(StaleWarnings(seats, namesElections: true).text)
+    StandardStreams.warnOfStale(seats, namesElections: true)
   }
 }
 

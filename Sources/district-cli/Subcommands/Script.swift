@@ -69,7 +69,7 @@ struct ScriptCommand: ParsableCommand {
     } catch {
       throw explained(error, lookup)
     }
-    StandardStreams.tell(StaleWarnings(lookup.seats(), namesElections: true).text)
+    StandardStreams.warnOfStale(lookup.seats(), namesElections: true)
   }
 }
 

@@ -1,5 +1,30 @@
 import DistrictKit
 
+/// What is answered for a place, be it a coordinate or an address.
+protocol PlaceAnswers {
+  var atlas: DistrictAtlas { get }
+  var options: LookupOptions { get }
+  /// The answer for the place; nil where an address can be several.
+  var lookup: Lookup? { get }
+  /// The answer for each place that it can be.
+  var lookups: [Lookup] { get }
+
+  /// The answer of a layer; nil where an address leaves it open.
+  func answer(of layer: Layer) -> LayerAnswer?
+  func atLarge(in layers: [Layer]) -> [Seat]
+  func seats(in layers: [Layer]?) -> [Seat]
+  func seats(named layers: [Layer]) -> [Seat]
+}
+
+extension AddressLookup: PlaceAnswers {}
+
+extension Lookup: PlaceAnswers {
+  var lookup: Lookup? { self }
+  var lookups: [Lookup] { [self] }
+
+  func answer(of layer: Layer) -> LayerAnswer? { self[layer] }
+}
+
 /// An answer as text for a person.
 struct LookupText {
   private let layers: [Layer]
@@ -9,22 +34,12 @@ struct LookupText {
   private let atLarge: [Seat]
   private let day: CalendarDate?
   private let atlas: DistrictAtlas
-  private let dataFile: String?
   private let address: AddressLookupText?
 
-  init(lookup: Lookup, layers: [Layer], style: TextStyle) {
-    (self.layers, self.style, address) = (layers, style, nil)
-    answers = layers.map { lookup[$0] }
-    (atLarge, day) = (lookup.atLarge(in: layers), lookup.options.day)
-    (atlas, dataFile) = (lookup.atlas, lookup.dataFile)
-  }
-
-  init(address: AddressLookup, input: String, layers: [Layer], style: TextStyle) {
-    (self.layers, self.style) = (layers, style)
-    self.address = AddressLookupText(address: address, input: input, layers: layers)
-    answers = layers.map { address.answer(of: $0) }
-    (atLarge, day) = (address.atLarge(in: layers), address.options.day)
-    (atlas, dataFile) = (address.atlas, address.dataFile)
+  init(_ found: any PlaceAnswers, address: AddressLookupText?, layers: [Layer], style: TextStyle) {
+    (self.layers, self.style, self.address) = (layers, style, address)
+    answers = layers.map(found.answer(of:))
+    (atLarge, day, atlas) = (found.atLarge(in: layers), found.options.day, found.atlas)
   }
 
   var text: String {
@@ -34,11 +49,11 @@ struct LookupText {
     // An office that one person holds is worth a block; of several, as of senators, a line each does.
     func isAlone(_ seat: Seat) -> Bool { atLarge.count { $0.post.office == seat.post.office } == 1 }
     for seat in atLarge.filter(isAlone) {
-      blocks.append(block(seat.post.office, SeatText(seat: seat).lines(near: nil)))
+      blocks.append(block(seat.post.office, seat.lines(near: nil)))
     }
     let others = atLarge.filter { !isAlone($0) }
     if !others.isEmpty {
-      blocks.append(block("At large", others.map { SeatText(seat: $0).summary }))
+      blocks.append(block("At large", others.map { $0.summary }))
     }
     if answers.allSatisfy({ $0?.match == .outside }) { blocks.append(atlas.coverageSentence + "\n") }
     if !provenance.isEmpty { blocks.append(style.faint(provenance) + "\n") }
@@ -48,11 +63,11 @@ struct LookupText {
   private func layerBlock(_ layer: Layer, _ answer: LayerAnswer?) -> String {
     let title = atlas.description(of: layer)?.title ?? layer.rawValue
     guard let answer else { return block(title, address?.possibilities(layer) ?? []) }
-    let certainty = CertaintyText(answer, doubt: address?.doubt(layer)).lines
+    let certainty = answer.certainty(doubt: address?.doubt(layer))
     guard let district = answer.district else { return block(title, ["none here"] + certainty) }
     let isAlone = answer.seats.count == 1
     let officials = answer.seats.flatMap { seat in
-      let lines = SeatText(seat: seat).lines(near: answer.coordinate)
+      let lines = seat.lines(near: answer.coordinate)
       // Of several seats it is not clear which of them nobody holds.
       return isAlone || seat.official != nil ? lines : lines.map { "\(seat.post.role): \($0)" }
     }
@@ -71,8 +86,8 @@ struct LookupText {
       answer?.plan.map { "\(layer.rawValue) plan in effect since \($0.effective)" }
     }
     let seats = answers.flatMap { $0?.seats ?? [] } + atLarge
-    let checked = seats.isEmpty ? [] : ["officials checked \(DayRange(seats.map(\.post.checked)).text)"]
-    let file = dataFile.map { ["data: \($0.printable)"] } ?? []
+    let checked = seats.isEmpty ? [] : ["officials checked \(seats.map(\.post.checked).dayRange)"]
+    let file = atlas.dataFile.map { ["data: \($0.printable)"] } ?? []
     return ((day.map { ["as of \($0)"] } ?? []) + plans + checked + file).joined(separator: "; ")
   }
 }
@@ -88,59 +103,55 @@ extension DistrictAtlas {
   }
 }
 
-/// How sure a layer's answer is, in plain words.
-struct CertaintyText {
-  let lines: [String]
-
+extension LayerAnswer {
   /// Lines nearer than this are worth a word even when the caller does not say how exact the coordinate is: a
   /// geocoder is off by 10 to 50 metres.
   private static let worthMentioning = 50.0
 
+  /// How sure the answer is, in plain words.
+  ///
   /// - Parameter doubt: Why the place itself is in doubt, if it is.
-  init(_ answer: LayerAnswer, doubt: String? = nil) {
-    let surroundings = doubt.map { "not certain: " + $0 } ?? CertaintyText.surroundings(answer)
-    lines = [CertaintyText.match(answer), surroundings].compactMap { $0 }
+  fileprivate func certainty(doubt: String?) -> [String] {
+    [matchText, doubt.map { "not certain: " + $0 } ?? surroundings].compactMap(\.self)
   }
 
-  private static func match(_ answer: LayerAnswer) -> String? {
-    switch answer.match {
+  private var matchText: String? {
+    switch match {
     case .inside, .unknown: nil
-    case .nearest:
-      answer.snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
+    case .nearest: snapMeters.map { "the nearest district: the point lies \(Distance($0)) outside of it" }
     case .outside:
-      [answer.outsideReason, nearest(answer) ?? "no district within 10 km"]
-        .compactMap(\.self).joined(separator: "; ")
+      [outsideReason, nearestText ?? "no district within 10 km"].compactMap(\.self)
+        .joined(separator: "; ")
     }
   }
 
-  private static func nearest(_ answer: LayerAnswer) -> String? {
-    answer.nearestOutside.flatMap { near in
+  private var nearestText: String? {
+    nearestOutside.flatMap { near in
       near.neighbor.map { "the nearest is \($0.name), \(Distance(near.meters)) away" }
     }
   }
 
   /// Which other districts may be meant.
-  private static func surroundings(_ answer: LayerAnswer) -> String? {
-    guard let district = answer.district else { return nil }
-    if let candidates = answer.candidates {
+  private var surroundings: String? {
+    guard let district else { return nil }
+    if let candidates {
       let others = candidates.filter { $0.district != district }
       if others.isEmpty { return "certain: no other district within that accuracy" }
-      return "not certain: "
-        + others.map { within($0.meters, $0.district, answer) }.joined(separator: ", ")
+      return "not certain: " + others.map { within($0.meters, $0.district) }.joined(separator: ", ")
         + ": check the address"
     }
-    guard let boundary = answer.boundary else { return "more than 10 km to the next line" }
+    guard let boundary else { return "more than 10 km to the next line" }
     guard let neighbor = boundary.neighbor, neighbor != district else {
       return "\(Distance(boundary.meters)) to the edge of all districts: a shore, or the end of the area"
     }
-    if boundary.meters <= worthMentioning {
-      return within(boundary.meters, neighbor, answer) + ": check the address"
+    if boundary.meters <= Self.worthMentioning {
+      return within(boundary.meters, neighbor) + ": check the address"
     }
     return "\(Distance(boundary.meters)) to the line with District \(neighbor.number)"
   }
 
-  private static func within(_ meters: Double, _ district: District, _ answer: LayerAnswer) -> String {
-    let official = answer.officials(of: district).names.map { " (\($0))" } ?? ""
+  private func within(_ meters: Double, _ district: District) -> String {
+    let official = officials(of: district).names.map { " (\($0))" } ?? ""
     return "within \(Distance(meters)) of District \(district.number)\(official)"
   }
 }

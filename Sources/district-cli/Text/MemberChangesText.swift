@@ -1,25 +1,20 @@
 import DistrictKit
 
-/// How many members change, for a person.
-struct MemberChangesText {
-  let changes: MemberChanges
-
-  var text: String {
-    let list = BatchSummaryText(summary: changes.list, nearLines: nil)
-    var lines = rows + list.addresses + changes.layers.flatMap(sentences)
-    if changes.outside > 0 { lines.append("\(changes.outside) outside every district, before and after") }
-    lines += list.problems
+extension MemberChanges: ListSummary {
+  /// How many members change.
+  func text(nearLines: String?) -> String {
+    var lines = list.addressLines + layers.flatMap(sentences)
+    if isStopped {
+      lines.insert("stopped after \(rows) rows: nobody reads the output any more", at: 0)
+    } else if rows == 0 {
+      lines.insert("0 rows: the list is empty", at: 0)
+    }
+    if outside > 0 { lines.append("\(outside) outside every district, before and after") }
+    lines += list.problemLines
     return lines.map { $0.printable + "\n" }.joined()
   }
 
-  private var rows: [String] {
-    if changes.isStopped {
-      return ["stopped after \(changes.rows) rows: nobody reads the output any more"]
-    }
-    return changes.rows == 0 ? ["0 rows: the list is empty"] : []
-  }
-
-  private func sentences(_ layer: MemberChanges.LayerChanges) -> [String] {
+  private func sentences(_ layer: LayerChanges) -> [String] {
     let district = "\(layer.layer.rawValue) district"
     var sentences = [members(layer.otherDistrict, "gets another \(district)", "get another \(district)")]
     for official in layer.officials {
@@ -39,10 +34,6 @@ struct MemberChangesText {
 
   /// `212 of 3,000 members get …`
   private func members(_ count: Int, _ one: String, _ several: String) -> String {
-    "\(count.grouped) of \(changes.rows.grouped) members \(count == 1 ? one : several)"
+    "\(count.grouped) of \(rows.grouped) members \(count == 1 ? one : several)"
   }
-}
-
-extension MemberChanges: ListSummary {
-  func text(nearLines: String?) -> String { MemberChangesText(changes: self).text }
 }

@@ -1,28 +1,25 @@
 import DistrictKit
 
-/// A seat as text for a person.
-struct SeatText {
-  let seat: Seat
-
+extension Seat {
   /// The official with all contacts, one a line; or why there is none.
   ///
   /// - Parameter coordinate: Where to look for the nearest local office; nil for none.
   func lines(near coordinate: Coordinate?) -> [String] {
-    guard let official = seat.official else {
-      return [seat.absence] + [seat.electedText].compactMap(\.self)
+    guard let official else {
+      return [absence] + [electedText].compactMap(\.self)
     }
     var lines = [headline(official)]
-    if !official.isExact { lines.append("the records leave open whether this is so on \(seat.day)") }
-    if let election = seat.electionSinceChecked {
+    if !official.isExact { lines.append("the records leave open whether this is so on \(day)") }
+    if let election = electionSinceChecked {
       lines.append("an election for this seat was held on \(election.day); these records are older")
     }
-    if let certified = seat.certificationSinceChecked, seat.elected == nil {
+    if let certified = certificationSinceChecked, elected == nil {
       lines.append("an election for this seat was to be certified on \(certified); these records are older")
     }
-    if let next = seat.successor, next.startDate != seat.elected?.startDate.map({ PartialDate($0) }) {
+    if let next = successor, next.startDate != elected?.startDate.map({ PartialDate($0) }) {
       lines.append("from \(next.startDate): \(next.name)")
     }
-    if let elected = seat.electedText { lines.append(elected) }
+    if let elected = electedText { lines.append(elected) }
     func add(_ label: String, _ value: String?) {
       if let value { lines.append(label.padding(to: 7) + value) }
     }
@@ -30,15 +27,15 @@ struct SeatText {
     add("email", official.email)
     add("page", official.url)
     if let coordinate, let office = official.offices(nearestTo: coordinate).first {
-      add("office", OfficeText(office).line)
+      add("office", office.line)
     }
     return lines
   }
 
   /// The official and the telephone number in one line.
   var summary: String {
-    let elected = seat.electedText.map { "; \($0)" } ?? ""
-    guard let official = seat.official else { return "\(seat.post.office): \(seat.absence)" + elected }
+    let elected = electedText.map { "; \($0)" } ?? ""
+    guard let official else { return "\(post.office): \(absence)" + elected }
     return ([official.role, official.name] + [official.phone].compactMap { $0 }).joined(separator: "  ")
       + elected
   }
@@ -53,16 +50,14 @@ struct SeatText {
     var parts: [String] = []
     if official.how == .appointed { parts.append("appointed") }
     if let end = official.termEnd { parts.append("term ends \(end)") }
-    if seat.electionSinceChecked == nil, seat.certificationSinceChecked == nil, seat.elected == nil,
+    if electionSinceChecked == nil, certificationSinceChecked == nil, elected == nil,
       let election = official.nextElection
     {
       parts.append("on the ballot \(election.day == nil ? election.longText : election.description)")
     }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
-}
 
-extension Seat {
   /// Why there is no official. Who was elected is said apart; see ``electedText``.
   var absence: String {
     switch status {
@@ -76,55 +71,28 @@ extension Seat {
   }
 }
 
-/// A local office in one line.
-struct OfficeText {
-  let line: String
-
-  init(_ office: LocalOffice) {
-    let place = [office.address, office.suite, office.building, office.city].compactMap { $0 }
-    line = place.joined(separator: ", ") + (office.phone.map { "; \($0)" } ?? "")
+extension LocalOffice {
+  /// The office in one line.
+  fileprivate var line: String {
+    let place = [address, suite, building, city].compactMap(\.self)
+    return place.joined(separator: ", ") + (phone.map { "; \($0)" } ?? "")
   }
 }
 
-/// Seats as a table for a person.
-struct SeatTable {
-  let text: String
-
-  init(_ seats: [Seat]) {
-    var table = Table()
-    for seat in seats {
-      let official = seat.official
-      table.add([
-        seat.post.label, official?.name ?? seat.absence, official?.phone ?? "", official?.email ?? "",
-        [seat.knownTermEnd.map { "term ends \($0)" }, seat.electedText]
-          .compactMap(\.self).joined(separator: "; "),
-      ])
-    }
-    text = table.text
+extension Collection<CalendarDate> {
+  /// One day, or the first and the last.
+  var dayRange: String {
+    guard let first = self.min(), let last = self.max() else { return "never" }
+    return first == last ? "\(first)" : "\(first) to \(last)"
   }
 }
 
-/// Several days as text: one day, or the first and the last.
-struct DayRange {
-  let text: String
-
-  init(_ days: some Collection<CalendarDate>) {
-    let (first, last) = (days.min(), days.max())
-    if let first, let last {
-      text = first == last ? "\(first)" : "\(first) to \(last)"
-    } else {
-      text = "never"
-    }
-  }
-}
-
-/// What may be out of date in an answer, one warning a line.
-struct StaleWarnings {
-  let text: String
-
+extension StandardStreams {
+  /// Says on standard error what may be out of date in an answer, one warning a line.
+  ///
   /// - Parameter namesElections: Whether to tell of elections that are newer than the records; false where the answer
   ///   itself does.
-  init(_ seats: [Seat], namesElections: Bool = false) {
+  static func warnOfStale(_ seats: [Seat], namesElections: Bool = false) {
     var lines: [String] = []
     for seat in seats {
       if case .expired(let last) = seat.status, let end = last.termEnd {
@@ -144,9 +112,9 @@ struct StaleWarnings {
     let old = seats.filter(\.isCheckedTooLongAgo)
     if !old.isEmpty {
       lines.append(
-        "officials were last checked \(DayRange(old.map(\.post.checked)).text), more than "
+        "officials were last checked \(old.map(\.post.checked).dayRange), more than "
           + "\(Seat.greatestAgeInDays) days before")
     }
-    text = lines.map { "district-cli: warning: \($0); a newer version of the data may know more.\n" }.joined()
+    tell(lines.map { "district-cli: warning: \($0); a newer version of the data may know more.\n" }.joined())
   }
 }

@@ -98,12 +98,8 @@ extension StringProtocol {
 struct Table {
   private var rows: [[String]] = []
 
-  init() {}
-
   /// Adds a row; rows have the same number of cells.
-  mutating func add(_ cells: [String]) {
-    rows.append(cells)
-  }
+  mutating func add(_ cells: [String]) { rows.append(cells) }
 
   var text: String {
     guard let first = rows.first else { return "" }

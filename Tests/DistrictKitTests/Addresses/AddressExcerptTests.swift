@@ -1,7 +1,6 @@
 import Testing
 
 @testable import AddressIndex
-@testable import DistrictKit
 @testable import Failures
 
 /// The houses of an area, as a page has them.

@@ -3,8 +3,7 @@ import Testing
 
 @testable import AddressIndex
 @testable import Bytes
-@testable import DistrictKit
-@testable import SystemFiles
+@testable import Failures
 
 @Suite struct AddressFileTests {
   private static func small() throws -> SmallAddresses {

@@ -1,7 +1,6 @@
 import Testing
 
 @testable import AddressIndex
-@testable import DistrictKit
 
 @Suite struct AddressFuzzTests {
   /// Ways to write an address that mean the same.

@@ -1,7 +1,6 @@
 import Testing
 
 @testable import AddressIndex
-@testable import DistrictKit
 
 /// A file of few addresses, for tests.
 struct SmallAddresses {

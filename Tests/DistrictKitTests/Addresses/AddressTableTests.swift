@@ -2,7 +2,8 @@ import Foundation
 import Testing
 
 @testable import AddressIndex
-@testable import DistrictKit
+@testable import Failures
+@testable import Geography
 
 /// Tables of addresses as they are published.
 @Suite struct AddressTableTests {

@@ -1,16 +1,11 @@
 import FoundationEssentials
 import Testing
 
-@testable import BoundaryImport
 @testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// The JSON contract: keys, types and nulls.
 @Suite struct AnswerTests {

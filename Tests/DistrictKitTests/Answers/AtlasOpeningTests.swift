@@ -2,15 +2,11 @@ import Foundation
 import Testing
 
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
 @testable import SystemFiles
-@testable import TableStream
 
 /// The ways to an atlas: embedded, from a file, from GeoJSON.
 @Suite struct AtlasOpeningTests {

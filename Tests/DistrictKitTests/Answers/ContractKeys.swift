@@ -7,16 +7,7 @@ enum ContractKeys {
     .LAYER name name=null nearest_district nearest_district=null nearest_m nearest_m=null neighbor
     .LAYER neighbor=null next next=null official=null snap_m stale vacant_since
     .LAYER.candidates[] address district meters name official official=null
-    .LAYER.elected certified certified=null earliest_start election how incumbent name term_end term_start
-    .LAYER.last_known name term_end
-    .LAYER.newer_election certified day
-    .LAYER.official family_name given_name
-    .LAYER.official bioguide checked email email=null exact how how=null name next_election
-    .LAYER.official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
-    .LAYER.official.election certified day
-    .LAYER.official.offices[] address building city fax hours id latitude longitude phone state suite zip
     .LAYER.plan effective name
-    .LAYER.successor name service_start
     .address accuracy_m accuracy_m=null doubt input match matched matched=null problem remark remark=null
     .address.candidates[] accuracy_m address differences[]
     .address.candidates[].coordinate latitude longitude
@@ -31,32 +22,14 @@ enum ContractKeys {
     .explanation sources[]
     .explanation.index edges_tested faces on_boundary square_shift
     .explanation.plans.LAYER adopted effective name source terms
-    """
+    """ + seat(".LAYER")
   static let officials = """
     [] division_id next next=null office official=null role seat sources[] stale vacant_since
-    [].elected certified certified=null earliest_start election how incumbent name term_end term_start
-    [].last_known name term_end
-    [].newer_election certified day
-    [].official family_name given_name
-    [].official bioguide checked email email=null exact how how=null name next_election
-    [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
-    [].official.election certified day
-    [].official.offices[] address building city fax hours id latitude longitude phone state suite zip
-    [].successor name service_start
-    """
+    """ + seat("[]")
   static let districts = """
     [] district division_id layer name next next=null official=null stale vacant_since
-    [].elected certified certified=null earliest_start election how incumbent name term_end term_start
-    [].last_known name term_end
-    [].newer_election certified day
-    [].official family_name given_name
-    [].official bioguide checked email email=null exact how how=null name next_election
-    [].official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
-    [].official.election certified day
-    [].official.offices[] address building city fax hours id latitude longitude phone state suite zip
     [].plan adopted effective name source terms
-    [].successor name service_start
-    """
+    """ + seat("[]")
   static let summary = """
     $ first_missing_text_line first_unreadable_line first_unreadable_line=null missing_texts outside rows
     $ unreadable
@@ -66,4 +39,20 @@ enum ContractKeys {
     .addresses ambiguous exact interpolated not_found open street unit
     .problems empty no_such_street post_office_box
     """
+
+  /// What all of them say of a seat and who holds it.
+  private static func seat(_ path: String) -> String {
+    """
+
+    PATH.elected certified certified=null earliest_start election how incumbent name term_end term_start
+    PATH.last_known name term_end
+    PATH.newer_election certified day
+    PATH.official family_name given_name
+    PATH.official bioguide checked email email=null exact how how=null name next_election
+    PATH.official next_election=null note party phone phone=null role service_start term_end term_end=null url url=null
+    PATH.official.election certified day
+    PATH.official.offices[] address building city fax hours id latitude longitude phone state suite zip
+    PATH.successor name service_start
+    """.replacing("PATH", with: path)
+  }
 }

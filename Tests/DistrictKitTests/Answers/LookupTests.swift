@@ -1,16 +1,10 @@
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Lookups as of a day: plan, seat and holder each by their own dates.
 @Suite struct LookupTests {

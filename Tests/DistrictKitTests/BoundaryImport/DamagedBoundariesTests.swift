@@ -1,15 +1,10 @@
 import Testing
 
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// A damaged boundary file is an error that names the file and the place. Where the damage leaves a file that says
 /// something, the answers are those of another reader of the same text: see ``NaiveGeoJSON``.

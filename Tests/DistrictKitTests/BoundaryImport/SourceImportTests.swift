@@ -2,15 +2,9 @@ import FoundationEssentials
 import Testing
 
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// What the project promises of its boundaries. It is tested on synthetic sources always, and on the official ones
 /// where they lie beside the package (`../shared/sources`).

@@ -1,13 +1,7 @@
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Small boundary files for tests. Coordinates are given in thousandths of a degree (about 75 m by 111 m) from
 /// longitude -122, latitude 47, so that tests read like squared paper.

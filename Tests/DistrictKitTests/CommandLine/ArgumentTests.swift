@@ -79,8 +79,7 @@ import Testing
     ("data import --sources --help", "--sources", "--help"),
   ])
   func anOptionIsNoValueOfAnother(line: String, option: String, value: String) throws {
-    let folder = try BatchFolder()
-    try folder.write("name,lat,lon\nAna,47.6687,-122.3847\n", to: "in.csv")
+    let folder = try BatchFolder(list: "name,lat,lon\nAna,47.6687,-122.3847\n")
     let run = try folder.bash("$TOOL \(line)")
     #expect(run.exitCode == 64)
     #expect(
@@ -91,11 +90,9 @@ import Testing
 
   /// What takes no value is written down once more beside the parser; this finds an option that is forgotten there.
   @Test(arguments: ["lookup", "script"]) func everyFlagIsKnownAsOne(command: String) throws {
-    let help = try Command([command, "--experimental-dump-help"]).output
-    let tree = try JSONSerialization.jsonObject(with: Data(help.utf8)) as? [String: Any]
-    let arguments = (tree?["command"] as? [String: Any])?["arguments"] as? [[String: Any]]
-    let flags = try #require(arguments).filter { $0["kind"] as? String == "flag" }
-      .compactMap { $0["valueName"] as? String }
+    let tree = try JSONValue(Command([command, "--experimental-dump-help"]).output)
+    let arguments = try #require(tree["command"]?["arguments"]).list
+    let flags = arguments.filter { $0["kind"] == .text("flag") }.compactMap { $0["valueName"]?.text }
     #expect(flags.count >= 2, "\(flags)")
     for flag in flags {
       let run = try Command([command, "--\(flag)", "-122.3847", "47.6687"])

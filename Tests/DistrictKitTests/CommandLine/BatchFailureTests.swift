@@ -2,25 +2,13 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
-
 /// What happens to the files when something goes wrong.
 @Suite struct BatchFailureTests {
   /// Several blocks.
   static let long = "parcel,zipcode,lat,lon\n" + MemberList.rows(1_000, seed: 1).joined().repeated(60)
 
   private func folder() throws -> BatchFolder {
-    let folder = try BatchFolder()
-    try folder.write(Self.long, to: "in.csv")
+    let folder = try BatchFolder(list: Self.long)
     try folder.write("old", to: "out.csv")
     return folder
   }

@@ -2,8 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import DistrictKit
 @testable import Geography
 @testable import Officials
 @testable import district_cli
@@ -20,7 +18,7 @@ import Testing
 
   private func write(_ rows: [String], _ roster: Roster, to name: String) throws {
     let world = try CompiledImage(SmallWorld("a world", rows).scaled(by: 10_000), roster)
-    try Data(world.bytes).write(to: folder.url.appending(path: name))
+    try folder.write(world.bytes, to: name)
   }
 
   private func run(_ arguments: String) throws -> BatchFolder.Run {
@@ -84,7 +82,7 @@ import Testing
 
   @Test func layersOfOneFileAloneAreNamed() throws {
     for (name, congress) in [("one.districts", nil), ("both.districts", ["AB"])] {
-      try Data(MadeUpPlan.bytes(["AB"], congress: congress, [:])).write(to: folder.url.appending(path: name))
+      try folder.write(MadeUpPlan.bytes(["AB"], congress: congress, [:]), to: name)
     }
     let run = try run("one.districts both.districts --on 2026-12-01")
     #expect(run.output.contains("The layer congress\n  New: only the new data have this layer.\n"))

@@ -2,17 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
-
 /// `data import` and `data compile` with damaged files: an exit code, the place, and nothing written.
 @Suite struct DataImportCommandTests {
   /// A folder with a description, its officials and the file of boundaries that it names.

@@ -2,7 +2,6 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
 @testable import DistrictKit
 @testable import Geography
 @testable import Officials
@@ -16,7 +15,7 @@ import Testing
     // What ends does not depend on the districts, and a small file is opened sooner.
     let world = try CompiledImage(
       SmallWorld("one square", ["A"]).scaled(by: 1000), RosterFixtures.december())
-    try Data(world.bytes).write(to: folder.url.appending(path: "december.districts"))
+    try folder.write(world.bytes, to: "december.districts")
   }
 
   private func run(_ line: String) throws -> BatchFolder.Run {
@@ -112,7 +111,7 @@ import Testing
     let bytes = try DistrictAtlas.compile(
       coverages: [Coverage(layer: .council, plan: plan, districts: square.districts)],
       officials: RosterFixtures.december())
-    try Data(bytes).write(to: folder.url.appending(path: "ending.districts"))
+    try folder.write(bytes, to: "ending.districts")
     func run(_ options: String) throws -> BatchFolder.Run {
       try folder.bash("$TOOL data status --data ending.districts \(options)")
     }
@@ -144,7 +143,7 @@ import Testing
       return Coverage(layer: .council, plan: plan, districts: square.districts)
     }
     let bytes = try DistrictAtlas.compile(coverages: coverages, officials: RosterFixtures.december())
-    try Data(bytes).write(to: folder.url.appending(path: "two.districts"))
+    try folder.write(bytes, to: "two.districts")
     let run = try folder.bash("$TOOL data status --data two.districts --on 2026-12-16 --ahead 30")
     #expect(
       run.output.contains(
@@ -156,8 +155,7 @@ import Testing
   }
 
   @Test func aLookupTellsOfBothUntilTheDay() throws {
-    try Data(RosterFixtures.file(RosterFixtures.december()))
-      .write(to: folder.url.appending(path: "december.districts"))
+    try folder.write(RosterFixtures.file(RosterFixtures.december()), to: "december.districts")
     func lines(_ place: String, _ day: String) throws -> [Substring] {
       try run("lookup \(place) --layer council --on \(day)").output.split(separator: "\n")
     }

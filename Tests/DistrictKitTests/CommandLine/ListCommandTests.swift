@@ -2,21 +2,12 @@ import CommandTesting
 import Foundation
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
-@testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 @Suite struct ListCommandTests {
-  private func json(_ line: String) throws -> Any {
-    try JSONSerialization.jsonObject(with: Data(Command(line).output.utf8))
-  }
+  private func json(_ line: String) throws -> JSONValue { try JSONValue(Command(line).output) }
 
   /// The records of a CSV without line breaks in its fields, by the names of its columns.
   private func csv(_ text: String) throws -> [[String: String]] {
@@ -44,39 +35,32 @@ import Testing
   }
 
   @Test func oneCollectionHasBothLayersAndTheOfficialsOfADay() throws {
-    let tree = try json("districts --format geojson --on 2025-12-01") as? [String: Any]
-    let features = try #require(tree?["features"] as? [[String: Any]])
-    #expect(tree?["type"] as? String == "FeatureCollection")
-    let all = features.compactMap { $0["properties"] as? [String: Any] }
+    let tree = try json("districts --format geojson --on 2025-12-01")
+    #expect(tree["type"] == .text("FeatureCollection"))
+    let all = try #require(tree["features"]).list.compactMap { $0["properties"] }
     #expect(
-      all.map { $0["layer"] as? String } == Array(repeating: "council", count: 9)
+      all.map { $0["layer"]?.text } == Array(repeating: "council", count: 9)
         + Array(repeating: "congress", count: 10))
-    let second = try #require(all.first { $0["district"] as? String == "2" })
-    #expect(second["status"] as? String == "vacant")
-    #expect(second["official"] is NSNull)
-    let seventh = try #require(all.last { $0["district"] as? String == "7" })
+    let second = try #require(all.first { $0["district"] == .text("2") })
+    #expect(second["status"] == .text("vacant") && second["official"] == .null)
+    let seventh = try #require(all.last { $0["district"] == .text("7") })
     let day = try #require(CalendarDate("2025-12-01"))
     let holder = try Fixtures.lookup(Fixtures.ballard, on: day).congress.official
-    #expect(seventh["official"] as? String == holder?.name)
-    #expect(seventh["phone"] as? String == holder?.phone)
+    #expect(seventh["official"]?.text == holder?.name && seventh["phone"]?.text == holder?.phone)
     #expect(try Command("districts --format geojson --on 2020-01-01").exitCode == 64)
   }
 
   @Test func listsAsCSVSayTheSameAsJSON() throws {
     let day = "--on 2026-08-15"
     let officials = try csv(Command("officials --format csv \(day)").output)
-    let seats = try #require(try json("officials --format json \(day)") as? [[String: Any]])
-    #expect(officials.map { $0["division_id"] } == seats.map { $0["division_id"] as? String })
-    #expect(
-      officials.map { $0["official"] }
-        == seats.map { ($0["official"] as? [String: Any])?["name"] as? String ?? "" })
+    let seats = try json("officials --format json \(day)").list
+    #expect(officials.map { $0["division_id"] } == seats.map { $0["division_id"]?.text })
+    #expect(officials.map { $0["official"] } == seats.map { $0["official"]?["name"]?.text ?? "" })
     let districts = try csv(Command("districts --format csv \(day)").output)
-    let reports = try #require(try json("districts --format json \(day)") as? [[String: Any]])
+    let reports = try json("districts --format json \(day)").list
     #expect(districts.count == 19)
-    #expect(districts.map { $0["name"] } == reports.map { $0["name"] as? String })
-    #expect(
-      districts.map { $0["official"] }
-        == reports.map { ($0["official"] as? [String: Any])?["name"] as? String ?? "" })
+    #expect(districts.map { $0["name"] } == reports.map { $0["name"]?.text })
+    #expect(districts.map { $0["official"] } == reports.map { $0["official"]?["name"]?.text ?? "" })
     #expect(districts.allSatisfy { $0["status"] == "held" })
     let stale = try Command("data status --format csv --on 2027-01-01")
     let entries = try csv(stale.output)
@@ -86,8 +70,8 @@ import Testing
         $0["office"] == "King County Council" && $0["district"] == "8" && $0["status"] == "expired"
       })
     #expect(entries.allSatisfy { $0["stale_because"]?.isEmpty == false })
-    #expect(try (json("data status --format json --on 2027-01-01") as? [Any])?.count == entries.count)
-    #expect(try (json("data status --format json --on 2026-08-15") as? [Any])?.count == 0)
+    #expect(try json("data status --format json --on 2027-01-01").list.count == entries.count)
+    #expect(try json("data status --format json --on 2026-08-15") == .list([]))
   }
 
   @Test(arguments: ["officials", "data status --on 2027-03-01"]) func districtsAreSortedByTheirNumbers(

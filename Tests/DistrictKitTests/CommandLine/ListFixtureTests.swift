@@ -18,9 +18,9 @@ import Testing
   /// Each row's districts, council before congress.
   private func rows(_ name: String, prefix: String = "", in folder: BatchFolder) throws -> [[String?]] {
     try folder.read(name).split(separator: "\n").map { line in
-      let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] ?? [:]
-      let values = object["properties"] as? [String: Any] ?? object
-      return ["council_district", "congress_district"].map { values[prefix + $0] as? String }
+      let object = try JSONValue(String(line))
+      let values = object["properties"] ?? object
+      return ["council_district", "congress_district"].map { values[prefix + $0]?.text }
     }
   }
 

@@ -16,7 +16,7 @@ import Testing
       ("new.districts", ["AAAB"], ["A": .held("Ann"), "B": .held("Cleo")]),
     ]
     for (name, rows, holders) in files {
-      try Data(MadeUpPlan.bytes(rows, holders)).write(to: folder.url.appending(path: name))
+      try folder.write(MadeUpPlan.bytes(rows, holders), to: name)
     }
     try folder.write(
       "name,lat,lon\nAna,47.60015,-122.29985\nBen,47.60015,-122.29925\nCy,47.60015,-122.29895\nDan,,\n",

@@ -7,11 +7,7 @@ import Testing
   static let list = "name,lat,lon\nAna,47.6687,-122.3847\nBob,47.6062,-122.3321\n"
   static let letters = "--script introduction --name-column name --out-dir letters"
 
-  private func folder() throws -> BatchFolder {
-    let folder = try BatchFolder()
-    try folder.write(Self.list, to: "in.csv")
-    return folder
-  }
+  private func folder() throws -> BatchFolder { try BatchFolder(list: Self.list) }
 
   // MARK: Devices, pipes, and what is read
 
@@ -168,9 +164,9 @@ import Testing
   }
 
   @Test func whoStopsReadingTheListHearsThatThereAreNoLetters() throws {
-    let folder = try BatchFolder()
-    try folder.write(
-      "name,lat,lon\n" + (1...20_000).map { "n\($0),47.6687,-122.3847\n" }.joined(), to: "in.csv")
+    let folder = try BatchFolder(
+      list:
+        "name,lat,lon\n" + (1...20_000).map { "n\($0),47.6687,-122.3847\n" }.joined())
     let run = try folder.bash(
       "$TOOL batch in.csv \(Self.letters) -o - --quiet | head -n 1; code=${PIPESTATUS[0]}; ls -A letters; exit $code"
     )
@@ -255,8 +251,7 @@ import Testing
     ("", "lookup \(String(repeating: "9x", count: 50_000)) 1"),
   ])
   func noMessageControlsTheTerminalOrFillsIt(list: String, line: String) throws {
-    let folder = try BatchFolder()
-    try folder.write(list, to: "in.csv")
+    let folder = try BatchFolder(list: list)
     let process = folder.process(Command.tool, line.split(separator: " ").map(String.init))
     let errors = Pipe()
     (process.standardOutput, process.standardError) = (FileHandle.nullDevice, errors)

@@ -20,8 +20,7 @@ import Testing
   @Test(arguments: [("47.5206 -122.2664", "2026-12-06"), ("47.3073 -122.0030", "2026-12-06")])
   func lookupWithSomebodyElected(place: String, day: String) throws {
     let folder = try BatchFolder()
-    try Data(RosterFixtures.file(RosterFixtures.december()))
-      .write(to: folder.url.appending(path: "december.districts"))
+    try folder.write(RosterFixtures.file(RosterFixtures.december()), to: "december.districts")
     let run = try folder.bash("$TOOL lookup \(place) --on \(day) --data december.districts --format json")
     let answer = try JSONValue(run.output)
     #expect(answer["council"]?["elected"]?["name"] != nil)
@@ -30,8 +29,7 @@ import Testing
 
   @Test(arguments: ["", "--accuracy 30", "--layer congress", "--script call.mustache"])
   func summary(options: String) throws {
-    let folder = try BatchFolder()
-    try folder.write("lat,lon\n47.6062,-122.3321\n47.8209,-122.3151\n,\n40.7,-74\n", to: "in.csv")
+    let folder = try BatchFolder(list: "lat,lon\n47.6062,-122.3321\n47.8209,-122.3151\n,\n40.7,-74\n")
     try folder.write("Hello", to: "call.mustache")
     let run = try folder.bash("$TOOL batch in.csv -o out.csv --summary json \(options)")
     let summary = try JSONValue(run.errors)

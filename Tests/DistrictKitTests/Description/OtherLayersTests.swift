@@ -6,8 +6,6 @@ import Testing
 @testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import SystemFiles
 
 /// The two examples of the page “Another layer, another county”, as the page has them.
 @Suite struct OtherLayersTests {

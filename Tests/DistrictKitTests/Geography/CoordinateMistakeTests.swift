@@ -1,15 +1,7 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 @Suite struct CoordinateMistakeTests {
   static let region = CoordinateBox(south: 45.5, west: -124.9, north: 49.1, east: -116.9)

@@ -1,15 +1,8 @@
 import Testing
 
-@testable import BoundaryImport
 @testable import Bytes
-@testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 @Suite struct CoordinateTextTests {
   static let washington = CoordinateBox(south: 45.5, west: -124.9, north: 49.1, east: -116.9)

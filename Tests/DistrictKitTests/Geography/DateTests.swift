@@ -1,15 +1,6 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 @Suite struct DateTests {
   @Test(arguments: ["2013", "2025-11", "2025-11-25", "2024-02-29"])

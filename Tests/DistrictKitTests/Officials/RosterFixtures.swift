@@ -1,15 +1,12 @@
 import Testing
 
-@testable import BoundaryImport
 @testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
 @testable import SystemFiles
-@testable import TableStream
 
 /// Rosters for tests, of made-up people: real ones change with every election.
 enum RosterFixtures {

@@ -6,7 +6,6 @@ import Testing
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
 @testable import PointLocation
 
 /// The page as a file. What it does in a browser is tested there: `Tests/Page`.
@@ -76,9 +75,7 @@ import Testing
     let html = try html(DistrictPage(atlas, title: hostile, layers: [.council], template: template))
     #expect(!html.contains(hostile))
     let data = try part(html, from: "id=\"data\">", to: "</script>")
-    let object = try #require(try JSONSerialization.jsonObject(with: Data(data.utf8)) as? [String: Any])
-    let script = try #require(object["script"] as? [String: Any])
-    #expect((script["pieces"] as? [Any])?.first as? String == hostile)
+    #expect(try JSONValue(data)["script"]?["pieces"]?[0] == .text(hostile))
   }
 
   @Test func onlyTheSeatsOfItsLayers() throws {

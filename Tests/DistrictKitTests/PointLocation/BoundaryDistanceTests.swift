@@ -1,15 +1,10 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Distances to boundaries, compared with a walk over all edges and with what must be true of any distance.
 @Suite struct BoundaryDistanceTests {

@@ -1,15 +1,10 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// The memo's distances, compared to the bit with those of a search for each point.
 @Suite struct BoundaryMemoTests {

@@ -1,15 +1,10 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// A damaged file is an error that says what is wrong; a forged one, whose digest was made right again, is an error
 /// or a working atlas. Neither crashes anything.

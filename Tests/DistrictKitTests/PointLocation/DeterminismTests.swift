@@ -2,15 +2,12 @@ import FoundationEssentials
 import Testing
 
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
 @testable import SystemFiles
-@testable import TableStream
 
 /// The compiled file follows from the districts alone, and the districts can be read back from it.
 @Suite struct DeterminismTests {

@@ -1,15 +1,9 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// The index against GEOS and against walks over the edges, on a million points of the real data.
 @Suite struct DifferentialTests {

@@ -2,15 +2,10 @@ import Foundation
 import Testing
 
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// What leaves the meaning of a boundary file alone leaves the result alone: the coverage is the same vertex for
 /// vertex, and so are the bytes that it compiles to.

@@ -1,13 +1,5 @@
 @testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Measures how far vertices lie from lines, in metres, for lines of a whole state and centimetres of distance.
 struct LineDistance {

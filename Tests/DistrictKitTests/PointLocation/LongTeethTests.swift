@@ -1,9 +1,7 @@
 import Testing
 
 @testable import DistrictKit
-@testable import Failures
 @testable import Geography
-@testable import Officials
 @testable import PointLocation
 
 /// Long edges close together, which squares cannot part: the index stays small and right.

@@ -1,13 +1,6 @@
 @testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
-@testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Boundary files shaped like the official ones, from a seed: a council layer of nine districts with a lake, a
 /// congressional layer that shares its lines, and a state around both whose lines are drawn some metres apart.

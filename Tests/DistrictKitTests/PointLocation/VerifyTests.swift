@@ -1,15 +1,10 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// What `data verify` finds that opening a file does not: tables that are in order and say the wrong thing.
 @Suite struct VerifyTests {

@@ -1,13 +1,5 @@
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
-@testable import Failures
-@testable import Geography
 @testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 import Testing
 
 @Suite("Names as people write them")

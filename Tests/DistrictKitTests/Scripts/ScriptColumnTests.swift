@@ -13,8 +13,7 @@ struct ScriptColumnTests {
   static let day = "--on 2026-08-15"
 
   private func folder(_ list: String, template: String = template) throws -> BatchFolder {
-    let folder = try BatchFolder()
-    try folder.write(list, to: "in.csv")
+    let folder = try BatchFolder(list: list)
     try folder.write(template, to: "call.mustache")
     return folder
   }
@@ -119,9 +118,8 @@ struct ScriptColumnTests {
       #expect(csv.exitCode == 0, "\(csv.errors)")
       #expect(csv.output.hasSuffix(",,\"" + expected.replacing("\"", with: "\"\"") + "\"\n"), "\(csv.output)")
       let json = try batch(folder, "\(options) --format ndjson")
-      let row = try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any]
-      #expect(row?["script"] as? String == expected)
-      #expect(row?["n"] as? String == name)
+      let row = try JSONValue(json.output)
+      #expect(row["script"] == .text(expected) && row["n"] == .text(name))
     }
   }
 
@@ -142,9 +140,8 @@ struct ScriptColumnTests {
         """#)
     let features = try folder.bash(
       "$TOOL batch in.ndjson \(options) \(Self.day) -o out.geojson; cat out.geojson")
-    let collection = try JSONSerialization.jsonObject(with: Data(features.output.utf8)) as? [String: Any]
-    let first = (collection?["features"] as? [[String: Any]])?.first?["properties"] as? [String: Any]
-    #expect(first?["script"] as? String == "Hi Ana of 7: \(Fixtures.councilmember.name)")
+    let first = try JSONValue(features.output)["features"]?[0]?["properties"]
+    #expect(first?["script"] == .text("Hi Ana of 7: \(Fixtures.councilmember.name)"))
     let json = try folder.bash(
       "$TOOL batch in.ndjson \(options) \(Self.day) --summary json --format csv > /dev/null")
     #expect(json.errors.isEmpty)

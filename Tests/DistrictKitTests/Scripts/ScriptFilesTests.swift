@@ -9,8 +9,7 @@ struct ScriptFilesTests {
   static let command = "$TOOL batch in.csv --script call.mustache --name-column name --out-dir letters"
 
   private func folder(_ rows: [String], template: String = "Hi {{name}}") throws -> BatchFolder {
-    let folder = try BatchFolder()
-    try folder.write("name,lat,lon\n" + rows.joined(separator: "\n") + "\n", to: "in.csv")
+    let folder = try BatchFolder(list: "name,lat,lon\n" + rows.joined(separator: "\n") + "\n")
     try folder.write(template, to: "call.mustache")
     return folder
   }

@@ -1,13 +1,9 @@
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
 @testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
 @testable import SystemFiles
-@testable import TableStream
 
 /// The bytes of a compiled file, to be damaged.
 struct CompiledImage {

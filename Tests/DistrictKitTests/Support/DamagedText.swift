@@ -1,15 +1,6 @@
 import Testing
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
 @testable import Failures
-@testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Ways to damage a text.
 enum DamagedText {

@@ -1,15 +1,8 @@
 import CGEOS
 
 @testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Distances between points of one latitude and the canonical polygons, by GEOS: the polygons as metres of the
 /// plane that touches the ellipsoid at that latitude.

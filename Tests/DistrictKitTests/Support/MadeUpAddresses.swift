@@ -1,9 +1,6 @@
 import CommandTesting
 import Foundation
 
-@testable import AddressIndex
-@testable import DistrictKit
-
 /// A few addresses that do not exist, at places whose districts are known.
 enum MadeUpAddresses {
   private static let points: [SmallAddresses.Point] = [
@@ -39,8 +36,8 @@ enum MadeUpAddresses {
   /// A folder with the compiled file, `k.addresses`, and one that makes no claim to be complete, `part.addresses`.
   static func folder() throws -> BatchFolder {
     let folder = try BatchFolder()
-    try Data(compiled().bytes).write(to: folder.url.appending(path: "k.addresses"))
-    try Data(compiled(isComplete: false).bytes).write(to: folder.url.appending(path: "part.addresses"))
+    try folder.write(compiled().bytes, to: "k.addresses")
+    try folder.write(compiled(isComplete: false).bytes, to: "part.addresses")
     return folder
   }
 }

@@ -1,15 +1,8 @@
 import Foundation
 
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// A list as long as a real one: the houses of the workload when they lie beside the package, else as many places
 /// in the county from a seeded generator.

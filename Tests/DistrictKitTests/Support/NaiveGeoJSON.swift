@@ -1,15 +1,6 @@
 import Foundation
 
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
-@testable import Failures
 @testable import Geography
-@testable import Officials
-@testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// A GeoJSON file as another reader understands it: Foundation's old JSON parser, and a walk along every edge. It
 /// shares nothing with the library's reading, import, index or lookup.

@@ -1,13 +1,6 @@
-@testable import BoundaryImport
-@testable import Bytes
-@testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// Point location that shares nothing with the library's: the winding number of every ring around a point that
 /// really is moved by the boundary rule's infinitesimal step, on a grid 2^24 times finer.

@@ -1,13 +1,7 @@
-@testable import BoundaryImport
-@testable import Bytes
 @testable import DistrictKit
 @testable import Failures
 @testable import Geography
-@testable import Officials
 @testable import PointLocation
-@testable import StrictJSON
-@testable import SystemFiles
-@testable import TableStream
 
 /// A world small enough to look at every grid point of it: a bitmap, bent by a linear map so that its lines run in
 /// all directions.
