@@ -19,7 +19,7 @@ extension AddressCompiler {
     let file = try InputStream(path)
     let source = ByteSource(name: path) { (buffer) throws(DistrictError) in try file.read(into: buffer) }
     var blocks = RecordBlockReader(blockSize: 1 << 20, source: source)
-    let dialect = try TableInput.start(&blocks, TableInput.Format()).dialect
+    let dialect = try TableInput.start(&blocks, TableInput.Format())
     let framing = blocks.framing
     if let dialect {
       var reader = CSVAddressReader(dialect: dialect, columns: columns)

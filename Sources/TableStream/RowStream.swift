@@ -33,6 +33,8 @@ package final class RowStream: Sendable {
     /// The number of the next block's first row.
     var nextRow = 1
     var isStopped = false
+    /// Why no more can be read.
+    var failure: DistrictError?
   }
 
   private struct Output {
@@ -110,7 +112,7 @@ package final class RowStream: Sendable {
       }
       isStopped = output.use { $0.isStopped }
     }
-    if let failure = output.use(\.failure) { throw failure }
+    if let failure = output.use(\.failure) ?? input.use(\.failure) { throw failure }
     if !isStopped { _ = try writeAll(form.format.bottom) }
   }
 
@@ -138,7 +140,7 @@ package final class RowStream: Sendable {
       defer { worker.handler.end() }
       var texts = [[UInt8]](repeating: [], count: form.fileCount)
       var used: [UInt8] = []
-      while let block = try take(reusing: &used, worker.rows) {
+      while let block = take(reusing: &used, worker.rows) {
         var failure: DistrictError?
         do throws(DistrictError) {
           try worker.run(block, into: &texts)
@@ -156,20 +158,23 @@ package final class RowStream: Sendable {
     }
   }
 
-  /// Reads the next block.
+  /// Reads the next block; nil when there is none, or none can be read.
   ///
   /// - Parameter used: A buffer that is done with; taken out of the variable, because a second owner would make the
   ///   reader copy it.
-  private func take(
-    reusing used: inout [UInt8], _ rows: any TableRows
-  ) throws(DistrictError) -> RecordBlock? {
-    try input.use { (input) throws(DistrictError) in
+  private func take(reusing used: inout [UInt8], _ rows: any TableRows) -> RecordBlock? {
+    input.use { input in
       if input.isStopped { return nil }
       var next = input.pending.popLast()
       if next == nil {
         var buffer: [UInt8] = []
         swap(&buffer, &used)
-        next = try read(&input, reusing: buffer)
+        do throws(DistrictError) {
+          next = try read(&input, reusing: buffer)
+        } catch {
+          // What other threads have taken before is still written.
+          (input.failure, input.isStopped) = (error, true)
+        }
       }
       guard var block = next else { return nil }
       block.index = input.nextBlock

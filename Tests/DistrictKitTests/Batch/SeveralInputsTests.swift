@@ -80,6 +80,23 @@ import Testing
     #expect(empty?.message == "All inputs are empty.")
   }
 
+  /// However many threads are at work, what stands before an input that cannot be read is written, and no more.
+  @Test func whatStandsBeforeABrokenInputIsWritten() throws {
+    let rows = (0..<2_000).map { "N\($0),47.6062,-122.3321" }.joined(separator: "\n")
+    var options = BatchOptions()
+    (options.columns, options.threads) = (["council_district"], 4)
+    let batch = try BatchLookup(BatchRows.atlas, options: options)
+    for _ in 0..<20 {
+      let sink = MemorySink()
+      #expect(throws: DistrictError.self) {
+        try batch.run(
+          reading: sources(["name,lat,lon\n\(rows)\n", "name,x\n1,2\n"]), writing: sink, blockSize: 1_000)
+      }
+      let lines = sink.output.use { $0.files[0].count { $0 == UInt8(ascii: "\n") } }
+      #expect(lines == 2_001)
+    }
+  }
+
   /// A part of a large list may have no rows, or none with a district.
   @Test func aPartNeedsNoDistrict() throws {
     let folder = try BatchFolder()
