@@ -214,19 +214,6 @@ extension Lookup {
   }
 }
 
-extension AddressLookup {
-  /// What the answer comes from.
-  package var atlas: DistrictAtlas { DistrictAtlas(storage) }
-
-  /// The seats at large that come with some layers.
-  package func atLarge(in layers: [Layer]) -> [Seat] { atlas.seats(atLarge, comingWith: layers) }
-
-  /// Those of the districts of some layers, and those at large that come with them.
-  package func seats(named layers: [Layer]) -> [Seat] {
-    layers.flatMap { answer(of: $0)?.seats ?? [] } + atLarge(in: layers)
-  }
-}
-
 extension Collection {
   /// The element, when it is the only one.
   var only: Element? { count == 1 ? first : nil }

@@ -165,3 +165,35 @@ public enum Match: String, Sendable, Hashable, Codable {
   /// An address does not say well enough where it is: see ``AddressLayerAnswer/possible``. A coordinate never has it.
   case unknown
 }
+
+/// The districts of each layer within a place's accuracy, searched once for all that tells of them.
+struct LayerCandidates {
+  /// Nil when the accuracy is not known.
+  private let lists: [(layer: Layer, candidates: [Candidate]?)]
+
+  /// Searches.
+  init(_ lookup: Lookup, _ layers: [Layer]) {
+    lists = layers.map { ($0, lookup[$0].candidates) }
+  }
+
+  /// Those of a place that is known to be farther than its accuracy from every line: its own districts alone.
+  init(farFromLines lookup: Lookup, _ layers: [Layer]) {
+    let isKnown = lookup.options.accuracy != nil
+    lists = layers.map { layer in
+      (layer, isKnown ? lookup[layer].district.map { [Candidate(district: $0, meters: 0)] } : nil)
+    }
+  }
+
+  subscript(layer: Layer) -> [Candidate]? { lists.first { $0.layer == layer }?.candidates }
+}
+
+extension Int {
+  /// The number with a comma before each three digits, as people read counts. Not for numbers below 0.
+  package var grouped: String {
+    let digits = String(self)
+    return digits.enumerated().reduce(into: "") { text, digit in
+      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
+      text.append(digit.element)
+    }
+  }
+}

@@ -270,14 +270,3 @@ extension BatchSummary.LayerSummary {
     for index in districts.indices { districts[index].rows += other.districts[index].rows }
   }
 }
-
-extension Int {
-  /// The number with a comma before each three digits, as people read counts. Not for numbers below 0.
-  package var grouped: String {
-    let digits = String(self)
-    return digits.enumerated().reduce(into: "") { text, digit in
-      if digit.offset > 0, (digits.count - digit.offset) % 3 == 0 { text.append(",") }
-      text.append(digit.element)
-    }
-  }
-}

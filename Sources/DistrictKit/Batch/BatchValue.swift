@@ -216,24 +216,3 @@ enum BatchValue: Sendable, Hashable {
   /// Several values in one field.
   init(list: [String]) { self = list.isEmpty ? .none : .text(list.joined(separator: "; ")) }
 }
-
-/// The districts of each layer within the accuracy of a row's place, searched once for all columns that tell of them.
-struct LayerCandidates {
-  /// Nil when the accuracy is not known.
-  private let lists: [(layer: Layer, candidates: [Candidate]?)]
-
-  /// Searches.
-  init(_ lookup: Lookup, _ layers: [Layer]) {
-    lists = layers.map { ($0, lookup[$0].candidates) }
-  }
-
-  /// Those of a place that is known to be farther than its accuracy from every line: its own districts alone.
-  init(farFromLines lookup: Lookup, _ layers: [Layer]) {
-    let isKnown = lookup.options.accuracy != nil
-    lists = layers.map { layer in
-      (layer, isKnown ? lookup[layer].district.map { [Candidate(district: $0, meters: 0)] } : nil)
-    }
-  }
-
-  subscript(layer: Layer) -> [Candidate]? { lists.first { $0.layer == layer }?.candidates }
-}

@@ -46,19 +46,7 @@ public struct DistrictMap: Sendable {
   /// All districts with their numbers, and a legend of who represents them, where there is room for one.
   ///
   /// Complexity: O(*n* log *n*) in the number of the layer's vertices; some tenths of a second.
-  public func svg() -> [UInt8] { LayerPicture(self, counts: nil, dots: nil).svg() }
-
-  /// All districts shaded by how many rows of a list they have.
-  ///
-  /// - Parameters:
-  ///   - summary: What a batch found, which has to have asked this layer.
-  ///   - dots: The places of the rows. A picture of them tells where people live: it is not to be passed on as one of the
-  ///     counts can be. Nil to leave them out.
-  ///
-  /// Complexity: as ``svg()``.
-  public func svg(counting summary: BatchSummary, dots: MapDots? = nil) -> [UInt8] {
-    LayerPicture(self, counts: summary, dots: dots).svg()
-  }
+  public func svg() -> [UInt8] { LayerPicture(self).svg() }
 
   /// A place with its district, the nearest line and the distance to it, and where in the layer that is.
   ///

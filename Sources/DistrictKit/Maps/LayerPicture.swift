@@ -5,18 +5,16 @@ struct LayerPicture {
   let map: DistrictMap
   /// The rows of each district; nil for a picture without.
   private let rows: [Int]?
-  private let summary: BatchSummary?
+  /// What is said of the rows as a whole.
+  private let remarks: [String]
   private let dots: MapDots?
   private let layout: MapLayout
   private let classes: CountClasses?
 
-  init(_ map: DistrictMap, counts summary: BatchSummary?, dots: MapDots?) {
-    (self.map, self.summary, self.dots) = (map, summary, dots)
-    rows = summary.map { summary in
-      summary.layers.first { $0.layer == map.layer }?.districts.map(\.rows) ?? map.districts.map { _ in 0 }
-    }
+  init(_ map: DistrictMap, rows: [Int]? = nil, remarks: [String] = [], dots: MapDots? = nil) {
+    (self.map, self.rows, self.remarks, self.dots) = (map, rows, remarks, dots)
     classes = rows.map { CountClasses(greatest: $0.max() ?? 0) }
-    layout = LayerPicture.layout(of: map, isCounting: summary != nil)
+    layout = LayerPicture.layout(of: map, isCounting: rows != nil)
   }
 
   /// The panels, which do not depend on what is counted: dots have to be gathered before that is known.
@@ -59,32 +57,6 @@ struct LayerPicture {
 
   private var heading: String {
     rows == nil ? map.heading : "Members in \(map.content.description.districts)"
-  }
-
-  private var remarks: [String] {
-    guard let summary, let layer = summary.layers.first(where: { $0.layer == map.layer }) else { return [] }
-    let found = layer.inside + layer.nearest
-    func have(_ count: Int) -> String { "\(count.grouped) \(count == 1 ? "has" : "have")" }
-    func are(_ count: Int) -> String { "\(count.grouped) \(count == 1 ? "is" : "are")" }
-    var parts = ["\(found.grouped) of \(summary.rows.grouped) rows \(found == 1 ? "has" : "have") a district"]
-    if let doubtful = layer.doubtful, doubtful > 0 { parts[0] += " (\(are(doubtful)) not certain)" }
-    if layer.outside > 0 { parts.append("\(are(layer.outside)) outside") }
-    if layer.unknown > 0 { parts.append("\(have(layer.unknown)) an address that leaves it open") }
-    if summary.unreadableRows > 0 { parts.append("\(have(summary.unreadableRows)) no usable place") }
-    var remarks = [parts.joined(separator: "; ") + "."]
-    if dots != nil {
-      remarks.append("Each dot is where one member lives, or several: this picture is not for everybody.")
-      // Those of which a dot would say more than is known.
-      let kinds = summary.addresses?.kinds ?? [:]
-      let missing = (kinds[.street] ?? 0) + (kinds[.ambiguous] ?? 0)
-      if missing > 0 {
-        remarks.append(
-          missing == 1
-            ? "1 row has no dot, since its address does not tell which house it is."
-            : "\(missing.grouped) rows have no dot, since their addresses do not tell which house they are.")
-      }
-    }
-    return remarks
   }
 
   private func color(_ district: Int) -> String? {
