@@ -12,8 +12,6 @@ struct ColumnChoice {
   /// Whether messages may repeat names: not where they could be those of people.
   var showsNames = true
 
-  private var names: [String] { header.map(ColumnChoice.normalized) }
-
   static func normalized(_ name: String) -> String {
     String(name.lowercased().unicodeScalars.filter { !" \t\r\n_-\u{A0}\u{FEFF}".unicodeScalars.contains($0) })
   }
@@ -116,7 +114,8 @@ struct ColumnChoice {
   func column(_ wanted: String, for option: String) throws(DistrictError) -> Int {
     let exact = header.indices.filter { header[$0] == wanted }
     let normalized = ColumnChoice.normalized(wanted)
-    let alike = exact.isEmpty ? names.indices.filter { names[$0] == normalized } : exact
+    let alike =
+      exact.isEmpty ? header.indices.filter { ColumnChoice.normalized(header[$0]) == normalized } : exact
     if alike.isEmpty, let number = Int(wanted), header.indices.contains(number - 1) { return number - 1 }
     guard let column = alike.first else {
       throw DistrictError(
@@ -133,7 +132,9 @@ struct ColumnChoice {
 
   private func only(_ columns: [Int], _ role: String, _ option: String) throws(DistrictError) -> Int {
     if let column = try one(of: columns, role, option) { return column }
-    let isProjected = names.contains { ["easting", "northing", "eastings", "northings"].contains($0) }
+    let isProjected = header.contains {
+      ["easting", "northing", "eastings", "northings"].contains(ColumnChoice.normalized($0))
+    }
     throw DistrictError(
       .badInput, "No column is named as \(role). \(list)",
       hint: "Name the columns with \(options.latitude) and \(options.longitude), "
