@@ -114,13 +114,16 @@ extension RowAnswers {
         isInside = false
       }
     }
-    let number =
-      answerByKey[key]
-      ?? remember(key, state: { (lookup[$0].match, lookup[$0].districtIndex) }) { [options] in
-        $0.value(of: lookup, options, LayerCandidates(farFromLines: lookup, options.asked))
-      }
+    let number = answerByKey[key] ?? remember(key, lookup)
     if isInside { answerByFace.insert(number, for: RowAnswers.key(of: face, ofAddress)) }
     return number
+  }
+
+  private mutating func remember(_ key: AnswerKey, _ lookup: Lookup) -> Int {
+    let candidates = LayerCandidates(farFromLines: lookup, options.asked)
+    return remember(key, state: { (lookup[$0].match, lookup[$0].districtIndex) }) { [options] in
+      $0.value(of: lookup, options, candidates)
+    }
   }
 
   /// The answer of an address that can be several places.
