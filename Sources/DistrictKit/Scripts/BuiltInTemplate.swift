@@ -137,12 +137,7 @@ extension BuiltInTemplate {
     \(councilText)
     {{#executive}}
     {{role}} {{name}}, King County
-    {{#phone}}
-      Phone: {{phone}}
-    {{/phone}}
-    {{#email}}
-      Email: {{email}}
-    {{/email}}
+    \(contactText)
     {{/executive}}
 
     WHAT TO SAY
@@ -159,12 +154,7 @@ extension BuiltInTemplate {
     \(councilHTML)
     {{#executive}}
     <li>{{role}} {{name}}, King County
-    {{#phone}}
-    <br>Phone: {{phone_link}}
-    {{/phone}}
-    {{#email}}
-    <br>Email: {{email_link}}
-    {{/email}}
+    \(contactHTML)
     </li>
     {{/executive}}
     </ul>
@@ -183,12 +173,7 @@ extension BuiltInTemplate {
   private static let councilText = """
     {{#council}}
     {{role}} {{name}}, {{district_name}}
-    {{#phone}}
-      Phone: {{phone}}
-    {{/phone}}
-    {{#email}}
-      Email: {{email}}
-    {{/email}}
+    \(contactText)
     {{/council}}
     {{^council}}
     {{#council.district_name}}
@@ -202,12 +187,7 @@ extension BuiltInTemplate {
   private static let councilHTML = """
     {{#council}}
     <li>{{role}} {{name}}, {{district_name}}
-    {{#phone}}
-    <br>Phone: {{phone_link}}
-    {{/phone}}
-    {{#email}}
-    <br>Email: {{email_link}}
-    {{/email}}
+    \(contactHTML)
     </li>
     {{/council}}
     {{^council}}
@@ -217,6 +197,24 @@ extension BuiltInTemplate {
     {{^council.vacant_since}}nobody on record{{/council.vacant_since}}</li>
     {{/council.district_name}}
     {{/council}}
+    """
+
+  private static let contactText = """
+    {{#phone}}
+      Phone: {{phone}}
+    {{/phone}}
+    {{#email}}
+      Email: {{email}}
+    {{/email}}
+    """
+
+  private static let contactHTML = """
+    {{#phone}}
+    <br>Phone: {{phone_link}}
+    {{/phone}}
+    {{#email}}
+    <br>Email: {{email_link}}
+    {{/email}}
     """
 
   private static let headHTML = """
